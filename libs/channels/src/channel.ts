@@ -1,0 +1,117 @@
+/**
+ * The small contract every channel fulfils. A channel knows its transport and nothing about tickets.
+ */
+export type ChannelKind = 'email' | 'wechat-official' | 'wechat-personal' | 'weibo' | 'web-chat' | 'phone' | 'api';
+
+/** What a channel can carry; the composer and the outbox obey it. */
+export interface Capabilities {
+  attachments: boolean;
+  html: boolean;
+  typing: boolean;
+  readMarks: boolean;
+  /** Longest text in characters, null when there is no limit. */
+  longestText: number | null;
+}
+
+/** Bytes exactly as they came, before anybody looked inside (DESIGN law 2). */
+export interface RawInbound {
+  /** Unique per inbox and never empty; the same input arriving twice carries the same id. */
+  externalId: string;
+  raw: Buffer;
+  receivedAt: Date;
+  /** What the transport said beside the bytes: SMTP envelope, IMAP uid. */
+  envelope: Record<string, unknown>;
+}
+
+export interface InboundAttachment {
+  name: string;
+  mediaType: string;
+  content: Buffer;
+  contentId: string | null;
+  inline: boolean;
+}
+
+export type Automatic = 'auto_reply' | 'bounce' | 'list';
+
+/** A raw input after parsing: everything the one door needs. */
+export interface InboundMessage {
+  from: { externalId: string; name: string | null; email: string | null; phone: string | null };
+  subject: string | null;
+  text: string;
+  /** Sanitised. Remote images carry data-remote-src instead of src. */
+  html: string | null;
+  /** The part of text that is new, without quoted history and signature of the client program. */
+  freshText: string;
+  attachments: InboundAttachment[];
+  /** Time the remote side states, null when it states none or nonsense. */
+  providerAt: Date | null;
+  threading: {
+    /** The id of this very message on its platform, null when it carries none. */
+    messageId: string | null;
+    /** In-Reply-To and References, newest first. */
+    references: string[];
+    /** Reply tokens found in the addresses the message was sent to. */
+    tokens: string[];
+  };
+  /** Set when a machine wrote it; never greeted, never opens a reply window. */
+  automatic: Automatic | null;
+  bounce: { originalMessageId: string | null; recipient: string | null; status: string | null; text: string } | null;
+  recipients: { to: string[]; cc: string[] };
+}
+
+export interface OutboundAttachment {
+  name: string;
+  mediaType: string;
+  path: string;
+}
+
+export interface OutboundMessage {
+  /** Stable across attempts: becomes the platform's message id where the platform lets us choose it. */
+  messageId: string;
+  to: { externalId: string; name: string | null };
+  cc: string[];
+  from: { name: string };
+  replyTo: string | null;
+  subject: string | null;
+  text: string;
+  html: string | null;
+  inReplyTo: string | null;
+  references: string[];
+  attachments: OutboundAttachment[];
+  /** Set on everything the desk says by itself (RFC 3834). */
+  automatic: boolean;
+}
+
+/** refused: never try again. retry: try later. unknown: it may have gone out, do not repeat blindly (DESIGN law 3). */
+export type SendOutcome =
+  | { state: 'sent'; externalId: string | null }
+  | { state: 'refused'; error: string }
+  | { state: 'retry'; error: string }
+  | { state: 'unknown'; error: string };
+
+export interface TestReport {
+  ok: boolean;
+  steps: { step: string; ok: boolean; detail: string }[];
+}
+
+/** What the desk offers a listening channel. */
+export interface InboxHost {
+  /** Resolves after the commit; only then may the channel acknowledge its remote side. Rejects when nothing was stored. */
+  receive(input: RawInbound): Promise<'stored' | 'duplicate'>;
+  loadCursor(): Promise<Record<string, unknown>>;
+  saveCursor(cursor: Record<string, unknown>): Promise<void>;
+  health(report: { state: 'connected' | 'connecting' | 'failed'; error: string | null }): void;
+}
+
+export interface Listener {
+  stop(): Promise<void>;
+}
+
+export interface Channel<Settings> {
+  readonly kind: ChannelKind;
+  readonly capabilities: Capabilities;
+  listen(settings: Settings, host: InboxHost): Promise<Listener>;
+  parse(input: RawInbound): Promise<InboundMessage>;
+  send(settings: Settings, message: OutboundMessage): Promise<SendOutcome>;
+  test(settings: Settings): Promise<TestReport>;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { id, instant, locale, name } from './primitives';
+
+export const role = z.enum(['agent', 'team_lead', 'admin']);
+export type Role = z.infer<typeof role>;
+/** What an agent may see: every ticket, those of the own teams, or own and unassigned ones of the own teams. */
+export const visibility = z.enum(['all', 'team', 'own']);
+export const chosenStatus = z.enum(['online', 'busy', 'away', 'offline']);
+export type ChosenStatus = z.infer<typeof chosenStatus>;
+
+/** What colleagues see of one another. `presence` is chosen status × heartbeat. */
+export const agent = z.object({
+  id,
+  name: z.string(),
+  /** 工号 (DOMAIN W11) */
+  workNumber: z.string(),
+  role,
+  teamIds: z.array(id),
+  status: chosenStatus,
+  statusSince: instant,
+  presence: chosenStatus,
+  capacity: z.number().int(),
+  disabledAt: instant.nullable(),
+  version: z.number().int(),
+});
+export type Agent = z.infer<typeof agent>;
+
+export const agentAccount = agent.extend({ email: z.string(), visibility, locale, createdAt: instant });
+export type AgentAccount = z.infer<typeof agentAccount>;
+
+const password = z.string().min(10).max(200);
+export const agentCreate = z.object({
+  name,
+  email: z.email().max(254),
+  workNumber: z
+    .string()
+    .trim()
+    .regex(/^[0-9A-Za-z-]{1,12}$/),
+  role,
+  visibility: visibility.default('team'),
+  capacity: z.number().int().min(0).max(200).default(8),
+  teamIds: z.array(id).default([]),
+  locale: locale.default('zh-CN'),
+  password,
+});
+export const agentPatch = agentCreate.partial().omit({ password: true }).extend({ disabled: z.boolean().optional() });
+export const setPasswordRequest = z.object({ password });
+
+export const strategy = z.enum(['random', 'round_robin', 'least_busy', 'last_holder_first', 'manual']);
+export const team = z.object({
+  id,
+  name: z.string(),
+  strategy,
+  calendarId: id,
+  memberIds: z.array(id),
+  leadIds: z.array(id),
+  version: z.number().int(),
+});
+export type Team = z.infer<typeof team>;
+export const teamWrite = z.object({
+  name,
+  strategy,
+  calendarId: id,
+  memberIds: z.array(id).default([]),
+  leadIds: z.array(id).default([]),
+});
+export const teamPatch = teamWrite.partial();
+
+export const statusChange = z.object({ status: chosenStatus });

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { actor, id, instant, position } from './primitives';
+import type { Agent } from './agents';
+import type { Contact } from './contacts';
+import type { Message } from './messages';
+import type { Call, Callback, Lead } from './records';
+import type { TicketRow } from './tickets';
+
+export const subjectKind = z.enum(['ticket', 'contact', 'agent', 'call', 'callback', 'lead', 'setup']);
+export type SubjectKind = z.infer<typeof subjectKind>;
+
+/** Payload of every ticket event: the fields of the row that changed, and the message where one was said. */
+export interface TicketPayload {
+  changes: Partial<TicketRow>;
+  message?: Message;
+  /** Holder and team before the change, so that a former holder's screen learns of it. */
+  previous?: { holderId: string | null; teamId: string | null };
+  reason?: string;
+  windowId?: string;
+  decisionId?: string;
+  [detail: string]: unknown;
+}
+
+/** type → payload. The history, the feed, the figures and the webhooks all read these. */
+export interface EventMap {
+  'ticket.opened': TicketPayload;
+  'ticket.claimed': TicketPayload;
+  'ticket.assigned': TicketPayload;
+  'ticket.transferred': TicketPayload;
+  'ticket.released': TicketPayload;
+  'ticket.status_changed': TicketPayload;
+  'ticket.resolved': TicketPayload;
+  'ticket.closed': TicketPayload;
+  'ticket.reopened': TicketPayload;
+  'ticket.priority_changed': TicketPayload;
+  'ticket.tagged': TicketPayload;
+  'ticket.subject_changed': TicketPayload;
+  'ticket.contact_renamed': TicketPayload;
+  'ticket.unassignable': TicketPayload;
+  'ticket.marks_moved': TicketPayload;
+  'message.received': TicketPayload;
+  'message.replied': TicketPayload;
+  'message.noted': TicketPayload;
+  'message.greeted': TicketPayload;
+  'message.delivery_changed': TicketPayload;
+  'message.phrase_forbidden': TicketPayload;
+  'reply_window.opened': TicketPayload;
+  'reply_window.answered': TicketPayload;
+  'reply_window.reminded': TicketPayload;
+  'reply_window.lead_told': TicketPayload;
+  'reply_window.breached': TicketPayload;
+  'reply_window.excused': TicketPayload;
+  'contact.created': { view: Contact };
+  'contact.updated': { view: Contact };
+  'agent.status_changed': { view: Agent; from: string; seconds: number };
+  'agent.updated': { view: Agent };
+  'call.started': { view: Call };
+  'call.stepped': { view: Call };
+  'call.ended': { view: Call };
+  'call.corrected': { view: Call; reason: string };
+  'callback.planned': { view: Callback };
+  'callback.moved': { view: Callback };
+  'callback.attempted': { view: Callback };
+  'callback.done': { view: Callback };
+  'callback.cancelled': { view: Callback; reason: string };
+  'lead.opened': { view: Lead };
+  'lead.updated': { view: Lead };
+  'lead.judged': { view: Lead };
+  /** Admin changed what bootstrap carries; screens fetch it again. */
+  'setup.changed': { area: string };
+}
+export type EventType = keyof EventMap;
+
+export const deskEvent = z.object({
+  position,
+  subject: z.object({ kind: subjectKind, id }),
+  /** The subject's own gap-free number after this event. */
+  version: z.number().int(),
+  ticketId: id.nullable(),
+  contactId: id.nullable(),
+  agentId: id.nullable(),
+  teamId: id.nullable(),
+  type: z.string(),
+  at: instant,
+  actor,
+  payload: z.record(z.string(), z.unknown()),
+});
+type Envelope = Omit<z.infer<typeof deskEvent>, 'type' | 'payload'>;
+export type DeskEvent = { [T in EventType]: Envelope & { type: T; payload: EventMap[T] } }[EventType];

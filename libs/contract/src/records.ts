@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { clientId, id, instant, page, pageQuery } from './primitives';
+
+/* calls */
+export const callDirection = z.enum(['inbound', 'outbound']);
+export const callResult = z.enum(['answered', 'no_answer', 'busy', 'wrong_number', 'voicemail', 'missed']);
+export const call = z.object({
+  id,
+  ticketId: id.nullable(),
+  ticketNumber: z.number().int().nullable(),
+  contactId: id,
+  contactName: z.string(),
+  agentId: id,
+  direction: callDirection,
+  number: z.string().nullable(),
+  startedAt: instant,
+  answeredAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  holdSeconds: z.number().int(),
+  /** Seconds of talk without hold; null while it runs. */
+  talkSeconds: z.number().int().nullable(),
+  result: callResult.nullable(),
+  note: z.string(),
+  /** timer: measured by start and stop. typed: entered afterwards. */
+  source: z.enum(['timer', 'typed']),
+  /** typed minus measured talk seconds, when an agent corrected a measured call. */
+  correctionSeconds: z.number().int().nullable(),
+  version: z.number().int(),
+});
+export type Call = z.infer<typeof call>;
+export const callStart = z.object({
+  clientId,
+  ticketId: id.nullable().default(null),
+  contactId: id,
+  direction: callDirection,
+  number: z.string().trim().max(40).nullable().default(null),
+});
+/** ring → answered → hold ⇄ resume → end, each stamped by the server's clock. */
+export const callStep = z.object({ step: z.enum(['answered', 'hold', 'resume']) });
+export const callEnd = z.object({ result: callResult, note: z.string().trim().max(5000).default('') });
+export const callTyped = z.object({
+  clientId,
+  ticketId: id.nullable().default(null),
+  contactId: id,
+  direction: callDirection,
+  number: z.string().trim().max(40).nullable().default(null),
+  startedAt: instant,
+  answeredAt: instant.nullable(),
+  endedAt: instant,
+  holdSeconds: z.number().int().min(0).max(86_400).default(0),
+  result: callResult,
+  note: z.string().trim().max(5000).default(''),
+});
+export const callCorrect = z.object({
+  version: z.number().int(),
+  talkSeconds: z.number().int().min(0).max(86_400),
+  reason: z.string().trim().min(2).max(500),
+});
+
+/* callbacks */
+export const callbackReason = z.enum(['advice', 'unsure_repair', 'missed_call', 'promise', 'satisfaction', 'planned']);
+export const callbackResult = z.enum(['reached', 'no_answer', 'wrong_number', 'refused']);
+export const callback = z.object({
+  id,
+  ticketId: id.nullable(),
+  ticketNumber: z.number().int().nullable(),
+  contactId: id,
+  contactName: z.string(),
+  agentId: id.nullable(),
+  dueAt: instant,
+  reason: callbackReason,
+  remark: z.string(),
+  doneAt: instant.nullable(),
+  cancelledAt: instant.nullable(),
+  result: callbackResult.nullable(),
+  /** What the contact said; without it a callback does not count (DOMAIN K2). */
+  feedback: z.string(),
+  attempts: z.number().int(),
+  version: z.number().int(),
+});
+export type Callback = z.infer<typeof callback>;
+export const callbackPlan = z.object({
+  clientId,
+  ticketId: id.nullable().default(null),
+  contactId: id,
+  agentId: id.nullable().default(null),
+  dueAt: instant,
+  reason: callbackReason.default('planned'),
+  remark: z.string().trim().max(1000).default(''),
+});
+export const callbackComplete = z.object({
+  version: z.number().int(),
+  result: callbackResult,
+  feedback: z.string().trim().max(5000).default(''),
+});
+export const callbackMove = z.object({ version: z.number().int(), dueAt: instant, agentId: id.nullable().optional() });
+export const callbackCancel = z.object({ version: z.number().int(), reason: z.string().trim().min(2).max(500) });
+export const callbackQuery = pageQuery.extend({
+  state: z.enum(['due', 'planned', 'done', 'all']).default('due'),
+  agentId: id.optional(),
+  contactId: id.optional(),
+  ticketId: id.optional(),
+});
+
+/* leads */
+export const leadChecks = z.object({
+  reachable: z.boolean(),
+  unitName: z.boolean(),
+  need: z.boolean(),
+  intent: z.boolean(),
+  ability: z.boolean(),
+});
+export const leadState = z.enum(['open', 'valid', 'rejected']);
+export const leadRejection = z.enum([
+  'unreachable',
+  'no_need',
+  'no_intent',
+  'no_ability',
+  'duplicate',
+  'not_our_business',
+  'other',
+]);
+export const lead = z.object({
+  id,
+  contactId: id,
+  contactName: z.string(),
+  ticketId: id.nullable(),
+  ticketNumber: z.number().int().nullable(),
+  agentId: id,
+  state: leadState,
+  source: z.string(),
+  keyword: z.string(),
+  unitName: z.string(),
+  need: z.string(),
+  checks: leadChecks,
+  rejection: leadRejection.nullable(),
+  rejectionNote: z.string(),
+  judgedAt: instant.nullable(),
+  createdAt: instant,
+  version: z.number().int(),
+});
+export type Lead = z.infer<typeof lead>;
+export const leadCreate = z.object({
+  clientId,
+  contactId: id,
+  ticketId: id.nullable().default(null),
+  source: z.string().trim().max(80).default(''),
+  keyword: z.string().trim().max(120).default(''),
+  unitName: z.string().trim().max(120).default(''),
+  need: z.string().trim().max(1000).default(''),
+  checks: leadChecks.default({ reachable: false, unitName: false, need: false, intent: false, ability: false }),
+});
+export const leadPatch = leadCreate
+  .omit({ clientId: true, contactId: true, ticketId: true })
+  .partial()
+  .extend({ version: z.number().int() });
+/** valid needs all five checks and no other valid lead of the contact within 90 days. */
+export const leadJudge = z.object({
+  version: z.number().int(),
+  state: z.enum(['valid', 'rejected']),
+  rejection: leadRejection.optional(),
+  note: z.string().trim().max(1000).default(''),
+});
+export const leadQuery = pageQuery.extend({
+  state: leadState.optional(),
+  agentId: id.optional(),
+  contactId: id.optional(),
+});
+export const callQuery = pageQuery.extend({
+  agentId: id.optional(),
+  contactId: id.optional(),
+  ticketId: id.optional(),
+});
+
+export const callList = page(call);
+export const callbackList = page(callback);
+export const leadList = page(lead);

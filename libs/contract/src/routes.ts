@@ -1,0 +1,239 @@
+import type { z } from 'zod';
+import type * as agents from './agents';
+import type * as auth from './auth';
+import type * as board from './board';
+import type * as contacts from './contacts';
+import type * as figures from './figures';
+import type * as messages from './messages';
+import type * as records from './records';
+import type * as setup from './setup';
+import type * as tickets from './tickets';
+import type * as widget from './widget';
+
+interface Route<Body, Query, Answer> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  /** Phantom: types only, so that browsers carry no schema. */
+  types?: { body: Body; query: Query; answer: Answer };
+}
+type In<S> = S extends z.ZodType ? z.input<S> : never;
+type Out<S> = S extends z.ZodType ? z.output<S> : never;
+interface Done {
+  ok: true;
+}
+
+const route = <Body = undefined, Query = undefined, Answer = Done>(
+  method: Route<Body, Query, Answer>['method'],
+  path: string,
+): Route<Body, Query, Answer> => ({
+  method,
+  path,
+});
+
+/** Every HTTP route of the desk for agents and visitors: `:name` parts are parameters. Served under /api. */
+export const ROUTES = {
+  // session
+  login: route<In<typeof auth.loginRequest>, undefined, Done>('POST', '/session'),
+  logout: route('DELETE', '/session'),
+  bootstrap: route<undefined, undefined, auth.Bootstrap>('GET', '/bootstrap'),
+  changePassword: route<In<typeof auth.passwordChange>>('POST', '/session/password'),
+  savePreferences: route<In<typeof auth.preferences>, undefined, auth.Preferences>('PUT', '/session/preferences'),
+  setStatus: route<In<typeof agents.statusChange>, undefined, agents.Agent>('PUT', '/session/status'),
+
+  // tickets
+  listTickets: route<undefined, In<typeof tickets.ticketListQuery>, tickets.TicketList>('GET', '/tickets'),
+  openTicket: route<In<typeof tickets.openTicketRequest>, undefined, Out<typeof tickets.ticketResult>>(
+    'POST',
+    '/tickets',
+  ),
+  getTicket: route<undefined, undefined, tickets.TicketDetail>('GET', '/tickets/:id'),
+  getTicketRow: route<undefined, undefined, Out<typeof tickets.ticketResult>>('GET', '/tickets/:id/row'),
+  findTicketByNumber: route<undefined, undefined, Out<typeof tickets.ticketResult>>('GET', '/tickets/number/:number'),
+  earlierMessages: route<undefined, In<typeof tickets.messagesQuery>, Out<typeof tickets.messagesPage>>(
+    'GET',
+    '/tickets/:id/messages',
+  ),
+  reply: route<In<typeof messages.replyRequest>, undefined, Out<typeof messages.messageResult>>(
+    'POST',
+    '/tickets/:id/replies',
+  ),
+  note: route<In<typeof messages.noteRequest>, undefined, Out<typeof messages.messageResult>>(
+    'POST',
+    '/tickets/:id/notes',
+  ),
+  claim: route<undefined, undefined, Out<typeof tickets.claimResult>>('POST', '/tickets/:id/claim'),
+  release: route<undefined, undefined, Out<typeof tickets.ticketResult>>('POST', '/tickets/:id/release'),
+  transfer: route<In<typeof tickets.transferRequest>, undefined, Out<typeof tickets.ticketResult>>(
+    'POST',
+    '/tickets/:id/transfer',
+  ),
+  setTicketStatus: route<In<typeof tickets.statusRequest>, undefined, Out<typeof tickets.ticketResult>>(
+    'PUT',
+    '/tickets/:id/status',
+  ),
+  setPriority: route<In<typeof tickets.priorityRequest>, undefined, Out<typeof tickets.ticketResult>>(
+    'PUT',
+    '/tickets/:id/priority',
+  ),
+  setTags: route<In<typeof tickets.tagsRequest>, undefined, Out<typeof tickets.ticketResult>>(
+    'PUT',
+    '/tickets/:id/tags',
+  ),
+  setSubject: route<In<typeof tickets.subjectRequest>, undefined, Out<typeof tickets.ticketResult>>(
+    'PUT',
+    '/tickets/:id/subject',
+  ),
+  noReplyNeeded: route<In<typeof tickets.noReplyNeededRequest>, undefined, Out<typeof tickets.ticketResult>>(
+    'POST',
+    '/tickets/:id/no-reply-needed',
+  ),
+  markRead: route<{ seq: number }>('PUT', '/tickets/:id/read'),
+  saveDraft: route<In<typeof messages.draftRequest>, undefined, Done>('PUT', '/tickets/:id/draft'),
+  retryDelivery: route<undefined, undefined, messages.Message>('POST', '/messages/:id/retry'),
+  decisions: route<undefined, undefined, { rows: tickets.AssignmentDecisionView[] }>('GET', '/tickets/:id/decisions'),
+
+  // contacts
+  listContacts: route<undefined, In<typeof contacts.contactQuery>, Out<typeof contacts.contactList>>(
+    'GET',
+    '/contacts',
+  ),
+  getContact: route<undefined, undefined, contacts.Contact>('GET', '/contacts/:id'),
+  createContact: route<{ name: string; email?: string; phone?: string }, undefined, contacts.Contact>(
+    'POST',
+    '/contacts',
+  ),
+  patchContact: route<In<typeof contacts.contactPatch>, undefined, contacts.Contact>('PATCH', '/contacts/:id'),
+
+  // calls, callbacks, leads
+  listCalls: route<undefined, In<typeof records.callQuery>, Out<typeof records.callList>>('GET', '/calls'),
+  startCall: route<In<typeof records.callStart>, undefined, records.Call>('POST', '/calls'),
+  typeCall: route<In<typeof records.callTyped>, undefined, records.Call>('POST', '/calls/typed'),
+  stepCall: route<In<typeof records.callStep>, undefined, records.Call>('POST', '/calls/:id/step'),
+  endCall: route<In<typeof records.callEnd>, undefined, records.Call>('POST', '/calls/:id/end'),
+  correctCall: route<In<typeof records.callCorrect>, undefined, records.Call>('POST', '/calls/:id/correct'),
+  listCallbacks: route<undefined, In<typeof records.callbackQuery>, Out<typeof records.callbackList>>(
+    'GET',
+    '/callbacks',
+  ),
+  planCallback: route<In<typeof records.callbackPlan>, undefined, records.Callback>('POST', '/callbacks'),
+  completeCallback: route<In<typeof records.callbackComplete>, undefined, records.Callback>(
+    'POST',
+    '/callbacks/:id/complete',
+  ),
+  moveCallback: route<In<typeof records.callbackMove>, undefined, records.Callback>('POST', '/callbacks/:id/move'),
+  cancelCallback: route<In<typeof records.callbackCancel>, undefined, records.Callback>(
+    'POST',
+    '/callbacks/:id/cancel',
+  ),
+  listLeads: route<undefined, In<typeof records.leadQuery>, Out<typeof records.leadList>>('GET', '/leads'),
+  createLead: route<In<typeof records.leadCreate>, undefined, records.Lead>('POST', '/leads'),
+  patchLead: route<In<typeof records.leadPatch>, undefined, records.Lead>('PATCH', '/leads/:id'),
+  judgeLead: route<In<typeof records.leadJudge>, undefined, records.Lead>('POST', '/leads/:id/judge'),
+
+  // board and figures
+  board: route<undefined, In<typeof board.boardQuery>, board.Board>('GET', '/board'),
+  figures: route<undefined, In<typeof figures.figuresQuery>, figures.Figures>('GET', '/figures'),
+  figureRows: route<undefined, In<typeof figures.figureRowsQuery>, Out<typeof figures.figureEvidencePage>>(
+    'GET',
+    '/figures/rows',
+  ),
+  exportFigures: route<undefined, In<typeof figures.exportQuery>, Blob>('GET', '/figures/export'),
+
+  // scripts
+  listGreetings: route<undefined, { inboxId?: string }, { rows: setup.Greeting[] }>('GET', '/greetings'),
+  createGreeting: route<In<typeof setup.greetingWrite>, undefined, setup.Greeting>('POST', '/greetings'),
+  updateGreeting: route<In<typeof setup.greetingWrite>, undefined, setup.Greeting>('PUT', '/greetings/:id'),
+  deleteGreeting: route('DELETE', '/greetings/:id'),
+  previewGreeting: route<In<typeof setup.greetingPreviewRequest>, undefined, Out<typeof setup.greetingPreview>>(
+    'POST',
+    '/greetings/preview',
+  ),
+  listSnippets: route<undefined, undefined, { rows: setup.Snippet[] }>('GET', '/snippets'),
+  createSnippet: route<In<typeof setup.snippetWrite>, undefined, setup.Snippet>('POST', '/snippets'),
+  updateSnippet: route<In<typeof setup.snippetWrite>, undefined, setup.Snippet>('PUT', '/snippets/:id'),
+  deleteSnippet: route('DELETE', '/snippets/:id'),
+  useSnippet: route<{ ticketId: string }, undefined, { text: string }>('POST', '/snippets/:id/use'),
+  listForbiddenPhrases: route<undefined, undefined, { rows: setup.ForbiddenPhrase[] }>('GET', '/forbidden-phrases'),
+  createForbiddenPhrase: route<In<typeof setup.forbiddenPhraseWrite>, undefined, setup.ForbiddenPhrase>(
+    'POST',
+    '/forbidden-phrases',
+  ),
+  updateForbiddenPhrase: route<In<typeof setup.forbiddenPhraseWrite>, undefined, setup.ForbiddenPhrase>(
+    'PUT',
+    '/forbidden-phrases/:id',
+  ),
+  deleteForbiddenPhrase: route('DELETE', '/forbidden-phrases/:id'),
+
+  // admin
+  listAgents: route<undefined, undefined, { rows: agents.AgentAccount[] }>('GET', '/admin/agents'),
+  createAgent: route<In<typeof agents.agentCreate>, undefined, agents.AgentAccount>('POST', '/admin/agents'),
+  patchAgent: route<In<typeof agents.agentPatch>, undefined, agents.AgentAccount>('PATCH', '/admin/agents/:id'),
+  setAgentPassword: route<In<typeof agents.setPasswordRequest>>('PUT', '/admin/agents/:id/password'),
+  listTeams: route<undefined, undefined, { rows: agents.Team[] }>('GET', '/admin/teams'),
+  createTeam: route<In<typeof agents.teamWrite>, undefined, agents.Team>('POST', '/admin/teams'),
+  patchTeam: route<In<typeof agents.teamPatch>, undefined, agents.Team>('PATCH', '/admin/teams/:id'),
+  listInboxes: route<undefined, undefined, { rows: setup.Inbox[] }>('GET', '/admin/inboxes'),
+  createInbox: route<In<typeof setup.inboxCreate>, undefined, setup.Inbox>('POST', '/admin/inboxes'),
+  patchInbox: route<In<typeof setup.inboxPatch>, undefined, setup.Inbox>('PATCH', '/admin/inboxes/:id'),
+  testInbox: route<In<typeof setup.inboxTestRequest>, undefined, Out<typeof setup.inboxTestReport>>(
+    'POST',
+    '/admin/inboxes/test',
+  ),
+  listCalendars: route<undefined, undefined, { rows: setup.Calendar[] }>('GET', '/admin/calendars'),
+  createCalendar: route<In<typeof setup.calendarWrite>, undefined, setup.Calendar>('POST', '/admin/calendars'),
+  updateCalendar: route<In<typeof setup.calendarWrite>, undefined, setup.Calendar>('PUT', '/admin/calendars/:id'),
+  addNationalCalendar: route<In<typeof setup.nationalCalendarRequest>, undefined, setup.Calendar>(
+    'POST',
+    '/admin/calendars/:id/national',
+  ),
+  listSettings: route<undefined, undefined, { rows: setup.SettingRow[] }>('GET', '/admin/settings'),
+  writeSetting: route<In<typeof setup.settingWrite>, undefined, setup.SettingRow>('POST', '/admin/settings'),
+  getCompany: route<undefined, undefined, Out<typeof setup.company>>('GET', '/admin/company'),
+  updateCompany: route<In<typeof setup.company>, undefined, Out<typeof setup.company>>('PUT', '/admin/company'),
+  listStatusLabels: route<undefined, undefined, { rows: tickets.StatusLabel[] }>('GET', '/admin/status-labels'),
+  createStatusLabel: route<{ status: tickets.TicketStatus; name: string }, undefined, tickets.StatusLabel>(
+    'POST',
+    '/admin/status-labels',
+  ),
+  deleteStatusLabel: route('DELETE', '/admin/status-labels/:id'),
+  listQuarantine: route<undefined, undefined, { rows: setup.QuarantineItem[] }>('GET', '/admin/quarantine'),
+  retryQuarantine: route<undefined, undefined, { outcome: 'done' | 'quarantined'; ticketNumber: number | null }>(
+    'POST',
+    '/admin/quarantine/:id/retry',
+  ),
+  openQuarantineAsTicket: route<undefined, undefined, { ticketNumber: number }>('POST', '/admin/quarantine/:id/ticket'),
+  dismissQuarantine: route<{ reason: string }>('POST', '/admin/quarantine/:id/dismiss'),
+  listAudit: route<undefined, { after?: string }, { rows: setup.AuditRow[]; next: string | null }>(
+    'GET',
+    '/admin/audit',
+  ),
+
+  // visitors
+  visitorSession: route<In<typeof widget.visitorSessionRequest>, undefined, widget.VisitorSession>(
+    'POST',
+    '/widget/:key/session',
+  ),
+  visitorDetails: route<In<typeof widget.visitorDetails>>('PUT', '/widget/:key/details'),
+  visitorSay: route<In<typeof widget.visitorSay>, undefined, widget.VisitorSayAck>('POST', '/widget/:key/messages'),
+  visitorEarlier: route<undefined, In<typeof widget.visitorEarlierQuery>, Out<typeof widget.visitorMessages>>(
+    'GET',
+    '/widget/:key/messages',
+  ),
+} as const;
+
+export type RouteName = keyof typeof ROUTES;
+type TypesOf<N extends RouteName> = NonNullable<(typeof ROUTES)[N]['types']>;
+export type BodyOf<N extends RouteName> = TypesOf<N>['body'];
+export type QueryOf<N extends RouteName> = TypesOf<N>['query'];
+export type AnswerOf<N extends RouteName> = TypesOf<N>['answer'];
+
+/*
+ * Outside the table, because they carry files:
+ *   POST /api/uploads                     multipart `file`          → Attachment (signed-in agents)
+ *   GET  /api/attachments/:id             the file, real type, attachment disposition unless a safe image, sandboxed
+ *   GET  /api/attachments/:id/preview     image of at most 480 px
+ *   GET  /api/messages/:id/html           sanitised HTML for a sandboxed frame; ?images=1 lets remote images load
+ *   GET  /api/messages/:id/raw            the stored raw input
+ *   POST /api/widget/:key/uploads         multipart `file`, header x-visitor-token → Attachment
+ *   GET  /api/widget/:key/attachments/:id and /preview, with ?token=
+ */

@@ -1,0 +1,79 @@
+import type { Board, BoardUpdate } from './board';
+import type { ChosenStatus } from './agents';
+import type { DeskEvent } from './events';
+import type { QueueCounts } from './tickets';
+import type { VisitorEvent, VisitorSay, VisitorSayAck } from './widget';
+
+/** What a console socket follows. A list follows everything the agent may see; tickets add signals; board adds figures. */
+export type Watch =
+  | { kind: 'list' }
+  | { kind: 'ticket'; id: string }
+  | { kind: 'contact'; id: string }
+  | { kind: 'board'; teamId?: string };
+
+export type HelloAck =
+  | { ok: true; position: string; missed: number }
+  | { ok: true; reload: true; position: string }
+  | { ok: false; code: string };
+
+export interface Signal {
+  ticketId: string;
+  agentId: string | null;
+  /** A visitor's typing carries no agent. */
+  kind: 'viewing' | 'typing' | 'left' | 'visitor_typing' | 'visitor_online' | 'visitor_offline';
+  at: string;
+}
+
+/** namespace /console */
+export interface ConsoleToServer {
+  hello(request: { position: string | null; watch: Watch[] }, ack: (answer: HelloAck) => void): void;
+  watch(request: { add: Watch[]; remove: Watch[] }, ack: (answer: { ok: boolean; code?: string }) => void): void;
+  signal(request: { ticketId: string; kind: 'viewing' | 'typing' | 'left' }): void;
+  heartbeat(): void;
+  /** Travels through the real feed and comes back as `probe` with the same nonce. */
+  probe(request: { nonce: string }): void;
+}
+export interface ServerToConsole {
+  /** In feed order; `position` is that of the last one read, also when none of the events were for this socket. */
+  events(batch: { events: DeskEvent[]; position: string }): void;
+  signal(signal: Signal): void;
+  /** Everyone watching this ticket now, sent on joining. */
+  viewers(list: { ticketId: string; viewers: { agentId: string; typing: boolean }[] }): void;
+  counts(counts: QueueCounts): void;
+  presence(change: { agentId: string; presence: ChosenStatus }[]): void;
+  board(update: BoardUpdate): void;
+  /** A deadline or an assignment that this agent must notice. */
+  notice(notice: Notice): void;
+  probe(echo: { nonce: string }): void;
+  /** Too far behind: fetch snapshots again. */
+  reload(): void;
+  /** The session ended: log-out elsewhere, disabled, password changed. */
+  signed_out(reason: { code: string }): void;
+}
+export interface Notice {
+  kind: 'assigned' | 'reminder' | 'lead_reminder' | 'breach' | 'new_message' | 'unassignable';
+  ticketId: string;
+  ticketNumber: number;
+  contactName: string;
+  preview: string;
+  at: string;
+}
+
+/** namespace /visitor; the handshake's auth carries `{ token }` */
+export interface VisitorToServer {
+  /** Asks for everything after a seq of the visitor's chat. */
+  hello(
+    request: { afterSeq: number },
+    ack: (answer: { ok: true; events: VisitorEvent[]; online: boolean } | { ok: false; code: string }) => void,
+  ): void;
+  say(request: VisitorSay, ack: (answer: VisitorSayAck) => void): void;
+  typing(request: { on: boolean }): void;
+  seen(request: { deliveredSeq?: number; readSeq?: number }): void;
+}
+export interface ServerToVisitor {
+  events(batch: { events: VisitorEvent[] }): void;
+  typing(signal: { on: boolean; agentName: string }): void;
+  desk(state: { online: boolean }): void;
+}
+
+export type { Board };

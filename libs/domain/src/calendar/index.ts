@@ -1,0 +1,5 @@
+// Working time: hours of a week, dated overrides, and the arithmetic over them. Knows no ticket and no policy.
+export * from './calendar';
+export * from './check-calendar';
+export * from './clock-time';
+export * from './working-time';

@@ -1,0 +1,58 @@
+import { IANAZone } from 'luxon';
+import { DomainError } from '../errors';
+
+export const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** A calendar date as days since 1970-01-01, free of any zone. */
+export type DayNumber = number;
+
+/** The zone of that name. Throws `calendar_invalid` for a name that the tz database does not know. */
+export function zoneNamed(name: string): IANAZone {
+  if (!IANAZone.isValidZone(name)) throw new DomainError('calendar_invalid', { zone: name });
+  return IANAZone.create(name);
+}
+
+/** The local date in `zone` at an instant given in UTC milliseconds. */
+export function localDay(zone: IANAZone, at: number): DayNumber {
+  return Math.floor((at + offsetMs(zone, at)) / DAY_MS);
+}
+
+/** ISO weekday, 1 Monday to 7 Sunday. */
+export function weekdayOf(day: DayNumber): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/** 'YYYY-MM-DD' as a day number, or null when there is no such date. */
+export function parseDay(text: string): DayNumber | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? null : at / DAY_MS;
+}
+
+/**
+ * The first instant (UTC ms) at which the wall clock of `zone` shows that minute of that day or later. So a time that
+ * a clock change skips is the moment of the change, and a time that comes twice is its first coming.
+ */
+export function firstInstantAt(zone: IANAZone, day: DayNumber, minute: number): number {
+  const wall = day * DAY_MS + minute * MINUTE_MS;
+  const before = offsetMs(zone, wall - DAY_MS);
+  const after = offsetMs(zone, wall + DAY_MS);
+  if (before === after) return wall - before;
+  const change = offsetChange(zone, wall - DAY_MS, wall + DAY_MS, before);
+  return wall - before < change ? wall - before : Math.max(change, wall - after);
+}
+
+function offsetChange(zone: IANAZone, from: number, to: number, before: number): number {
+  let [low, high] = [from, to];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetMs(zone, middle) === before) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function offsetMs(zone: IANAZone, at: number): number {
+  return Math.round(zone.offset(at) * MINUTE_MS);
+}

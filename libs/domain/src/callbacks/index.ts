@@ -1,0 +1,2 @@
+// Callbacks: when one is due, what completes it, and which ones count.
+export * from './callback';

@@ -1,0 +1,2 @@
+// Calls: what a call's times amount to.
+export * from './talk-time';

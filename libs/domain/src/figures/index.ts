@@ -1,0 +1,3 @@
+// Figures: statistics that open to rows, and the dated numbers they are held against.
+export * from './settings';
+export * from './statistics';

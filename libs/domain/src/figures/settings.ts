@@ -1,0 +1,50 @@
+export type SettingUnit = 'seconds' | 'minutes' | 'days' | 'count' | 'points';
+
+export interface Setting {
+  /** What holds until the desk sets another value. */
+  value: number;
+  unit: SettingUnit;
+  /** The rule in DOMAIN that the number comes from; 'W13' is our own proposal there, 'house' has no rule. */
+  source: string;
+}
+
+/** Every number that the desk may set with a date. Nothing else in the code may hold one of them. */
+export const SETTINGS = {
+  'reply.window': { value: 1800, unit: 'seconds', source: 'W1' },
+  'reply.remind': { value: 1200, unit: 'seconds', source: 'W13' },
+  'reply.lead': { value: 1500, unit: 'seconds', source: 'W13' },
+  'reply.undo': { value: 5, unit: 'seconds', source: 'house' },
+  'violation.points': { value: 0.5, unit: 'points', source: 'W2' },
+  'leads.month': { value: 450, unit: 'count', source: 'K1' },
+  'leads.duplicate': { value: 90, unit: 'days', source: 'K1' },
+  'callbacks.month': { value: 20, unit: 'count', source: 'K2' },
+  'callback.advice': { value: 7200, unit: 'seconds', source: 'V1' },
+  'callback.unsure': { value: 10_800, unit: 'seconds', source: 'V3' },
+  'talk.day': { value: 120, unit: 'minutes', source: 'N1' },
+  'ring.answer': { value: 9, unit: 'seconds', source: 'H9' },
+  'ring.apology': { value: 15, unit: 'seconds', source: 'H10' },
+} as const satisfies Record<string, Setting>;
+
+export type SettingKey = keyof typeof SETTINGS;
+
+/** A value that holds from an instant (UTC, included) until the next dated value. */
+export interface DatedValue<T> {
+  value: T;
+  from: Date;
+}
+
+/**
+ * The value that held at an instant: the latest that had begun, in whatever order the history comes; of two that begin
+ * together the later entry. Null before the first one. A closed month asks with its own time and gets its own rule.
+ */
+export function settingAt<T>(history: readonly DatedValue<T>[], at: Date): T | null {
+  const begun = history.filter(({ from }) => from.getTime() <= at.getTime());
+  return begun.length === 0
+    ? null
+    : begun.reduce((latest, dated) => (dated.from.getTime() >= latest.from.getTime() ? dated : latest)).value;
+}
+
+/** `settingAt` for a numeric key, with its default before the first dated value. */
+export function settingValue(key: SettingKey, history: readonly DatedValue<number>[], at: Date): number {
+  return settingAt(history, at) ?? SETTINGS[key].value;
+}

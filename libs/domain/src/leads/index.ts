@@ -1,0 +1,2 @@
+// Leads: when one is valid, and when it is one too many.
+export * from './judge-lead';
