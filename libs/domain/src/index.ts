@@ -7,3 +7,5 @@ export * from './calls';
 export * from './callbacks';
 export * from './figures';
 export * from './contact';
+export * from './scripts';
+export * from './ticket';

@@ -50,7 +50,10 @@ export function chooseAgent(question: AssignmentQuestion): AssignmentDecision {
   const reasons = question.candidates.map(skipReason);
   const eligible = question.candidates.filter((_, i) => reasons[i] === null).sort(byId);
   const chosenId = eligible.length === 0 ? null : PICK[question.strategy](eligible, question).agentId;
-  return { chosenId, considered: question.candidates.map(({ agentId }, i) => considered(agentId, reasons[i]!, chosenId)) };
+  return {
+    chosenId,
+    considered: question.candidates.map(({ agentId }, i) => considered(agentId, reasons[i]!, chosenId)),
+  };
 }
 
 type Pick = (eligible: Candidate[], question: AssignmentQuestion) => Candidate;

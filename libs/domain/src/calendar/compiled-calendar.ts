@@ -1,7 +1,7 @@
 import { DomainError } from '../errors';
 import type { DayInterval, WorkCalendar } from './calendar';
 import { clockSpan } from './clock-time';
-import { DAY_MS, firstInstantAt, localDay, parseDay, weekdayOf, zoneNamed, type DayNumber } from './local-days';
+import { DAY_MS, firstInstantAt, parseDay, weekdayOf, zoneNamed, type DayNumber } from './local-days';
 
 /** Half-open working time in UTC milliseconds. */
 export type Span = readonly [from: number, to: number];
@@ -10,7 +10,8 @@ type Minutes = readonly [from: number, to: number];
 type SpansOf = (block: number) => readonly Span[];
 
 // Zone arithmetic costs microseconds per boundary, so it is done once per week-long block and remembered.
-const BLOCK_MS = 7 * DAY_MS;
+const BLOCK_DAYS = 7;
+const BLOCK_MS = BLOCK_DAYS * DAY_MS;
 const compiled = new WeakMap<WorkCalendar, SpansOf>();
 
 /**
@@ -53,8 +54,8 @@ function compileFresh(calendar: WorkCalendar): SpansOf {
     if (known) return known;
     const [start, end] = [block * BLOCK_MS, (block + 1) * BLOCK_MS];
     const spans: Span[] = [];
-    // An interval reaches into the day after the one it starts on, hence the day before.
-    for (let day = localDay(zone, start) - 1; day <= localDay(zone, end); day++) {
+    // Local dates lie up to a day before UTC's, and an interval reaches into the day after the one it starts on.
+    for (let day = block * BLOCK_DAYS - 2; day <= (block + 1) * BLOCK_DAYS; day++) {
       for (const [from, to] of minutesOn(day)) {
         spans.push([firstInstantAt(zone, day, from), firstInstantAt(zone, day, to)]);
       }

@@ -7,15 +7,13 @@ const MINUTE_MS = 60_000;
 /** A calendar date as days since 1970-01-01, free of any zone. */
 export type DayNumber = number;
 
+const offsets = new WeakMap<IANAZone, Map<DayNumber, number>>();
+
 /** The zone of that name. Throws `calendar_invalid` for a name that the tz database does not know. */
 export function zoneNamed(name: string): IANAZone {
-  if (!IANAZone.isValidZone(name)) throw new DomainError('calendar_invalid', { zone: name });
-  return IANAZone.create(name);
-}
-
-/** The local date in `zone` at an instant given in UTC milliseconds. */
-export function localDay(zone: IANAZone, at: number): DayNumber {
-  return Math.floor((at + offsetMs(zone, at)) / DAY_MS);
+  const zone = IANAZone.create(name);
+  if (!zone.isValid) throw new DomainError('calendar_invalid', { zone: name });
+  return zone;
 }
 
 /** ISO weekday, 1 Monday to 7 Sunday. */
@@ -36,10 +34,11 @@ export function parseDay(text: string): DayNumber | null {
  */
 export function firstInstantAt(zone: IANAZone, day: DayNumber, minute: number): number {
   const wall = day * DAY_MS + minute * MINUTE_MS;
-  const before = offsetMs(zone, wall - DAY_MS);
-  const after = offsetMs(zone, wall + DAY_MS);
+  const [dayBefore, dayAfter] = [Math.floor(wall / DAY_MS) - 1, Math.ceil(wall / DAY_MS) + 1];
+  const before = offsetOn(zone, dayBefore);
+  const after = offsetOn(zone, dayAfter);
   if (before === after) return wall - before;
-  const change = offsetChange(zone, wall - DAY_MS, wall + DAY_MS, before);
+  const change = offsetChange(zone, dayBefore * DAY_MS, dayAfter * DAY_MS, before);
   return wall - before < change ? wall - before : Math.max(change, wall - after);
 }
 
@@ -51,6 +50,15 @@ function offsetChange(zone: IANAZone, from: number, to: number, before: number):
     else high = middle;
   }
   return high;
+}
+
+/** The zone's offset at UTC midnight. Asking the zone costs ten times the rest, so each answer is kept. */
+function offsetOn(zone: IANAZone, day: DayNumber): number {
+  const known = offsets.get(zone) ?? new Map<DayNumber, number>();
+  offsets.set(zone, known);
+  const offset = known.get(day) ?? offsetMs(zone, day * DAY_MS);
+  known.set(day, offset);
+  return offset;
 }
 
 function offsetMs(zone: IANAZone, at: number): number {

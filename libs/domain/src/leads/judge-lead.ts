@@ -1,3 +1,5 @@
+import { SETTINGS } from '../figures';
+
 /** The five checks of a valid lead (DOMAIN section 2, Definition; order of a conversation). */
 export const LEAD_CHECKS = ['reachable', 'unitName', 'need', 'intent', 'ability'] as const;
 export type LeadCheck = (typeof LEAD_CHECKS)[number];
@@ -31,6 +33,10 @@ export function missingChecks(checks: LeadChecks): LeadCheck[] {
  * Whether a lead is a second one of its contact within `days` of 24 hours since the last valid one (DOMAIN section 2:
  * one per contact per 90 days). Exactly `days` later is no longer a duplicate. Instants are UTC.
  */
-export function duplicateOf(previousValidAt: Date | null, now: Date, days = 90): boolean {
+export function duplicateOf(
+  previousValidAt: Date | null,
+  now: Date,
+  days: number = SETTINGS['leads.duplicate'].value,
+): boolean {
   return previousValidAt !== null && now.getTime() - previousValidAt.getTime() < days * DAY_MS;
 }

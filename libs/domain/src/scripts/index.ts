@@ -1,0 +1,4 @@
+// Scripts: filling in texts, choosing a greeting, and the words an agent must not use.
+export * from './forbidden';
+export * from './greeting';
+export * from './template';

@@ -1,0 +1,37 @@
+import { dueSteps, type WindowStep } from '../reply-window';
+import type { Plan } from './plan';
+import type { OpenWindow } from './ticket';
+
+const EVENT: Record<WindowStep, string> = {
+  remind: 'reply_window.reminded',
+  lead: 'reply_window.lead_told',
+  breach: 'reply_window.breached',
+};
+const FIELD = { remind: 'remindedAt', lead: 'leadToldAt', breach: 'breachedAt' } as const;
+
+/**
+ * Takes every window step that is due at the plan's time. Each decision about a ticket does this first, so that a
+ * breach is charged to who held the ticket at the deadline even when the sweep comes late (law 7, DOMAIN W13).
+ */
+export function passDeadlines(plan: Plan): Plan {
+  const window = plan.ticket.window;
+  if (window) dueSteps(window, window, plan.now).forEach((step) => takeStep(plan, step));
+  return plan;
+}
+
+function takeStep(plan: Plan, step: WindowStep): void {
+  const { window, holderId } = plan.ticket;
+  if (!window) return;
+  const stamped: OpenWindow = { ...window, [FIELD[step]]: plan.now };
+  plan.take({
+    type: EVENT[step],
+    changes: { window: stamped },
+    window: {
+      op: 'step',
+      windowId: window.id,
+      [FIELD[step]]: plan.now,
+      ...(step === 'breach' ? { holderAtDeadlineId: holderId } : {}),
+    },
+    details: { windowId: window.id, dueAt: window.dueAt, holderId },
+  });
+}
