@@ -57,6 +57,8 @@ export interface InboundMessage {
   automatic: Automatic | null;
   bounce: { originalMessageId: string | null; recipient: string | null; status: string | null; text: string } | null;
   recipients: { to: string[]; cc: string[] };
+  /** Why the message shows less than its raw input holds; empty or absent when nothing is missing. */
+  incomplete?: ('too_large' | 'too_many_parts' | 'too_deep')[];
 }
 
 export interface OutboundAttachment {

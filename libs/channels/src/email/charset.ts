@@ -1,10 +1,13 @@
+import { TextDecoder } from 'node:util';
+
 /**
  * Decoding of bytes whose charset label is missing, wrong or unknown. Chinese mail is full of all three.
  */
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /** Labels that mailers put on anything: a lie as often as not once bytes above 0x7F appear. */
-const untrusted = /^(us-ascii|ascii|ansi_x3\.4-1968|iso-?8859-?1|latin1|windows-1252|cp1252|x-unknown|unknown-8bit|unknown|default|binary|8bit)?$/;
+const untrusted =
+  /^(us-ascii|ascii|ansi_x3\.4-1968|iso-?8859-?1|latin1|windows-1252|cp1252|x-unknown|unknown-8bit|unknown|default|binary|8bit)?$/;
 
 /** GB2312 and GBK are subsets of GB18030; mailers label the larger set with the smaller name. */
 const aliases: Record<string, string> = {
@@ -24,7 +27,7 @@ const aliases: Record<string, string> = {
   'utf-8mb4': 'utf-8',
   cp65001: 'utf-8',
   'iso-2022-jp-2': 'iso-2022-jp',
-  'cp1252': 'windows-1252',
+  cp1252: 'windows-1252',
 };
 
 /**
@@ -62,7 +65,10 @@ export function decodeHeaderBytes(bytes: Uint8Array, hint: string | null): strin
 }
 
 function knownLabel(declared: string | null): string | null {
-  const label = (declared ?? '').trim().toLowerCase().replace(/^["']|["']$/g, '');
+  const label = (declared ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, '');
   if (untrusted.test(label)) return null;
   const alias = aliases[label] ?? label;
   return tryDecoder(alias) ? alias : null;
@@ -103,7 +109,7 @@ function fitsUtf8(bytes: Uint8Array): boolean {
   } catch {
     const text = decoderOf('utf-8').decode(bytes);
     const broken = text.split('\ufffd').length - 1;
-    const good = text.replace(/[\u0000-\u007f\ufffd]/g, '').length;
+    const good = text.replace(/[\p{ASCII}\ufffd]/gu, '').length;
     return good > broken * 10;
   }
 }

@@ -52,7 +52,7 @@ function bodyHash(body: Buffer): string {
   let end = body.length;
   while (end > 0 && (body[end - 1] === 0x0a || body[end - 1] === 0x0d)) end--;
   const hash = createHash('sha256');
-  for (let start = 0; start < end; ) {
+  for (let start = 0; start < end;) {
     const lineEnd = body.indexOf('\r\n', start);
     const stop = lineEnd < 0 || lineEnd >= end ? end : lineEnd;
     hash.update(body.subarray(start, stop));

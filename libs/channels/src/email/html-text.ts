@@ -3,7 +3,10 @@ import { convert } from 'html-to-text';
 /** HTML above this many characters is cut before it is turned into text. */
 const longestInput = 400_000;
 
-/** The words of an HTML mail as plain text: quotes with `>`, link targets only where they differ from their words. */
+/**
+ * The words of an HTML mail as plain text: quotes with `>`, link targets only where they differ from their words.
+ * @param html after `safeHtml`: raw HTML with thousands of unclosed tables takes the converter many seconds
+ */
 export function textOfHtml(html: string): string {
   return convert(html.slice(0, longestInput), {
     wordwrap: false,

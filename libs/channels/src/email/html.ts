@@ -1,12 +1,13 @@
 import sanitizeHtml from 'sanitize-html';
 
-/** A mail's HTML above this many characters is cut before it is cleaned; the raw mail keeps the rest. */
-export const longestHtml = 1_000_000;
+const longestHtml = 1_000_000;
+const deepestHtml = 500;
 
 const size = /^(?:0|auto|\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?)$/;
 const sizes = /^(?:(?:0|auto|\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?)(?: |$)){1,4}$/;
 const colour = /^(?:#[0-9a-f]{3,8}|[a-z]{3,30}|rgba?\([\d\s.,%]{1,40}\))$/i;
-const border = /^(?:\d{1,2}(?:px|pt)?|none|solid|dashed|dotted|double|medium|thin|#[0-9a-f]{3,8}|[a-z]{3,20}|rgba?\([\d\s.,%]{1,40}\)|\s){1,12}$/i;
+const border =
+  /^(?:\d{1,2}(?:px|pt)?|none|solid|dashed|dotted|double|medium|thin|#[0-9a-f]{3,8}|[a-z]{3,20}|rgba?\([\d\s.,%]{1,40}\)|\s){1,12}$/i;
 
 /** Harmless looks only: nothing that loads, moves over other content or hides text from the agent. */
 const styles: Record<string, RegExp[]> = {
@@ -46,7 +47,25 @@ const cellAttributes = ['align', 'valign', 'width', 'height', 'colspan', 'rowspa
 const options: sanitizeHtml.IOptions = {
   allowedTags: tags,
   // The content of these goes too; of every other unknown tag only the tag goes.
-  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'svg', 'math', 'iframe', 'object', 'template', 'xmp', 'noembed', 'noframes', 'select', 'audio', 'video', 'head'],
+  nonTextTags: [
+    'script',
+    'style',
+    'textarea',
+    'option',
+    'noscript',
+    'title',
+    'svg',
+    'math',
+    'iframe',
+    'object',
+    'template',
+    'xmp',
+    'noembed',
+    'noframes',
+    'select',
+    'audio',
+    'video',
+  ],
   allowedAttributes: {
     '*': ['style', 'dir', 'lang', 'title', 'align'],
     a: ['href', 'name', 'rel', 'target'],
@@ -78,7 +97,27 @@ const options: sanitizeHtml.IOptions = {
  * images wait in `data-remote-src` until somebody asks for them, images of the mail itself are named in `data-cid`.
  */
 export function safeHtml(html: string): string {
-  return sanitizeHtml(html.slice(0, longestHtml), options).trim();
+  return sanitizeHtml(boundedHtml(html).html, options).trim();
+}
+
+/** What of a mail's HTML can be cleaned in bounded time, and why the rest is left out. */
+export function boundedHtml(html: string): { html: string; cut: 'too_large' | 'too_deep' | null } {
+  const deepAt = tooDeepAt(html.slice(0, longestHtml));
+  if (deepAt !== null) return { html: html.slice(0, deepAt), cut: 'too_deep' };
+  return html.length > longestHtml ? { html: html.slice(0, longestHtml), cut: 'too_large' } : { html, cut: null };
+}
+
+// Elements whose end tag is optional are left out: mailers open thousands of them and close none.
+const nesting = /<(\/?)(div|table|span|font|blockquote|ul|ol|center|section|a|b|i|u|em|strong)\b/gi;
+
+/** Where HTML nests deeper than any honest mail; the cleaner's time grows with the square of the depth. */
+function tooDeepAt(html: string): number | null {
+  let depth = 0;
+  for (const { 1: end, index } of html.matchAll(nesting)) {
+    depth = end ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepestHtml) return index;
+  }
+  return null;
 }
 
 function safeLink(tagName: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Tag {
@@ -87,7 +126,7 @@ function safeLink(tagName: string, attributes: sanitizeHtml.Attributes): sanitiz
 
 function quietImage(tagName: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   const { src = '', 'data-remote-src': _remote, 'data-cid': _cid, ...rest } = attributes;
-  const source = src.replace(/[\u0000-\u0020]/g, '');
+  const source = src.replace(/[\p{Cc} ]/gu, '');
   const cid = /^cid:(.{1,400})$/i.exec(source)?.[1];
   if (cid) return { tagName, attribs: { ...rest, 'data-cid': `cid:${cid}` } };
   const remote = source.startsWith('//') ? `https:${source}` : source;

@@ -1,0 +1,14 @@
+import { safeHtml } from './html';
+import { textOfHtml } from './html-text';
+
+test('paragraphs, links and quotes as text', () => {
+  const html =
+    '<p>您好</p><p><a href="https://a.example/x">订单</a></p><blockquote>旧<br>文</blockquote><img src="x" alt="logo">';
+  expect(textOfHtml(html)).toBe('您好\n\n订单 <https://a.example/x>\n\n> 旧\n> 文');
+});
+
+test('an endless page is cut before it is read', () => {
+  const began = performance.now();
+  expect(textOfHtml(safeHtml('<div><table><tr><td>x '.repeat(100_000))).length).toBeLessThan(400_000);
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
