@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const environment = z.object({
+  DATABASE_URL: z.string().min(1),
+  REDIS_URL: z.string().optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  SMTP_HOST: z.string().default('127.0.0.1'),
+  SMTP_PORT: z.coerce.number().int().min(-1).max(65535).default(2525),
+  DATA_DIR: z.string().default('./.data'),
+  ROLES: z.string().default('web,worker'),
+  PUBLIC_URL: z.url().optional(),
+  SECRET_KEY: z.string().min(32).optional(),
+  DEMO: z.string().optional(),
+  READY_LINE: z.string().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  TRUSTED_PROXIES: z.string().default(''),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(500).default(25),
+});
+
+export type Role = 'web' | 'worker';
+
+export interface Config {
+  databaseUrl: string;
+  databasePool: number;
+  redisUrl: string | null;
+  host: string;
+  port: number;
+  smtp: { host: string; port: number } | null;
+  dataDir: string;
+  roles: Role[];
+  publicUrl: string | null;
+  secretKey: Buffer;
+  demo: boolean;
+  readyLine: boolean;
+  logLevel: string;
+  trustedProxies: string[];
+  maxUploadBytes: number;
+}
+
+export const CONFIG = Symbol('config');
+
+/** Reads the environment once; a wrong value stops the start with its name. SMTP_PORT=-1 closes the mail door. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const e = environment.parse(env);
+  const dataDir = resolve(e.DATA_DIR);
+  mkdirSync(dataDir, { recursive: true });
+  return {
+    databaseUrl: e.DATABASE_URL,
+    databasePool: e.DATABASE_POOL,
+    redisUrl: e.REDIS_URL || null,
+    host: e.HOST,
+    port: e.PORT,
+    smtp: e.SMTP_PORT === -1 ? null : { host: e.SMTP_HOST, port: e.SMTP_PORT },
+    dataDir,
+    roles: z
+      .array(z.enum(['web', 'worker']))
+      .min(1)
+      .parse(e.ROLES.split(',').map((r) => r.trim())),
+    publicUrl: e.PUBLIC_URL ?? null,
+    secretKey: secretKey(dataDir, e.SECRET_KEY),
+    demo: Boolean(e.DEMO && e.DEMO !== '0'),
+    readyLine: e.READY_LINE === '1',
+    logLevel: e.LOG_LEVEL,
+    trustedProxies: e.TRUSTED_PROXIES.split(',')
+      .map((p) => p.trim())
+      .filter(Boolean),
+    maxUploadBytes: e.MAX_UPLOAD_MB * 1024 * 1024,
+  };
+}
+
+/** One key for reply tokens and for channel secrets at rest: from the environment, or made once and kept beside the data. */
+function secretKey(dataDir: string, given: string | undefined): Buffer {
+  if (given) return Buffer.from(given);
+  const file = join(dataDir, 'secret.key');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  return Buffer.from(readFileSync(file, 'utf8').trim());
+}

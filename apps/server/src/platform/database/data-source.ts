@@ -1,0 +1,16 @@
+import { DataSource } from 'typeorm';
+import { Desk1795300000000 } from './migrations/1-desk';
+
+/** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
+export function dataSource(url: string, poolSize: number): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    poolSize,
+    synchronize: false,
+    entities: [],
+    migrations: [Desk1795300000000],
+    migrationsTransactionMode: 'each',
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000, connectionTimeoutMillis: 5_000 },
+  });
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Sql, type Tx } from '../database/database';
+import { Wake } from '../wake/wake';
+
+/** A row of desk_event before it is stored (law 4). */
+export interface NewEvent {
+  subjectKind: string;
+  subjectId: string;
+  version: number;
+  ticketId?: string | null;
+  contactId?: string | null;
+  agentId?: string | null;
+  teamId?: string | null;
+  holderId?: string | null;
+  messageId?: string | null;
+  type: string;
+  payload: unknown;
+  actor: { kind: 'agent' | 'contact' | 'desk'; id: string | null; name: string };
+  at: Date;
+}
+
+export interface StoredEvent extends Omit<NewEvent, 'payload'> {
+  id: string;
+  position: string;
+  payload: Record<string, unknown>;
+}
+
+export const EVENTS_STORED = 'events';
+
+const COLUMNS = `subject_kind, subject_id, version, ticket_id, contact_id, agent_id, team_id, holder_id, message_id, type, payload,
+  actor_kind, actor_id, actor_name, at`;
+
+/** The insert alone, for writers that put it into a larger statement: `$n` is a JSON array of `eventRow`s. */
+export const insertEventsSql = (parameter: string): string =>
+  `insert into desk_event (${COLUMNS}) select ${COLUMNS} from json_populate_recordset(null::desk_event, ${parameter}::json)`;
+
+export const eventRow = (e: NewEvent): Record<string, unknown> => ({
+  subject_kind: e.subjectKind,
+  subject_id: e.subjectId,
+  version: e.version,
+  ticket_id: e.ticketId ?? null,
+  contact_id: e.contactId ?? null,
+  agent_id: e.agentId ?? null,
+  team_id: e.teamId ?? null,
+  holder_id: e.holderId ?? null,
+  message_id: e.messageId ?? null,
+  type: e.type,
+  payload: e.payload,
+  actor_kind: e.actor.kind,
+  actor_id: e.actor.id,
+  actor_name: e.actor.name,
+  at: e.at,
+});
+
+const SELECT = `select id::text, xid::text || ':' || id::text as position, subject_kind as "subjectKind", subject_id as "subjectId",
+  version, ticket_id as "ticketId", contact_id as "contactId", agent_id as "agentId", team_id as "teamId",
+  holder_id as "holderId", message_id as "messageId", type, payload,
+  json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) as actor, at from desk_event`;
+
+@Injectable()
+export class EventLog {
+  constructor(
+    private readonly database: Database,
+    private readonly wake: Wake,
+  ) {}
+
+  /** Stores events in the transaction of their change and wakes the feed once that is durable. */
+  async append(tx: Tx, events: NewEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    await tx.rows(insertEventsSql('$1'), [JSON.stringify(events.map(eventRow))]);
+    this.announce(tx);
+  }
+
+  announce(tx: Tx): void {
+    tx.afterCommit(() => this.wake.up(EVENTS_STORED));
+  }
+
+  /** Events after a position, in feed order, below every transaction still running (law 5). */
+  async after(position: string, limit: number): Promise<StoredEvent[]> {
+    const [xid, id] = position.split(':');
+    return this.database.rows<StoredEvent>(
+      `${SELECT} where (xid, id) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+       order by desk_event.xid, desk_event.id limit $3`,
+      [xid, id, limit],
+    );
+  }
+
+  /** True when something was stored after a position, even if it can't be read in order yet. */
+  async pending(position: string): Promise<boolean> {
+    const [xid, id] = position.split(':');
+    return (
+      (await this.database.row('select 1 from desk_event where (xid, id) > ($1::xid8, $2::bigint) limit 1', [
+        xid,
+        id,
+      ])) !== null
+    );
+  }
+
+  /** The position a snapshot is read at: everything below it is in the snapshot, nothing at or above it is skipped. */
+  async position(sql: Sql): Promise<string> {
+    const at = await sql.row<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin');
+    return `${at!.xmin}:0`;
+  }
+
+  async ofTicket(sql: Sql, ticketId: string, limit: number): Promise<StoredEvent[]> {
+    return sql.rows<StoredEvent>(`${SELECT} where ticket_id = $1 order by desk_event.id desc limit $2`, [ticketId, limit]);
+  }
+
+  ofTypes(from: Date, types: string[]): Promise<StoredEvent[]> {
+    return this.database.rows<StoredEvent>(`${SELECT} where type = any($1) and at >= $2 order by desk_event.id`, [types, from]);
+  }
+}

@@ -1,0 +1,88 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ZodValidationException } from 'nestjs-zod';
+import type { ZodError } from 'zod';
+import { DomainError, type ErrorCode } from '#domain';
+import type { Problem } from '#contract';
+
+/** Codes that are not 400. */
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  not_signed_in: 401,
+  session_expired: 401,
+  wrong_credentials: 401,
+  visitor_unknown: 401,
+  account_disabled: 403,
+  account_locked: 403,
+  forbidden: 403,
+  foreign_origin: 403,
+  not_found: 404,
+  already_exists: 409,
+  in_use: 409,
+  version_conflict: 409,
+  client_id_reused: 409,
+  newer_reply_exists: 409,
+  ticket_closed: 409,
+  callback_already_done: 409,
+  lead_already_judged: 409,
+  lead_duplicate: 409,
+  call_already_ended: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  too_many_requests: 429,
+  internal: 500,
+  database_unavailable: 503,
+  overloaded: 503,
+};
+
+const BY_HTTP_STATUS: Record<number, ErrorCode> = {
+  401: 'not_signed_in',
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'payload_too_large',
+  415: 'unsupported_media_type',
+  429: 'too_many_requests',
+};
+
+export const statusOf = (code: ErrorCode): number => STATUS[code] ?? 400;
+
+/** The one place where refusals become answers. What nobody foresaw is logged whole and told as `internal`. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') throw error;
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { status, problem } = toProblem(error);
+    if (status >= 500) this.logger.error({ requestId: request.id, error: describe(error) });
+    if (problem.code === 'too_many_requests')
+      void reply.header('retry-after', String(problem.detail.retryAfterSeconds ?? 1));
+    void reply.status(status).send({ ...problem, requestId: request.id });
+  }
+}
+
+export function toProblem(error: unknown): { status: number; problem: Problem } {
+  if (error instanceof DomainError)
+    return { status: statusOf(error.code), problem: { code: error.code, detail: error.detail } };
+  if (error instanceof ZodValidationException)
+    return { status: 400, problem: wrongInput(error.getZodError() as ZodError) };
+  const status =
+    error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number })?.statusCode ?? 500);
+  if (status < 500) return { status, problem: { code: BY_HTTP_STATUS[status] ?? 'invalid_input', detail: {} } };
+  return { status: 500, problem: { code: 'internal', detail: {} } };
+}
+
+function wrongInput(error: ZodError): Problem {
+  return {
+    code: 'invalid_input',
+    detail: {},
+    fields: error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), rule: issue.code })),
+  };
+}
+
+function describe(error: unknown): string {
+  const cause = (error as { cause?: unknown })?.cause;
+  const own = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return cause ? `${own}\ncaused by ${describe(cause)}` : own;
+}
