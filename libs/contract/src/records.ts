@@ -59,7 +59,7 @@ export const callCorrect = z.object({
 
 /* callbacks */
 export const callbackReason = z.enum(['advice', 'unsure_repair', 'missed_call', 'promise', 'satisfaction', 'planned']);
-export const callbackResult = z.enum(['reached', 'no_answer', 'wrong_number', 'refused']);
+export const callbackResult = z.enum(['satisfied', 'neutral', 'not_satisfied', 'unreachable', 'declined']);
 export const callback = z.object({
   id,
   ticketId: id.nullable(),

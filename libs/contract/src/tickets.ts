@@ -40,6 +40,8 @@ export const ticketRow = z.object({
   /** What the contact's client says it got and showed; 0 where the channel can't tell. */
   deliveredSeq: z.number().int(),
   readSeq: z.number().int(),
+  /** How far the desk has read the contact's messages; unread when lastInboundSeq is higher. */
+  agentReadSeq: z.number().int(),
   window: windowClock.nullable(),
   createdAt: instant,
   updatedAt: instant,

@@ -14,6 +14,7 @@ export const SETTINGS = {
   'reply.remind': { value: 1200, unit: 'seconds', source: 'W13' },
   'reply.lead': { value: 1500, unit: 'seconds', source: 'W13' },
   'reply.undo': { value: 5, unit: 'seconds', source: 'house' },
+  'ticket.close_after': { value: 7, unit: 'days', source: 'house' },
   'violation.points': { value: 0.5, unit: 'points', source: 'W2' },
   'leads.month': { value: 450, unit: 'count', source: 'K1' },
   'leads.duplicate': { value: 90, unit: 'days', source: 'K1' },

@@ -1,0 +1,70 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import { ZodValidationPipe } from 'nestjs-zod';
+import { AgentsModule } from './desk/agents/agents.module';
+import { ContactsModule } from './desk/contacts/contacts.module';
+import { InboxesModule } from './desk/inboxes/inboxes.module';
+import { IntakeModule } from './desk/intake/intake.module';
+import { PoliciesModule } from './desk/policies/policies.module';
+import { ScriptsModule } from './desk/scripts/scripts.module';
+import { CompanyModule } from './desk/setup/company.module';
+import { SetupModule } from './desk/setup/setup.module';
+import { TeamsModule } from './desk/teams/teams.module';
+import { TicketsModule } from './desk/tickets/tickets.module';
+import { VisitorsModule } from './desk/visitors/visitors.module';
+import { FlowsModule } from './flows/flows.module';
+import { LiveModule } from './live/live.module';
+import { AuthModule } from './platform/auth/auth.module';
+import { SessionGuard } from './platform/auth/session-guard';
+import { ClockModule } from './platform/clock/clock';
+import type { Config } from './platform/config/config';
+import { ConfigModule } from './platform/config/config.module';
+import { DatabaseModule } from './platform/database/database.module';
+import { EventsModule } from './platform/events/events.module';
+import { FilesModule } from './platform/files/files.module';
+import { ProblemFilter } from './platform/http/problem-filter';
+import { logging } from './platform/telemetry/logging';
+import { TelemetryModule } from './platform/telemetry/telemetry.module';
+import { WakeModule } from './platform/wake/wake.module';
+
+const platform = [ClockModule, WakeModule, DatabaseModule, EventsModule, FilesModule, AuthModule, TelemetryModule];
+const desk = [
+  CompanyModule,
+  AgentsModule,
+  TeamsModule,
+  PoliciesModule,
+  ScriptsModule,
+  InboxesModule,
+  ContactsModule,
+  TicketsModule,
+  IntakeModule,
+  VisitorsModule,
+  SetupModule,
+];
+
+/** The contents page: which tiers and modules each role of the process runs. */
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    const roles = [
+      ...(config.roles.includes('web') ? [LiveModule] : []),
+      ...(config.roles.includes('worker') ? [FlowsModule] : []),
+    ];
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        LoggerModule.forRoot(logging(config.logLevel)),
+        ...platform,
+        ...desk,
+        ...roles,
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_PIPE, useClass: ZodValidationPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { checkDueAt, completeCallback, DomainError } from '#domain';
+import type { CallbackRow } from './callback.view';
+
+/** Clocks of screens and servers differ by a little. */
+const TOLERANCE_MS = 60_000;
+/** Who wasn't reached is tried again after an hour. */
+const RETRY_MS = 3_600_000;
+
+/** Refuses a time that has passed: throws `callback_in_past`. */
+export function mustBeAhead(dueAt: Date, now: Date): void {
+  checkDueAt(dueAt, new Date(now.getTime() - TOLERANCE_MS));
+}
+
+export interface Completion {
+  version: number;
+  result: NonNullable<CallbackRow['result']>;
+  feedback: string;
+}
+
+/** A try that reached nobody leaves the callback open for another one; every other result completes it (DOMAIN K2). */
+export function completed(row: CallbackRow, agentId: string, completion: Completion, now: Date): CallbackRow {
+  mustBeOpen(row, completion.version);
+  const tried = { ...row, attempts: row.attempts + 1 };
+  if (completion.result === 'unreachable') {
+    const dueAt = new Date(now.getTime() + RETRY_MS);
+    return { ...tried, due_at: dueAt, feedback: completion.feedback.trim() };
+  }
+  const { completedAt, result, feedback } = completeCallback(asPlanned(row), completion, now);
+  return { ...tried, agent_id: agentId, done_at: completedAt, result, feedback: feedback ?? '' };
+}
+
+/** Another time, and another agent where one is named; null gives it back to whoever is free. */
+export function moved(
+  row: CallbackRow,
+  to: { version: number; dueAt: string; agentId?: string | null },
+  now: Date,
+): CallbackRow {
+  mustBeOpen(row, to.version);
+  const dueAt = new Date(to.dueAt);
+  mustBeAhead(dueAt, now);
+  return { ...row, due_at: dueAt, agent_id: to.agentId === undefined ? row.agent_id : to.agentId };
+}
+
+export function cancelled(row: CallbackRow, version: number, now: Date): CallbackRow {
+  mustBeOpen(row, version);
+  return { ...row, cancelled_at: now };
+}
+
+function mustBeOpen(row: CallbackRow, version: number): void {
+  if (row.done_at || row.cancelled_at) throw new DomainError('callback_already_done', { version: row.version });
+  if (row.version !== version) throw new DomainError('version_conflict', { version: row.version });
+}
+
+const asPlanned = (row: CallbackRow) => ({
+  dueAt: row.due_at,
+  completedAt: row.done_at,
+  cancelledAt: row.cancelled_at,
+  result: row.result,
+  feedback: row.feedback,
+});

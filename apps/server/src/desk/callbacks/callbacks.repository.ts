@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Sql } from '../../platform/database/database';
+import { Conditions } from '../records/conditions';
+import { insertOnce, saveColumns } from '../records/record-rows';
+import type { CallbackRow } from './callback.view';
+
+type Joined = 'contact_name' | 'ticket_number' | 'ticket_team_id' | 'ticket_holder_id';
+export type NewCallback = Omit<CallbackRow, 'version' | Joined>;
+
+export interface CallbackFilter {
+  state: 'due' | 'planned' | 'done' | 'all';
+  agentId?: string;
+  contactId?: string;
+  ticketId?: string;
+}
+
+const SELECT = `select r.*, c.name as contact_name, t.number as ticket_number, t.team_id as ticket_team_id,
+  t.holder_id as ticket_holder_id
+  from callback r join contact c on c.id = r.contact_id left join ticket t on t.id = r.ticket_id`;
+
+const OPEN = 'r.done_at is null and r.cancelled_at is null';
+
+/** Open callbacks run by due time, done ones by when they were done, the latest first. */
+const LISTS = {
+  due: { where: `${OPEN} and r.due_at <= ?`, key: 'r.due_at', ascending: true },
+  planned: { where: `${OPEN} and r.due_at > ?`, key: 'r.due_at', ascending: true },
+  done: { where: 'r.done_at is not null and r.done_at <= ?', key: 'r.done_at', ascending: false },
+  all: { where: null, key: 'r.due_at', ascending: false },
+};
+
+const CHANGED = ['agent_id', 'due_at', 'done_at', 'cancelled_at', 'result', 'feedback', 'attempts'] as const;
+
+@Injectable()
+export class CallbacksRepository {
+  constructor(private readonly database: Database) {}
+
+  row(sql: Sql, id: string): Promise<CallbackRow | null> {
+    return sql.row<CallbackRow>(`${SELECT} where r.id = $1`, [id]);
+  }
+
+  lock(sql: Sql, id: string): Promise<CallbackRow | null> {
+    return sql.row<CallbackRow>(`${SELECT} where r.id = $1 for update of r`, [id]);
+  }
+
+  byClient(sql: Sql, plannedById: string, clientId: string): Promise<CallbackRow | null> {
+    return sql.row<CallbackRow>(`${SELECT} where r.planned_by_id = $1 and r.client_id = $2`, [plannedById, clientId]);
+  }
+
+  insert(sql: Sql, callback: NewCallback): Promise<boolean> {
+    return insertOnce(sql, 'callback', 'planned_by_id, client_id', callback);
+  }
+
+  save(sql: Sql, callback: CallbackRow): Promise<void> {
+    return saveColumns<CallbackRow>(sql, 'callback', CHANGED, callback);
+  }
+
+  /** Whoever may see the planner sees a callback that nobody was named for. */
+  page(seen: string[] | null, filter: CallbackFilter, now: Date, after: string[] | null, limit: number) {
+    const { where, key, ascending } = LISTS[filter.state];
+    const asked = new Conditions()
+      .when('coalesce(r.agent_id, r.planned_by_id) = any(?::uuid[])', seen)
+      .when('r.agent_id = ?', filter.agentId)
+      .when('r.contact_id = ?', filter.contactId)
+      .when('r.ticket_id = ?', filter.ticketId)
+      .when(where ?? '', where && now)
+      .when(`(${key}, r.id) ${ascending ? '>' : '<'} (?::timestamptz, ?::uuid)`, after?.[0], after?.[1]);
+    const direction = ascending ? 'asc' : 'desc';
+    const order = `order by ${key} ${direction}, r.id ${direction} limit ${asked.param(limit)}`;
+    const select = SELECT.replace('select r.*', `select r.*, ${key}::text as key_at`);
+    return this.database.rows<CallbackRow & { key_at: string }>(`${select} ${asked.where} ${order}`, asked.params);
+  }
+}

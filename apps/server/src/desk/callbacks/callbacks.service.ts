@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type {
+  Callback,
+  callbackCancel,
+  callbackComplete,
+  callbackMove,
+  callbackPlan,
+  callbackQuery,
+  EventMap,
+} from '#contract';
+import { DomainError, needsReopening } from '#domain';
+import type { Principal } from '../../platform/auth/principal';
+import { Clock } from '../../platform/clock/clock';
+import { Database, type Tx } from '../../platform/database/database';
+import { newId } from '../../platform/database/uuid';
+import { decodeKey, pageOf } from '../../platform/http/keyset';
+import { AgentsService } from '../agents/agents.service';
+import { RecordAccess } from '../records/record-access';
+import { RecordLog } from '../records/record-log';
+import { found } from '../setup/refusals';
+import { cancelled, completed, moved, mustBeAhead } from './callback-steps';
+import { type CallbackRow, callbackView } from './callback.view';
+import { CallbacksRepository, type NewCallback } from './callbacks.repository';
+import { Reopening } from './reopening';
+
+type Type = Extract<keyof EventMap, `callback.${string}`>;
+
+/** Every change of a callback: lock, decide, save, tell. Who may see one may take it on, and the doer is who it counts for. */
+@Injectable()
+export class CallbacksService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: CallbacksRepository,
+    private readonly access: RecordAccess,
+    private readonly log: RecordLog,
+    private readonly agents: AgentsService,
+    private readonly reopening: Reopening,
+    private readonly clock: Clock,
+  ) {}
+
+  async page(me: Principal, query: z.output<typeof callbackQuery>) {
+    const seen = await this.access.seenAgents(me);
+    const after = decodeKey(query.after, 2);
+    const found = await this.repository.page(seen, query, this.clock.now(), after, query.limit + 1);
+    const { rows, next } = pageOf(found, query.limit, (r) => [r.key_at, r.id]);
+    return { rows: rows.map(callbackView), next };
+  }
+
+  plan(me: Principal, input: z.output<typeof callbackPlan>): Promise<Callback> {
+    return this.database.transaction(async (tx) => {
+      const first = await this.repository.byClient(tx, me.agentId, input.clientId);
+      if (first) return this.retried(first, input);
+      mustBeAhead(new Date(input.dueAt), this.clock.now());
+      await this.access.mayBeAbout(tx, me, input);
+      await this.mustBeAbleToTake(me, input.agentId);
+      const callback = plannedCallback(me, input);
+      if (await this.repository.insert(tx, callback)) return this.tell(tx, me, callback.id, 'callback.planned');
+      return this.retried(found(await this.repository.byClient(tx, me.agentId, input.clientId)), input);
+    });
+  }
+
+  complete(me: Principal, id: string, input: z.output<typeof callbackComplete>): Promise<Callback> {
+    const type = input.result === 'unreachable' ? 'callback.attempted' : 'callback.done';
+    return this.change(me, id, type, async (row, now, tx) => {
+      const after = completed(row, me.agentId, input, now);
+      if (row.ticket_id && needsReopening(input.result)) await this.reopening.reopen(tx, me, row.ticket_id);
+      return after;
+    });
+  }
+
+  move(me: Principal, id: string, input: z.output<typeof callbackMove>): Promise<Callback> {
+    return this.change(me, id, 'callback.moved', async (row, now) => {
+      if (input.agentId !== row.agent_id) await this.mustBeAbleToTake(me, input.agentId ?? null);
+      return moved(row, input, now);
+    });
+  }
+
+  cancel(me: Principal, id: string, { version, reason }: z.output<typeof callbackCancel>): Promise<Callback> {
+    return this.change(me, id, 'callback.cancelled', (row, now) => cancelled(row, version, now), { reason });
+  }
+
+  private change(
+    me: Principal,
+    id: string,
+    type: Type,
+    decide: (row: CallbackRow, now: Date, tx: Tx) => CallbackRow | Promise<CallbackRow>,
+    detail: Record<string, unknown> = {},
+  ): Promise<Callback> {
+    return this.database.transaction(async (tx) => {
+      const before = found(await this.repository.lock(tx, id));
+      await this.access.mustSee(me, before.agent_id ?? before.planned_by_id);
+      await this.repository.save(tx, await decide(before, this.clock.now(), tx));
+      return this.tell(tx, me, id, type, detail);
+    });
+  }
+
+  private async mustBeAbleToTake(me: Principal, agentId: string | null): Promise<void> {
+    if (agentId === null) return;
+    await this.access.mustSee(me, agentId);
+    if (!(await this.agents.principal(agentId))) throw new DomainError('agent_disabled');
+  }
+
+  private retried(first: CallbackRow, input: { contactId: string }): Callback {
+    if (first.contact_id !== input.contactId) throw new DomainError('client_id_reused');
+    return callbackView(first);
+  }
+
+  private async tell(tx: Tx, me: Principal, id: string, type: Type, detail = {}): Promise<Callback> {
+    const row = found(await this.repository.row(tx, id));
+    const view = callbackView(row);
+    const at = this.clock.now();
+    const owner = row.planned_by_id;
+    await this.log.tell(tx, me, row, { kind: 'callback', type, payload: { view, ...detail }, at, owner });
+    return view;
+  }
+}
+
+function plannedCallback(me: Principal, input: z.output<typeof callbackPlan>): NewCallback {
+  return {
+    id: newId(),
+    ticket_id: input.ticketId,
+    contact_id: input.contactId,
+    agent_id: input.agentId,
+    planned_by_id: me.agentId,
+    client_id: input.clientId,
+    due_at: new Date(input.dueAt),
+    reason: input.reason,
+    remark: input.remark,
+    done_at: null,
+    cancelled_at: null,
+    result: null,
+    feedback: '',
+    attempts: 0,
+  };
+}

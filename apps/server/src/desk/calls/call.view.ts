@@ -1,0 +1,50 @@
+import type { Call } from '#contract';
+import { timerDifference } from '#domain';
+import type { RecordRow } from '../records/record-log';
+
+export interface CallRow extends RecordRow {
+  agent_id: string;
+  client_id: string;
+  contact_name: string;
+  ticket_number: string | null;
+  direction: Call['direction'];
+  number: string | null;
+  started_at: Date;
+  answered_at: Date | null;
+  held_since: Date | null;
+  hold_seconds: number;
+  ended_at: Date | null;
+  talk_seconds: number | null;
+  result: Call['result'];
+  note: string;
+  source: Call['source'];
+  measured_talk_seconds: number | null;
+}
+
+export function callView(r: CallRow): Call {
+  return {
+    id: r.id,
+    ticketId: r.ticket_id,
+    ticketNumber: r.ticket_number === null ? null : Number(r.ticket_number),
+    contactId: r.contact_id,
+    contactName: r.contact_name,
+    agentId: r.agent_id,
+    direction: r.direction,
+    number: r.number,
+    startedAt: r.started_at.toISOString(),
+    answeredAt: r.answered_at && r.answered_at.toISOString(),
+    endedAt: r.ended_at && r.ended_at.toISOString(),
+    holdSeconds: r.hold_seconds,
+    talkSeconds: r.talk_seconds,
+    result: r.result,
+    note: r.note,
+    source: r.source,
+    correctionSeconds: correctionOf(r),
+    version: r.version,
+  };
+}
+
+function correctionOf({ measured_talk_seconds, talk_seconds }: CallRow): number | null {
+  if (measured_talk_seconds === null || talk_seconds === null) return null;
+  return timerDifference(measured_talk_seconds, talk_seconds);
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ContactsController } from './contacts.controller';
+import { ContactsRepository } from './contacts.repository';
+import { ContactsService } from './contacts.service';
+
+/** People who write to us and how each channel knows them. What they said belongs to tickets. */
+@Module({
+  controllers: [ContactsController],
+  providers: [ContactsRepository, ContactsService],
+  exports: [ContactsService],
+})
+export class ContactsModule {}

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { emailChannel } from '#channels/email';
+import type { Inbox, inboxCreate } from '#contract';
+import { seal } from '../../platform/auth/secrets';
+import { CONFIG, type Config } from '../../platform/config/config';
+import { Database, type Tx } from '../../platform/database/database';
+import { newId } from '../../platform/database/uuid';
+import type { Acting } from '../setup/acting';
+import { found, refusingDuplicates, wrongField } from '../setup/refusals';
+import { SetupLog } from '../setup/setup-log';
+import { emailSettingsOf, splitSettings, type SplitSettings } from './inbox-settings';
+import { inboxView } from './inbox.view';
+import { type InboxRow, InboxesRepository } from './inboxes.repository';
+import { InboxesService } from './inboxes.service';
+
+export type InboxCreate = z.output<typeof inboxCreate>;
+export type InboxPatch = Partial<Omit<InboxCreate, 'channel'>> & { enabled?: boolean };
+
+@Injectable()
+export class InboxAdmin {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: InboxesRepository,
+    private readonly inboxes: InboxesService,
+    private readonly setupLog: SetupLog,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  create(by: Acting, { name, channel, teamId, colour, settings }: InboxCreate): Promise<Inbox> {
+    const split = splitSettings(channel, settings, null);
+    return this.write(by, 'inbox.created', async (tx) => {
+      const id = newId();
+      await this.checkTeam(tx, teamId);
+      const widget_key = channel === 'web-chat' ? newWidgetKey() : null;
+      const columns = { id, name, channel, team_id: teamId, colour, widget_key, ...this.columnsOf(split) };
+      await this.repository.insert(tx, columns);
+      return id;
+    });
+  }
+
+  patch(by: Acting, id: string, { settings, teamId, ...fields }: InboxPatch): Promise<Inbox> {
+    return this.write(by, 'inbox.updated', async (tx) => {
+      const row = found(await this.repository.lock(tx, id));
+      await this.checkTeam(tx, teamId ?? null);
+      await this.repository.update(tx, id, {
+        ...given({ ...fields, team_id: teamId }),
+        ...(settings && this.columnsOf(splitSettings(row.channel, settings, this.stored(row)))),
+      });
+      return id;
+    });
+  }
+
+  /** Tries the servers as written; with an inbox named, empty passwords are the stored ones. */
+  async test({ settings, inboxId }: { settings: Record<string, unknown>; inboxId?: string }) {
+    const row = inboxId ? found(await this.repository.byId(inboxId)) : null;
+    const split = splitSettings('email', settings, row && this.stored(row));
+    return emailChannel.test(emailSettingsOf(split, row?.name ?? ''));
+  }
+
+  private write(by: Acting, act: string, work: (tx: Tx) => Promise<string>): Promise<Inbox> {
+    return refusingDuplicates({ inbox_address: 'address' }, () =>
+      this.database.transaction(async (tx) => {
+        const row = (await this.repository.byId(await work(tx), tx))!;
+        const view = inboxView(row, null);
+        const { name: subject, channel, teamId, enabled, settings } = view;
+        const detail = { channel, teamId, enabled, settings };
+        await this.setupLog.record(tx, by, { act, area: 'inboxes', subjectId: row.id, subject, detail });
+        return view;
+      }),
+    );
+  }
+
+  private stored(row: InboxRow): SplitSettings {
+    return { settings: row.settings, secrets: this.inboxes.unsealed(row), address: row.address };
+  }
+
+  private columnsOf({ settings, secrets, address }: SplitSettings): Record<string, unknown> {
+    const sealed = Object.keys(secrets).length > 0 ? seal(this.config.secretKey, secrets) : null;
+    return { settings: JSON.stringify(settings), secrets: sealed, address };
+  }
+
+  private async checkTeam(tx: Tx, teamId: string | null): Promise<void> {
+    if (teamId !== null && !(await this.repository.teamExists(tx, teamId))) throw wrongField('teamId', 'unknown');
+  }
+}
+
+export const newWidgetKey = (): string => randomBytes(12).toString('base64url');
+
+const given = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ChannelKindName, Inbox, InboxSummary } from '#contract';
+import type { EmailSettings } from '#channels/email';
+import { DomainError } from '#domain';
+import { unseal } from '../../platform/auth/secrets';
+import { Clock } from '../../platform/clock/clock';
+import { CONFIG, type Config } from '../../platform/config/config';
+import { Cached } from '../../platform/database/cached';
+import type { Sql } from '../../platform/database/database';
+import { Wake } from '../../platform/wake/wake';
+import { found } from '../setup/refusals';
+import { emailSettingsOf, type InboxSecrets } from './inbox-settings';
+import { inboxRecord, type InboxRecord, inboxView, summaryView } from './inbox.view';
+import { type InboxRow, InboxesRepository } from './inboxes.repository';
+
+export type { InboxRecord } from './inbox.view';
+
+/** Wakes when an inbox's line came up or broke. */
+export const INBOX_HEALTH = 'inbox-health';
+const MARK_EVERY_MS = 10_000;
+
+@Injectable()
+export class InboxesService {
+  private readonly inboxes: Cached<InboxRecord[]>;
+  private readonly marked = new Map<string, number>();
+
+  constructor(
+    private readonly repository: InboxesRepository,
+    private readonly clock: Clock,
+    private readonly wake: Wake,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    this.inboxes = new Cached(wake, async () => (await this.repository.all()).map(inboxRecord));
+  }
+
+  async byId(id: string): Promise<InboxRecord> {
+    return found((await this.inboxes.get()).find((inbox) => inbox.id === id));
+  }
+
+  async byWidgetKey(key: string): Promise<InboxRecord | null> {
+    return (await this.inboxes.get()).find(({ widgetKey }) => widgetKey === key) ?? null;
+  }
+
+  /** The inbox a mail to this address belongs to; `local+anything@domain` counts as `local@domain`. */
+  async byAddress(address: string): Promise<InboxRecord | null> {
+    const exact = address.trim().toLowerCase();
+    const inboxes = await this.inboxes.get();
+    const at = (wanted: string) => inboxes.find((inbox) => inbox.address === wanted);
+    return at(exact) ?? at(exact.replace(/\+[^@]*@/, '@')) ?? null;
+  }
+
+  async enabledOf(channel: ChannelKindName): Promise<InboxRecord[]> {
+    return (await this.inboxes.get()).filter((inbox) => inbox.enabled && inbox.channel === channel);
+  }
+
+  async summaries(sql?: Sql): Promise<InboxSummary[]> {
+    return (await this.repository.all(sql)).map(summaryView);
+  }
+
+  async views(): Promise<Inbox[]> {
+    const [rows, unsent] = await Promise.all([this.repository.all(), this.repository.oldestUnsent()]);
+    return rows.map((row) => inboxView(row, unsent.get(row.id) ?? null));
+  }
+
+  async secrets(id: string): Promise<InboxSecrets> {
+    return this.unsealed(found(await this.repository.byId(id)));
+  }
+
+  unsealed({ secrets }: InboxRow): InboxSecrets {
+    return secrets ? unseal<InboxSecrets>(this.config.secretKey, secrets) : {};
+  }
+
+  /** Read each time, with its passwords: nothing keeps them in memory longer than a connection needs. */
+  async emailSettings(id: string): Promise<EmailSettings> {
+    const row = found(await this.repository.byId(id));
+    if (row.channel !== 'email') throw new DomainError('not_found');
+    return emailSettingsOf({ settings: row.settings, secrets: this.unsealed(row), address: row.address }, row.name);
+  }
+
+  loadCursor(id: string): Promise<Record<string, unknown>> {
+    return this.repository.cursor(id);
+  }
+
+  saveCursor(id: string, cursor: Record<string, unknown>): Promise<void> {
+    return this.repository.saveCursor(id, cursor);
+  }
+
+  async setHealth(
+    id: string,
+    report: { state: 'connected' | 'connecting' | 'failed' | 'off'; error: string | null },
+  ): Promise<void> {
+    if (await this.repository.setHealth(id, report.state, report.error)) this.wake.up(INBOX_HEALTH);
+  }
+
+  async markInbound(id: string): Promise<void> {
+    if (this.isTime(`in ${id}`)) await this.repository.markInbound(id, this.clock.now());
+  }
+
+  async markOutbound(id: string): Promise<void> {
+    if (this.isTime(`out ${id}`)) await this.repository.markOutbound(id, this.clock.now());
+  }
+
+  /** Every message of a busy inbox would otherwise queue for the inbox's one row. */
+  private isTime(key: string): boolean {
+    const now = performance.now();
+    if (now - (this.marked.get(key) ?? -Infinity) < MARK_EVERY_MS) return false;
+    this.marked.set(key, now);
+    return true;
+  }
+}

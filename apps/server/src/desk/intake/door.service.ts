@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { known, type Priority } from '#domain';
+import { Clock } from '../../platform/clock/clock';
+import { Database, type Tx } from '../../platform/database/database';
+import { type Answer, GroupCommit } from '../../platform/database/group-commit';
+import { newId } from '../../platform/database/uuid';
+import { Metrics } from '../../platform/telemetry/metrics';
+import { ContactsService } from '../contacts/contacts.service';
+import type { InboxRecord } from '../inboxes/inbox.view';
+import { type Arrival, ArrivalsService, type Landed } from '../tickets/arrivals.service';
+import type { Actor } from '../tickets/ticket-changes';
+import { DoorRepository } from './door.repository';
+
+/** What a channel says arrived, after parsing. */
+export interface Incoming {
+  inbox: InboxRecord;
+  /** Unique per inbox, never empty; the same input twice carries the same. */
+  externalId: string;
+  receiptId?: string;
+  from: { externalId: string; name: string | null; email: string | null; phone: string | null };
+  /** The contact when the channel already knows it: a visitor's session, an agent's choice. */
+  contactId?: string;
+  text: string;
+  freshText: string;
+  html: string | null;
+  subject: string | null;
+  automatic: string | null;
+  attachmentIds: string[];
+  clientId: string | null;
+  providerAt: Date | null;
+  receivedAt: Date;
+  /** How it may continue a ticket: ids of earlier mails, ticket numbers proven by a token. */
+  thread: { references: string[]; ticketNumbers: number[]; messageId: string | null };
+  contentKey: string | null;
+  priority?: Priority;
+  tags?: string[];
+  openedBy?: Actor;
+}
+
+export type Received = Landed & { duplicate: false };
+export type Duplicate = { duplicate: true; ticketId: string | null; messageId: string | null };
+
+const BATCH = 200;
+
+/**
+ * The one door (law 1). Whatever arrives by any channel comes through here, in one transaction: receipt, contact and
+ * identity, threading, ticket, window, greeting, events. Messages of many senders share a commit.
+ */
+@Injectable()
+export class DoorService {
+  private readonly lane: GroupCommit<Incoming, Received | Duplicate>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly repository: DoorRepository,
+    private readonly contacts: ContactsService,
+    private readonly arrivals: ArrivalsService,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+  ) {
+    this.lane = new GroupCommit((batch) => this.together(batch), { most: BATCH, lanes: 1 });
+  }
+
+  /** Resolves when the message is committed. A repeated external id answers what the first one became. */
+  receive(incoming: Incoming): Promise<Received | Duplicate> {
+    return this.lane.submit(incoming);
+  }
+
+  /** The same, inside a transaction of the caller. */
+  async receiveIn(tx: Tx, incoming: Incoming): Promise<Received | Duplicate> {
+    return (await this.land(tx, [incoming]))[0]!;
+  }
+
+  private async together(batch: Incoming[]): Promise<Answer<Received | Duplicate>[]> {
+    const results = await this.database.transaction((tx) => this.land(tx, batch));
+    batch.forEach(({ inbox }, i) => !results[i]!.duplicate && this.metrics.received.inc({ channel: inbox.channel }));
+    return results.map((value) => ({ ok: true, value }));
+  }
+
+  private async land(tx: Tx, batch: Incoming[]): Promise<(Received | Duplicate)[]> {
+    const seen = await this.repository.seen(tx, batch);
+    const first = new Map<string, number>();
+    batch.forEach((item, i) => {
+      const key = keyOf(item.inbox.id, item.externalId);
+      if (!seen.has(key) && !first.has(key)) first.set(key, i);
+    });
+    const fresh = [...first.values()].map((i) => batch[i]!);
+    const landed = fresh.length ? await this.arrivals.receive(tx, await this.prepare(tx, fresh)) : [];
+    const byKey = new Map(fresh.map((item, i) => [keyOf(item.inbox.id, item.externalId), landed[i]!]));
+    return batch.map((item, i) => {
+      const key = keyOf(item.inbox.id, item.externalId);
+      const known = seen.get(key);
+      if (known) return { duplicate: true, ...known };
+      const here = byKey.get(key)!;
+      if (first.get(key) === i) return { duplicate: false, ...here };
+      return { duplicate: true, ticketId: here.ticket.id, messageId: here.messageId };
+    });
+  }
+
+  /** Contact and thread of each item; both are found for the whole batch at once. */
+  private async prepare(tx: Tx, items: Incoming[]): Promise<Arrival[]> {
+    const contactIds = await this.contactsOf(tx, items);
+    const facts = await this.repository.contactFacts(tx, [...new Set(contactIds)]);
+    const threads = await this.repository.threads(
+      tx,
+      items.map((item, i) => ({
+        i,
+        inbox_id: item.inbox.id,
+        contact_id: contactIds[i]!,
+        chat: item.inbox.channel === 'web-chat',
+        references: item.thread.references,
+        numbers: item.thread.ticketNumbers,
+      })),
+    );
+    return items.map((item, i) => {
+      const contact = facts.get(contactIds[i]!)!;
+      return {
+        ...item,
+        contact: { id: contact.id, name: contact.name, known: known(contact) },
+        ticketId: threads.get(i) ?? null,
+        receipt: {
+          id: item.receiptId ?? newId(),
+          externalId: item.externalId,
+          contentKey: item.contentKey,
+          receivedAt: item.receivedAt,
+        },
+        references: item.thread.messageId ? [item.thread.messageId] : [],
+        via: null,
+      };
+    });
+  }
+
+  private async contactsOf(tx: Tx, items: Incoming[]): Promise<string[]> {
+    const strangers = items
+      .filter(({ contactId }) => !contactId)
+      .sort((a, b) => (a.from.externalId < b.from.externalId ? -1 : 1));
+    const unique = new Map(strangers.map((item) => [keyOf(item.inbox.id, item.from.externalId), item]));
+    const arrived = await this.contacts.arrive(
+      tx,
+      [...unique.values()].map(({ inbox, from, receivedAt }) => ({
+        inbox_id: inbox.id,
+        channel: inbox.channel,
+        external_id: from.externalId,
+        contact_id: newId(),
+        identity_id: newId(),
+        name: from.name?.trim().slice(0, 120) || from.email || from.phone || from.externalId,
+        email: from.email,
+        phone: from.phone,
+        at: receivedAt,
+      })),
+    );
+    const ids = new Map(arrived.map((a) => [keyOf(a.inbox_id, a.external_id), a.contact_id]));
+    return items.map((item) => item.contactId ?? ids.get(keyOf(item.inbox.id, item.from.externalId))!);
+  }
+}
+
+const keyOf = (inboxId: string, externalId: string): string => `${inboxId} ${externalId}`;

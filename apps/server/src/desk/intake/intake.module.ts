@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '../attachments/attachments.module';
+import { ContactsModule } from '../contacts/contacts.module';
+import { InboxesModule } from '../inboxes/inboxes.module';
+import { TicketsModule } from '../tickets/tickets.module';
+import { DoorRepository } from './door.repository';
+import { DoorService } from './door.service';
+import { MailIntakeService } from './mail-intake.service';
+import { OpenTicketController } from './open-ticket.controller';
+import { QuarantineController } from './quarantine.controller';
+import { QuarantineService } from './quarantine.service';
+import { ReceiptsRepository } from './receipts.repository';
+
+/** The one door: receipts, contacts, threading, quarantine. What a ticket does with an arrival is the ticket's business. */
+@Module({
+  imports: [AttachmentsModule, ContactsModule, InboxesModule, TicketsModule],
+  controllers: [OpenTicketController, QuarantineController],
+  providers: [DoorRepository, DoorService, ReceiptsRepository, MailIntakeService, QuarantineService],
+  exports: [DoorService, MailIntakeService],
+})
+export class IntakeModule {}

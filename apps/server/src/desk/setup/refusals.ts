@@ -1,0 +1,39 @@
+import { ZodValidationException } from 'nestjs-zod';
+import { z } from 'zod';
+import { DomainError } from '#domain';
+import { breaks } from '../../platform/database/database';
+
+/** Runs a write; a broken unique index becomes `already_exists` with the field that it stands for. */
+export async function refusingDuplicates<T>(fields: Record<string, string>, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    const broken = Object.keys(fields).find((index) => breaks(error, index));
+    throw broken ? new DomainError('already_exists', { field: fields[broken] }) : error;
+  }
+}
+
+/** The row, or `not_found`. */
+export function found<T>(row: T | null | undefined): T {
+  if (row === null || row === undefined) throw new DomainError('not_found');
+  return row;
+}
+
+/** `invalid_input` that names the field and the rule it breaks, as a schema's refusal does. */
+export function wrongField(path: string, rule: string): ZodValidationException {
+  const issue = { code: rule, path: path.split('.'), message: rule } as unknown as z.core.$ZodIssue;
+  return new ZodValidationException(new z.ZodError([issue]));
+}
+
+type Shape = Record<string, z.ZodType>;
+
+/** A patch says nothing about fields it leaves out, while zod's `partial` fills in their defaults. */
+export function patchOf<S extends z.ZodObject>(schema: S): z.ZodType<Partial<z.output<S>>> {
+  const fields = Object.entries(schema.shape as Shape).map(([name, field]) => [name, bare(field).optional()]);
+  return z.object(Object.fromEntries(fields) as Shape) as unknown as z.ZodType<Partial<z.output<S>>>;
+}
+
+function bare(field: z.ZodType): z.ZodType {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return bare(field.unwrap() as z.ZodType);
+  return field;
+}

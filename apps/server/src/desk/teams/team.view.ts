@@ -1,0 +1,12 @@
+import type { Team } from '#contract';
+import type { TeamRow } from './teams.repository';
+
+export const teamView = (r: TeamRow): Team => ({
+  id: r.id,
+  name: r.name,
+  strategy: r.strategy,
+  calendarId: r.calendar_id,
+  memberIds: r.member_ids,
+  leadIds: r.lead_ids,
+  version: r.version,
+});

@@ -1,0 +1,33 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { createZodDto } from 'nestjs-zod';
+import { teamWrite } from '#contract';
+import { Roles } from '../../platform/auth/principal';
+import { type Acting, Actor } from '../setup/acting';
+import { patchOf } from '../setup/refusals';
+import { TeamsService } from './teams.service';
+
+class TeamWriteDto extends createZodDto(teamWrite) {}
+class TeamPatchDto extends createZodDto(patchOf(teamWrite)) {}
+
+@ApiTags('admin')
+@Roles('admin')
+@Controller('admin/teams')
+export class TeamsController {
+  constructor(private readonly teams: TeamsService) {}
+
+  @Get()
+  async list() {
+    return { rows: await this.teams.views() };
+  }
+
+  @Post()
+  create(@Actor() me: Acting, @Body() body: TeamWriteDto) {
+    return this.teams.create(me, body);
+  }
+
+  @Patch(':id')
+  patch(@Actor() me: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() body: TeamPatchDto) {
+    return this.teams.patch(me, id, body);
+  }
+}

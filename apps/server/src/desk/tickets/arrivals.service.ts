@@ -1,0 +1,208 @@
+import { Injectable } from '@nestjs/common';
+import { type ClockFacts, Plan, planFor, type Priority, receive, type Saying, type Ticket } from '#domain';
+import type { Tx } from '../../platform/database/database';
+import { newId } from '../../platform/database/uuid';
+import { Clock } from '../../platform/clock/clock';
+import { AttachmentsService } from '../attachments/attachments.service';
+import { CalendarsService } from '../calendars/calendars.service';
+import type { InboxRecord } from '../inboxes/inbox.view';
+import { SettingsService } from '../policies/settings.service';
+import { Outgoing } from './outgoing';
+import { Receivers } from './receivers';
+import { type Actor, type Alongside, DESK, type TicketChange, TicketChanges } from './ticket-changes';
+import { TicketsRepository } from './tickets.repository';
+
+/** A message from a contact, with contact and thread already found. */
+export interface Arrival {
+  inbox: InboxRecord;
+  contact: { id: string; name: string; known: boolean };
+  /** The ticket it continues; null opens one. A closed one is continued by a new ticket. */
+  ticketId: string | null;
+  receipt: { id: string; externalId: string; contentKey: string | null; receivedAt: Date };
+  text: string;
+  freshText: string;
+  html: string | null;
+  subject: string | null;
+  automatic: string | null;
+  attachmentIds: string[];
+  clientId: string | null;
+  providerAt: Date | null;
+  /** Message ids of the platform by which later mail finds this ticket. */
+  references: string[];
+  via: string | null;
+  priority?: Priority;
+  tags?: string[];
+  /** Who wrote it down when the contact didn't write it: an agent opening a ticket by hand. */
+  openedBy?: Actor;
+}
+
+export interface Landed {
+  ticket: Ticket;
+  messageId: string;
+  seq: number;
+  opened: boolean;
+}
+
+/** The ticket's side of the one door (law 1): opens or continues tickets for a batch of arrivals, in their order. */
+@Injectable()
+export class ArrivalsService {
+  constructor(
+    private readonly repository: TicketsRepository,
+    private readonly changes: TicketChanges,
+    private readonly calendars: CalendarsService,
+    private readonly settings: SettingsService,
+    private readonly receivers: Receivers,
+    private readonly outgoing: Outgoing,
+    private readonly attachments: AttachmentsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async receive(tx: Tx, arrivals: Arrival[]): Promise<Landed[]> {
+    const work = await this.open(tx, arrivals);
+    const policy = await this.settings.windowPolicy(work.now);
+    for (const [i, arrival] of arrivals.entries()) {
+      const change = work.changes.get(work.keys[i]!)!;
+      const clock = { policy, calendar: await this.calendars.ofTeam(change.plan.ticket.teamId), newWindowId: newId() };
+      work.landed.push(await this.land(tx, work, change, arrival, clock));
+    }
+    await this.changes.save(tx, [...work.changes.values()], work.alongside);
+    return work.landed.map((landed, i) => ({ ...landed, ticket: work.changes.get(work.keys[i]!)!.plan.ticket }));
+  }
+
+  private async open(tx: Tx, arrivals: Arrival[]): Promise<Work> {
+    const now = this.clock.now();
+    const ids = [...new Set(arrivals.flatMap(({ ticketId }) => ticketId ?? []))];
+    const locked = ids.length ? await this.repository.lock(tx, ids) : new Map<string, Ticket>();
+    const continues = ({ ticketId }: Arrival): boolean =>
+      ticketId !== null && locked.has(ticketId) && locked.get(ticketId)!.status !== 'closed';
+    const keys = arrivals.map((a) => (continues(a) ? a.ticketId! : newTicketKey(a)));
+    const fresh = [...new Set(keys.filter((key) => !locked.has(key)))];
+    const numbers = fresh.length ? await this.repository.nextNumbers(tx, fresh.length) : [];
+    const changes = new Map<string, TicketChange>();
+    for (const [i, arrival] of arrivals.entries()) {
+      const key = keys[i]!;
+      if (changes.has(key)) continue;
+      const before = locked.get(key) ?? null;
+      const plan = before ? planFor(before, now) : openTicket(arrival, Number(numbers[fresh.indexOf(key)]!.n), now);
+      changes.set(key, { before, plan, actor: arrival.openedBy ?? contactActor(arrival), speeches: new Map() });
+    }
+    return { now, keys, changes, landed: [], alongside: { receipts: [], deliveries: [], references: [] } };
+  }
+
+  private async land(tx: Tx, work: Work, change: TicketChange, arrival: Arrival, clock: ClockFacts): Promise<Landed> {
+    const { plan, speeches } = change;
+    const isNew = plan.ticket.lastSeq === 0;
+    const saying = sayingOf(arrival, work.now);
+    receive(plan, saying, clock);
+    const seq = plan.ticket.lastSeq;
+    const taken = await this.attachments.take(
+      tx,
+      arrival.clientId ? { kind: 'contact', id: arrival.contact.id } : null,
+      arrival.attachmentIds,
+      plan.ticket.id,
+      saying.id,
+    );
+    speeches.set(saying.id, {
+      author: contactActor(arrival),
+      attachments: taken,
+      html: arrival.html,
+      clientId: arrival.clientId,
+      receiptId: arrival.receipt.id,
+      providerAt: arrival.providerAt,
+      via: arrival.via,
+    });
+    const { alongside } = work;
+    alongside.receipts!.push(receiptRow(arrival, plan.ticket.id, saying.id, work.now));
+    alongside.references!.push(
+      ...arrival.references.map((reference) => ({ reference, ticket_id: plan.ticket.id, message_id: saying.id })),
+    );
+    if (isNew && !arrival.automatic && !arrival.openedBy) await this.greet(tx, work, change, arrival.contact.known);
+    return { ticket: plan.ticket, messageId: saying.id, seq, opened: isNew };
+  }
+
+  private async greet(tx: Tx, work: Work, { plan, speeches }: TicketChange, known: boolean): Promise<void> {
+    const saying = await this.receivers.greetNew(plan, known);
+    if (!saying) return;
+    const sent = await this.outgoing.of(tx, plan.ticket, saying.id, work.now, true);
+    speeches.set(saying.id, { author: DESK, queued: sent.deliveries.length > 0 });
+    work.alongside.deliveries!.push(...sent.deliveries);
+    work.alongside.references!.push(...sent.references);
+  }
+}
+
+interface Work {
+  now: Date;
+  /** Key of the change each arrival goes into: a ticket id, or what new tickets are told apart by. */
+  keys: string[];
+  changes: Map<string, TicketChange>;
+  landed: Landed[];
+  alongside: Alongside;
+}
+
+/** Messages of one visitor that arrive together open one chat; every other arrival without a ticket opens its own. */
+const newTicketKey = ({ inbox, contact, receipt }: Arrival): string =>
+  inbox.channel === 'web-chat' ? `${inbox.id} ${contact.id}` : receipt.id;
+
+const contactActor = ({ contact }: Arrival): Actor => ({ kind: 'contact', id: contact.id, name: contact.name });
+
+const sayingOf = (arrival: Arrival, now: Date): Saying => ({
+  id: newId(),
+  kind: 'inbound',
+  text: arrival.text,
+  freshText: arrival.freshText,
+  at: now,
+  authorName: arrival.contact.name,
+  automatic: arrival.automatic,
+});
+
+const receiptRow = ({ receipt, inbox }: Arrival, ticketId: string, messageId: string, now: Date) => ({
+  id: receipt.id,
+  inbox_id: inbox.id,
+  external_id: receipt.externalId,
+  raw_size: 0,
+  envelope: {},
+  content_key: receipt.contentKey,
+  state: 'done',
+  attempts: 1,
+  received_at: receipt.receivedAt,
+  done_at: now,
+  ticket_id: ticketId,
+  message_id: messageId,
+});
+
+function openTicket(arrival: Arrival, number: number, now: Date): Plan {
+  const ticket: Ticket = {
+    id: newId(),
+    number,
+    inboxId: arrival.inbox.id,
+    channel: arrival.inbox.channel,
+    contactId: arrival.contact.id,
+    contactName: arrival.contact.name,
+    teamId: arrival.inbox.teamId,
+    holderId: null,
+    lastHolderId: null,
+    status: 'open',
+    statusLabelId: null,
+    statusSince: now,
+    priority: arrival.priority ?? 'normal',
+    subject: arrival.subject,
+    tags: arrival.tags ?? [],
+    lastMessage: null,
+    lastSeq: 0,
+    lastInboundSeq: 0,
+    lastReplySeq: 0,
+    deliveredSeq: 0,
+    readSeq: 0,
+    agentReadSeq: 0,
+    window: null,
+    pendingGreetingId: null,
+    firstAnsweredAt: null,
+    createdAt: now,
+    updatedAt: now,
+    resolvedAt: null,
+    closedAt: null,
+    version: 0,
+  };
+  const continued = arrival.ticketId ? { continuesTicketId: arrival.ticketId } : {};
+  return new Plan(ticket, now).take({ type: 'ticket.opened', changes: {}, details: continued });
+}

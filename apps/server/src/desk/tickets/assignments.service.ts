@@ -1,0 +1,126 @@
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { assignByDesk, type AssignmentDecision, chooseAgent, type Strategy } from '#domain';
+import { Database, type Tx } from '../../platform/database/database';
+import { newId } from '../../platform/database/uuid';
+import { AgentsService } from '../agents/agents.service';
+import { TeamsService } from '../teams/teams.service';
+import { Receivers } from './receivers';
+import { DESK } from './ticket-changes';
+import { TicketsService } from './tickets.service';
+import type { Verb } from './verb';
+
+export interface Unassigned {
+  id: string;
+  teamId: string;
+  /** It has been said already that nobody can take it. */
+  told: boolean;
+}
+
+const RANDOM_STEPS = 2 ** 32;
+
+/** Finds an agent for a ticket (DOMAIN C1, H1): each decision is kept with who was skipped and why. */
+@Injectable()
+export class AssignmentsService {
+  constructor(
+    private readonly database: Database,
+    private readonly tickets: TicketsService,
+    private readonly agents: AgentsService,
+    private readonly teams: TeamsService,
+    private readonly receivers: Receivers,
+  ) {}
+
+  /** Tickets that wait for an agent, soonest due first; teams that assign by hand are left alone. */
+  unassigned(limit: number): Promise<Unassigned[]> {
+    return this.database.rows<Unassigned>(
+      `select t.id, t.team_id as "teamId", coalesce(
+         (select d.chosen_id is null from assignment_decision d where d.ticket_id = t.id order by d.at desc limit 1), false) as told
+       from ticket t join team on team.id = t.team_id and team.strategy <> 'manual'
+       where t.holder_id is null and t.status = 'open'
+       order by t.queue_due_at, t.id desc limit $1`,
+      [limit],
+    );
+  }
+
+  /** Answers who got it, null when nobody can, undefined when it was taken meanwhile. */
+  async give({ id, teamId, told }: Unassigned): Promise<string | null | undefined> {
+    const { strategy } = await this.teams.byId(teamId);
+    if (strategy === 'manual') return undefined;
+    return this.database.transaction(async (tx) => {
+      // One decision at a time per team: loads are read and filled without two deciders seeing the same free place.
+      await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`assign ${teamId}`]);
+      const { answer } = await this.tickets.changeIn(tx, id, DESK, null, (work) => {
+        const { holderId, status, teamId: now } = work.plan.ticket;
+        return holderId || status !== 'open' || now !== teamId ? undefined : this.decide(work, strategy, teamId, told);
+      });
+      return answer;
+    });
+  }
+
+  private async decide(work: Verb, strategy: Strategy, teamId: string, told: boolean): Promise<string | null> {
+    const { tx, plan } = work;
+    const decision = await this.choose(
+      tx,
+      strategy,
+      teamId,
+      plan.ticket.lastHolderId ?? (await this.servedBefore(tx, plan.ticket.contactId)),
+    );
+    if (!decision.chosenId && told) return null;
+    const decisionId = newId();
+    await tx.rows(
+      'insert into assignment_decision (id, ticket_id, strategy, chosen_id, considered, at) values ($1, $2, $3, $4, $5, $6)',
+      [...[decisionId, plan.ticket.id, strategy, decision.chosenId, JSON.stringify(decision.considered), plan.now]],
+    );
+    if (decision.chosenId) {
+      assignByDesk(plan, decision.chosenId, { decisionId, strategy });
+      await this.agents.markAssigned(tx, decision.chosenId, plan.now);
+    } else {
+      plan.take({ type: 'ticket.unassignable', changes: {}, details: { decisionId, considered: decision.considered } });
+    }
+    await this.receivers.welcome(work, decision.chosenId);
+    return decision.chosenId;
+  }
+
+  private async choose(
+    tx: Tx,
+    strategy: Strategy,
+    teamId: string,
+    lastHolderId: string | null,
+  ): Promise<AssignmentDecision> {
+    const candidates = await this.agents.candidates(teamId);
+    const loads = await this.loads(
+      tx,
+      candidates.map(({ agentId }) => agentId),
+    );
+    return chooseAgent({
+      strategy,
+      candidates: candidates.map((c) => ({ ...c, inTeam: true, load: loads.get(c.agentId) ?? 0 })),
+      lastHolderId,
+      random: randomInt(0, RANDOM_STEPS) / RANDOM_STEPS,
+      lastAssignedAgentId: newest(candidates),
+    });
+  }
+
+  /** Open tickets each agent holds: what capacity counts. */
+  private async loads(tx: Tx, agentIds: string[]): Promise<Map<string, number>> {
+    const rows = await tx.rows<{ holder_id: string; n: number }>(
+      `select holder_id, count(*)::int as n from ticket
+       where holder_id = any($1) and status in ('open', 'waiting', 'on_hold') and status = 'open' group by holder_id`,
+      [agentIds],
+    );
+    return new Map(rows.map(({ holder_id, n }) => [holder_id, n]));
+  }
+
+  private async servedBefore(tx: Tx, contactId: string): Promise<string | null> {
+    const row = await tx.row<{ id: string }>(
+      'select last_holder_id as id from ticket where contact_id = $1 and last_holder_id is not null order by created_at desc limit 1',
+      [contactId],
+    );
+    return row?.id ?? null;
+  }
+}
+
+function newest(candidates: { agentId: string; lastAssignedAt: Date | null }[]): string | null {
+  const assigned = candidates.filter(({ lastAssignedAt }) => lastAssignedAt);
+  return assigned.sort((a, b) => b.lastAssignedAt!.getTime() - a.lastAssignedAt!.getTime())[0]?.agentId ?? null;
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import type { Message } from '#contract';
+import { DomainError } from '#domain';
+import { agentActor } from '../../platform/auth/actors';
+import type { Principal } from '../../platform/auth/principal';
+import { Clock } from '../../platform/clock/clock';
+import { Database, type Tx } from '../../platform/database/database';
+import { Wake } from '../../platform/wake/wake';
+import { messageView } from './message.view';
+import { type Actor, DESK, TOPIC } from './ticket-changes';
+import { TicketsRepository } from './tickets.repository';
+import { TicketsService } from './tickets.service';
+
+export interface DueDelivery {
+  id: string;
+  messageId: string;
+  ticketId: string;
+  inboxId: string;
+  kind: 'email' | 'chat_email';
+  attempts: number;
+  startedAt: Date;
+}
+
+export type DeliveryEnd =
+  | { state: 'sent'; platformId: string | null }
+  | { state: 'failed' | 'unknown'; error: string }
+  | { state: 'queued'; error: string; dueAt: Date }
+  | { state: 'not_needed' };
+
+/** The outbox: rows that are due, what became of them, and the state each message shows. */
+@Injectable()
+export class DeliveriesService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: TicketsRepository,
+    private readonly tickets: TicketsService,
+    private readonly wake: Wake,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Claims due rows; each is then this process's alone until it ends or counts as stale. */
+  claim(limit: number): Promise<DueDelivery[]> {
+    return this.database.rows<DueDelivery>(
+      `update delivery set state = 'sending', started_at = $1, attempts = attempts + 1
+       where id in (select id from delivery where state = 'queued' and due_at <= $1 order by due_at limit $2 for update skip locked)
+       returning id, message_id as "messageId", ticket_id as "ticketId", inbox_id as "inboxId", kind, attempts, started_at as "startedAt"`,
+      [this.clock.now(), limit],
+    );
+  }
+
+  async nextDueAt(): Promise<Date | null> {
+    return (
+      (await this.database.row<{ at: Date | null }>(`select min(due_at) as at from delivery where state = 'queued'`))
+        ?.at ?? null
+    );
+  }
+
+  /** Rows a process took and never ended: they may have gone out, so nobody repeats them blindly (law 3). */
+  async markStale(olderThanMs: number): Promise<number> {
+    const stale = await this.database.rows<DueDelivery>(
+      `select id, message_id as "messageId", ticket_id as "ticketId", inbox_id as "inboxId", kind, attempts, started_at as "startedAt"
+       from delivery where state = 'sending' and started_at < $1 limit 100`,
+      [new Date(this.clock.now().getTime() - olderThanMs)],
+    );
+    for (const row of stale) await this.end(row, { state: 'unknown', error: 'interrupted' });
+    return stale.length;
+  }
+
+  async end(row: DueDelivery, end: DeliveryEnd): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const error = 'error' in end ? end.error.slice(0, 500) : null;
+      const ended = await tx.row(
+        `update delivery set state = $2, last_error = $3, due_at = coalesce($4, due_at), platform_id = $5, done_at = $6
+         where id = $1 and state = 'sending' and attempts = $7 returning id`,
+        [
+          ...[row.id, end.state, error, end.state === 'queued' ? end.dueAt : null],
+          ...[
+            end.state === 'sent' ? end.platformId : null,
+            end.state === 'queued' ? null : this.clock.now(),
+            row.attempts,
+          ],
+        ],
+      );
+      if (!ended) return;
+      await tx.rows(
+        'insert into delivery_attempt (delivery_id, started_at, ended_at, outcome, error) values ($1, $2, $3, $4, $5)',
+        [...[row.id, row.startedAt, this.clock.now(), end.state, error]],
+      );
+      if (row.kind === 'email')
+        await this.show(tx, row.ticketId, row.messageId, DESK, { state: end.state, error, attempts: row.attempts });
+    });
+  }
+
+  /** Sends a failed message again; answers only when a new attempt is queued (ANCHORS 2.A row 14). */
+  retry(me: Principal, messageId: string): Promise<Message> {
+    return this.database.transaction(async (tx) => {
+      const [record] = await this.repository.messagesByIds([messageId], tx);
+      if (!record) throw new DomainError('not_found');
+      const queued = await tx.row(
+        `update delivery set state = 'queued', due_at = $2 where message_id = $1 and state in ('failed', 'unknown') returning id`,
+        [messageId, this.clock.now()],
+      );
+      if (!queued) throw new DomainError('delivery_not_retryable', { state: record.delivery_state });
+      await this.show(
+        tx,
+        record.ticket_id,
+        messageId,
+        agentActor(me),
+        { state: 'queued', error: null, attempts: record.delivery_attempts },
+        me,
+      );
+      tx.afterCommit(() => this.wake.up(TOPIC.outbox));
+      return messageView((await this.repository.messagesByIds([messageId], tx))[0]!);
+    });
+  }
+
+  private async show(
+    tx: Tx,
+    ticketId: string,
+    messageId: string,
+    actor: Actor,
+    delivery: { state: string; error: string | null; attempts: number },
+    me: Principal | null = null,
+  ): Promise<void> {
+    await tx.rows('update message set delivery_state = $2, delivery_error = $3, delivery_attempts = $4 where id = $1', [
+      ...[messageId, delivery.state, delivery.error, delivery.attempts],
+    ]);
+    await this.tickets.changeIn(tx, ticketId, actor, me, ({ plan }) =>
+      plan.take({ type: 'message.delivery_changed', changes: {}, details: { messageId, delivery } }),
+    );
+  }
+}

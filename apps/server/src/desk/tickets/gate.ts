@@ -1,0 +1,56 @@
+import { DomainError } from '#domain';
+import type { Principal } from '../../platform/auth/principal';
+
+/** Whose a ticket is, as far as seeing it goes. */
+export interface Belonging {
+  teamId: string | null;
+  holderId: string | null;
+}
+
+/**
+ * The one gate (law 10): lists, search, sockets, exports and previews all ask here. A ticket without a team is
+ * everybody's; what an agent holds is always the agent's to see.
+ */
+export function maySee(principal: Principal, { teamId, holderId }: Belonging): boolean {
+  if (principal.visibility === 'all' || teamId === null || holderId === principal.agentId) return true;
+  const inTeam = principal.teamIds.includes(teamId);
+  return inTeam && (principal.visibility === 'team' || holderId === null || principal.leadOf.includes(teamId));
+}
+
+/** Refuses as if the ticket weren't there: its existence is nobody else's business. */
+export function mustSee(principal: Principal, ticket: Belonging): void {
+  if (!maySee(principal, ticket)) throw new DomainError('not_found');
+}
+
+/** Conditions on `ticket`, each on one index; together they are what the agent may see, none of them twice. */
+export function visibleBranches(principal: Principal, param: (value: unknown) => string): string[] {
+  if (principal.visibility === 'all') return ['true'];
+  const me = param(principal.agentId);
+  const whole = principal.teamIds.filter((id) => principal.visibility === 'team' || principal.leadOf.includes(id));
+  const partly = principal.teamIds.filter((id) => !whole.includes(id));
+  const branches = [
+    ...whole.map((id) => `team_id = ${param(id)}`),
+    ...partly.map((id) => `team_id = ${param(id)} and holder_id is null`),
+  ];
+  const elsewhere = whole.length
+    ? `holder_id = ${me} and team_id <> all(${param(whole)}::uuid[])`
+    : `holder_id = ${me} and team_id is not null`;
+  return [...branches, elsewhere, 'team_id is null'];
+}
+
+/** Socket rooms that together hear of every ticket the agent may see. */
+export function roomsOf(principal: Principal): string[] {
+  if (principal.visibility === 'all') return ['see:all'];
+  const teams = principal.teamIds.map((id) =>
+    principal.visibility === 'team' || principal.leadOf.includes(id) ? `see:team:${id}` : `see:queue:${id}`,
+  );
+  return [...teams, `see:own:${principal.agentId}`, 'see:nobody'];
+}
+
+/** Rooms an event of such a ticket goes to. */
+export function roomsFor({ teamId, holderId }: Belonging): string[] {
+  const rooms = ['see:all', teamId ? `see:team:${teamId}` : 'see:nobody'];
+  if (holderId) rooms.push(`see:own:${holderId}`);
+  else if (teamId) rooms.push(`see:queue:${teamId}`);
+  return rooms;
+}

@@ -1,0 +1,51 @@
+import type { Attachment, Message } from '#contract';
+
+/** A row of `message`; html is only read where it is served. */
+export interface MessageRecord {
+  id: string;
+  ticket_id: string;
+  inbox_id: string;
+  seq: number;
+  kind: Message['kind'];
+  author_kind: Message['author']['kind'];
+  author_id: string | null;
+  author_name: string;
+  text: string;
+  fresh_text: string | null;
+  has_html: boolean;
+  attachments: Attachment[];
+  client_id: string | null;
+  automatic: string | null;
+  findings: Message['findings'];
+  via: string | null;
+  delivery_state: NonNullable<Message['delivery']>['state'] | null;
+  delivery_error: string | null;
+  delivery_attempts: number;
+  created_at: Date;
+  provider_at: Date | null;
+}
+
+export const MESSAGE_COLUMNS = `id, ticket_id, inbox_id, seq, kind, author_kind, author_id, author_name, text, fresh_text,
+  html is not null as has_html, attachments, client_id, automatic, findings, via, delivery_state, delivery_error,
+  delivery_attempts, created_at, provider_at`;
+
+export function messageView(r: MessageRecord): Message {
+  return {
+    id: r.id,
+    ticketId: r.ticket_id,
+    seq: r.seq,
+    kind: r.kind,
+    author: { kind: r.author_kind, id: r.author_id, name: r.author_name },
+    text: r.text,
+    freshText: r.fresh_text ?? r.text,
+    hasHtml: r.has_html,
+    attachments: r.attachments,
+    clientId: r.client_id,
+    delivery: r.delivery_state && { state: r.delivery_state, error: r.delivery_error, attempts: r.delivery_attempts },
+    automatic: r.automatic,
+    findings: r.findings,
+    via: r.via,
+    createdAt: r.created_at.toISOString(),
+    providerAt: r.provider_at && r.provider_at.toISOString(),
+  };
+}

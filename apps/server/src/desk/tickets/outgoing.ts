@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Ticket } from '#domain';
+import type { Sql } from '../../platform/database/database';
+import { newId } from '../../platform/database/uuid';
+import { InboxesService } from '../inboxes/inboxes.service';
+
+/** How long a visitor has to read a reply in the widget before it also goes out by email. */
+const EMAIL_AFTER_MS = 2 * 60_000;
+
+export interface Sent {
+  deliveries: Record<string, unknown>[];
+  references: Record<string, unknown>[];
+}
+
+/** Which outbox rows a public message of ours needs, by channel. Web chat is told by the feed and needs none at first. */
+@Injectable()
+export class Outgoing {
+  constructor(private readonly inboxes: InboxesService) {}
+
+  async of(sql: Sql, ticket: Ticket, messageId: string, now: Date, automatic = false): Promise<Sent> {
+    if (ticket.channel === 'email') return this.mail(ticket, ticket.inboxId, messageId, 'email', now);
+    if (ticket.channel !== 'web-chat' || automatic) return { deliveries: [], references: [] };
+    const emailInboxId = (await this.inboxes.byId(ticket.inboxId)).settings.emailInboxId as string | null | undefined;
+    if (!emailInboxId || !(await hasAddress(sql, ticket.contactId))) return { deliveries: [], references: [] };
+    return this.mail(ticket, emailInboxId, messageId, 'chat_email', new Date(now.getTime() + EMAIL_AFTER_MS));
+  }
+
+  private async mail(ticket: Ticket, inboxId: string, messageId: string, kind: string, dueAt: Date): Promise<Sent> {
+    const { address } = await this.inboxes.byId(inboxId);
+    const delivery = {
+      id: newId(),
+      message_id: messageId,
+      ticket_id: ticket.id,
+      inbox_id: inboxId,
+      kind,
+      state: 'queued',
+      due_at: dueAt,
+      attempts: 0,
+      created_at: ticket.updatedAt,
+    };
+    return {
+      deliveries: [delivery],
+      references: [{ reference: mailId(messageId, address), ticket_id: ticket.id, message_id: messageId }],
+    };
+  }
+}
+
+/** The Message-ID of a message of ours: the same at every attempt. */
+export const mailId = (messageId: string, address: string | null): string =>
+  `<${messageId}@${address?.split('@')[1] ?? 'halfhour.invalid'}>`;
+
+async function hasAddress(sql: Sql, contactId: string): Promise<boolean> {
+  return (await sql.row('select 1 from contact where id = $1 and email is not null', [contactId])) !== null;
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { Message } from '#contract';
+import { DomainError, note, reply, type Saying } from '#domain';
+import { agentActor } from '../../platform/auth/actors';
+import type { Principal } from '../../platform/auth/principal';
+import { breaks, Database, type Tx } from '../../platform/database/database';
+import { newId } from '../../platform/database/uuid';
+import { AttachmentsService } from '../attachments/attachments.service';
+import { messageView } from './message.view';
+import { SpeechChecks } from './speech-checks';
+import { TicketsRepository } from './tickets.repository';
+import { TicketsService } from './tickets.service';
+import type { Verb } from './verb';
+
+export interface ReplyInput {
+  clientId: string;
+  text: string;
+  attachmentIds: string[];
+  seenSeq: number;
+  force: boolean;
+  then: 'waiting' | 'open' | 'on_hold' | 'resolved';
+}
+export interface NoteInput {
+  clientId: string;
+  text: string;
+  attachmentIds: string[];
+}
+interface Said {
+  message: Message;
+  ticketVersion: number;
+}
+
+/** What agents say on a ticket: public replies and private notes, each once per client id (law 3). */
+@Injectable()
+export class RepliesService {
+  constructor(
+    private readonly tickets: TicketsService,
+    private readonly repository: TicketsRepository,
+    private readonly database: Database,
+    private readonly attachments: AttachmentsService,
+    private readonly speech: SpeechChecks,
+  ) {}
+
+  reply(me: Principal, ticketId: string, input: ReplyInput): Promise<Said> {
+    if (!input.text.trim() && input.attachmentIds.length === 0) throw new DomainError('empty_message');
+    return this.once(me, ticketId, input, (tx) => this.sayReply(tx, me, ticketId, input));
+  }
+
+  note(me: Principal, ticketId: string, input: NoteInput): Promise<Said> {
+    return this.once(me, ticketId, input, (tx) => this.sayNote(tx, me, ticketId, input));
+  }
+
+  private async sayReply(tx: Tx, me: Principal, ticketId: string, input: ReplyInput): Promise<string> {
+    const saying = sayingOf(me, 'reply', input.text);
+    await this.tickets.changeIn(tx, ticketId, agentActor(me), me, async (work) => {
+      const { ticket } = work.plan;
+      const facts = await this.speech.before(ticket, input.text);
+      saying.at = work.plan.now;
+      reply(work.plan, saying, { ...input, agentId: me.agentId, calendar: facts.calendar });
+      if (facts.findings.length) {
+        work.plan.take({
+          type: 'message.phrase_forbidden',
+          changes: {},
+          details: { messageId: saying.id, findings: facts.findings },
+        });
+      }
+      await this.speak(work, me, saying, input, facts.findings);
+      await this.speech.send(work, saying);
+    });
+    return saying.id;
+  }
+
+  private async sayNote(tx: Tx, me: Principal, ticketId: string, input: NoteInput): Promise<string> {
+    const saying = sayingOf(me, 'note', input.text);
+    await this.tickets.changeIn(tx, ticketId, agentActor(me), me, async (work) => {
+      saying.at = work.plan.now;
+      note(work.plan, saying);
+      await this.speak(work, me, saying, input, []);
+    });
+    return saying.id;
+  }
+
+  private async speak(
+    work: Verb,
+    me: Principal,
+    saying: Saying,
+    input: NoteInput,
+    findings: Message['findings'],
+  ): Promise<void> {
+    const by = { kind: 'agent' as const, id: me.agentId };
+    const attachments = await this.attachments.take(work.tx, by, input.attachmentIds, work.plan.ticket.id, saying.id);
+    work.speeches.set(saying.id, { author: agentActor(me), clientId: input.clientId, attachments, findings });
+  }
+
+  /** A retry answers what the first try said; a client id used for another ticket is refused. */
+  private async once(
+    me: Principal,
+    ticketId: string,
+    input: NoteInput,
+    say: (tx: Tx) => Promise<string>,
+  ): Promise<Said> {
+    try {
+      return await this.database.transaction(async (tx) => {
+        const earlier = await this.repository.saidBefore(tx, me.agentId, input.clientId);
+        if (earlier && earlier.ticket_id !== ticketId) throw new DomainError('client_id_reused');
+        return this.result(tx, earlier?.id ?? (await say(tx)));
+      });
+    } catch (error) {
+      if (!breaks(error, 'message_client')) throw error;
+      return this.once(me, ticketId, input, say);
+    }
+  }
+
+  private async result(tx: Tx, messageId: string): Promise<Said> {
+    const [record] = await this.repository.messagesByIds([messageId], tx);
+    const ticket = await this.repository.record(record!.ticket_id, tx);
+    return { message: messageView(record!), ticketVersion: ticket!.version };
+  }
+}
+
+const sayingOf = (me: Principal, kind: 'reply' | 'note', text: string): Saying => ({
+  id: newId(),
+  kind,
+  text,
+  freshText: text,
+  at: new Date(0),
+  authorName: me.name,
+  automatic: null,
+});

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, findForbidden, type Saying } from '#domain';
+import { CalendarsService } from '../calendars/calendars.service';
+import { InboxesService } from '../inboxes/inboxes.service';
+import { PhrasesService } from '../scripts/phrases.service';
+import { Outgoing } from './outgoing';
+import type { Verb } from './verb';
+
+/** What a public reply must be checked for before it is said, and where it goes after. */
+@Injectable()
+export class SpeechChecks {
+  constructor(
+    private readonly calendars: CalendarsService,
+    private readonly phrases: PhrasesService,
+    private readonly inboxes: InboxesService,
+    private readonly outgoing: Outgoing,
+  ) {}
+
+  async before(ticket: { inboxId: string; teamId: string | null }, text: string) {
+    const inbox = await this.inboxes.byId(ticket.inboxId);
+    if (!inbox.enabled) throw new DomainError('inbox_disabled', { inbox: inbox.name });
+    const found = findForbidden(text, await this.phrases.enabled());
+    const findings = found.map(({ phrase, better, start, end }) => ({ phrase, better, start, end }));
+    return { findings, calendar: await this.calendars.ofTeam(ticket.teamId) };
+  }
+
+  async send(work: Verb, saying: Saying): Promise<void> {
+    work.plan.ticket = { ...work.plan.ticket, pendingGreetingId: null };
+    const { deliveries, references } = await this.outgoing.of(work.tx, work.plan.ticket, saying.id, work.plan.now);
+    const speech = work.speeches.get(saying.id)!;
+    work.speeches.set(saying.id, { ...speech, queued: deliveries.some(({ kind }) => kind === 'email') });
+    work.alongside.deliveries = [...(work.alongside.deliveries ?? []), ...deliveries];
+    work.alongside.references = [...(work.alongside.references ?? []), ...references];
+  }
+}

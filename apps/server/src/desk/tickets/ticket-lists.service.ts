@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { TicketList, TicketViewName } from '#contract';
+import type { Principal } from '../../platform/auth/principal';
+import { Database } from '../../platform/database/database';
+import { EventLog } from '../../platform/events/event-log';
+import { decodeKey, pageOf } from '../../platform/http/keyset';
+import { visibleBranches } from './gate';
+import type { TicketRecord } from './ticket.entity';
+import { rowOfRecord } from './ticket.view';
+
+export interface ListQuery {
+  view: TicketViewName;
+  after?: string;
+  limit: number;
+  inboxId?: string;
+  contactId?: string;
+}
+
+const ACTIVE = `status in ('open', 'waiting', 'on_hold')`;
+const BREACHING_WITHIN = `interval '10 minutes'`;
+
+/** Active views run by due time, finished and waiting ones by when they became so. */
+const VIEWS: Record<TicketViewName, { where: string[]; by: 'due' | 'since'; mine?: boolean }> = {
+  mine: { where: [ACTIVE], by: 'due', mine: true },
+  unassigned: { where: [`${ACTIVE} and holder_id is null`], by: 'due' },
+  team: { where: [ACTIVE], by: 'due' },
+  all: { where: [ACTIVE], by: 'due' },
+  breaching: { where: [`${ACTIVE} and queue_due_at < now() + ${BREACHING_WITHIN}`], by: 'due' },
+  waiting: { where: [`status = 'waiting'`], by: 'since' },
+  closed: { where: [`status = 'resolved'`, `status = 'closed'`], by: 'since' },
+};
+
+const ORDER = {
+  due: {
+    by: 'queue_due_at, id desc',
+    after: (at: string, id: string) => `queue_due_at >= ${at} and (queue_due_at > ${at} or id < ${id})`,
+  },
+  since: { by: 'status_since desc, id desc', after: (at: string, id: string) => `(status_since, id) < (${at}, ${id})` },
+};
+
+/** Queue pages: read by key through one index per branch of what the agent may see, never by offset. */
+@Injectable()
+export class TicketListsService {
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventLog,
+  ) {}
+
+  page(principal: Principal, query: ListQuery): Promise<TicketList> {
+    return this.database.snapshot(async (sql) => {
+      const position = await this.events.position(sql);
+      const { text, params } = listSql(principal, query);
+      const found = await sql.rows<TicketRecord & { key_at: string }>(text, params);
+      const { rows, next } = pageOf(found, query.limit, (r) => [r.key_at, r.id]);
+      return { rows: rows.map(rowOfRecord), next, position };
+    });
+  }
+}
+
+export function listSql(principal: Principal, query: ListQuery): { text: string; params: unknown[] } {
+  const params: unknown[] = [];
+  const param = (value: unknown): string => `$${params.push(value)}`;
+  const view = VIEWS[query.view];
+  const order = ORDER[view.by];
+  const filters = [
+    query.inboxId && `inbox_id = ${param(query.inboxId)}`,
+    query.contactId && `contact_id = ${param(query.contactId)}`,
+    pastKey(query, order, param),
+  ].filter(Boolean);
+  const limit = param(query.limit + 1);
+  const branches = scopeOf(principal, query, param).flatMap((scope) =>
+    view.where.map(
+      (where) =>
+        `(select * from ticket where ${[scope, where, ...filters].join(' and ')} order by ${order.by} limit ${limit})`,
+    ),
+  );
+  if (branches.length === 0) branches.push('(select * from ticket where false)');
+  const key = view.by === 'due' ? 'queue_due_at' : 'status_since';
+  return {
+    text: `select *, ${key}::text as key_at from (${branches.join(' union all ')}) t order by ${order.by} limit ${limit}`,
+    params,
+  };
+}
+
+function scopeOf(principal: Principal, query: ListQuery, param: (value: unknown) => string): string[] {
+  if (VIEWS[query.view].mine) return [`holder_id = ${param(principal.agentId)}`];
+  if (query.view !== 'team') return visibleBranches(principal, param);
+  const own = visibleBranches({ ...principal, visibility: principal.visibility === 'own' ? 'own' : 'team' }, param);
+  return own.filter((branch) => branch.startsWith('team_id ='));
+}
+
+function pastKey(query: ListQuery, order: (typeof ORDER)['due'], param: (value: unknown) => string): string | null {
+  const key = decodeKey(query.after, 2);
+  return key && order.after(`${param(key[0])}::timestamptz`, `${param(key[1])}::uuid`);
+}

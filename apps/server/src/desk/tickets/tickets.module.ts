@@ -1,0 +1,88 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AgentsModule } from '../agents/agents.module';
+import { AttachmentsModule } from '../attachments/attachments.module';
+import { CalendarsModule } from '../calendars/calendars.module';
+import { ContactsModule } from '../contacts/contacts.module';
+import { ContactsService } from '../contacts/contacts.service';
+import { InboxesModule } from '../inboxes/inboxes.module';
+import { PoliciesModule } from '../policies/policies.module';
+import { ScriptsModule } from '../scripts/scripts.module';
+import { TeamsModule } from '../teams/teams.module';
+import { ActiveTicketsService } from './active-tickets.service';
+import { ArrivalsService } from './arrivals.service';
+import { ClosingService } from './closing.service';
+import { AssignmentsService } from './assignments.service';
+import { LettersService } from './letters.service';
+import { WindowsService } from './windows.service';
+import { DeliveriesService } from './deliveries.service';
+import { DraftsRepository } from './drafts.repository';
+import { FilesController } from './files.controller';
+import { MessageHtml } from './message-html';
+import { Outgoing } from './outgoing';
+import { Receivers } from './receivers';
+import { RepliesService } from './replies.service';
+import { SpeechChecks } from './speech-checks';
+import { TicketChanges } from './ticket-changes';
+import { TicketListsService } from './ticket-lists.service';
+import { TicketReadingService } from './ticket-reading.service';
+import { TicketsController } from './tickets.controller';
+import { TicketsRepository } from './tickets.repository';
+import { TicketsService } from './tickets.service';
+
+/** Tickets, what is said on them, their windows and outbox rows. How messages arrive is intake's business. */
+@Module({
+  imports: [
+    AgentsModule,
+    AttachmentsModule,
+    CalendarsModule,
+    ContactsModule,
+    InboxesModule,
+    PoliciesModule,
+    ScriptsModule,
+    TeamsModule,
+  ],
+  controllers: [TicketsController, FilesController],
+  providers: [
+    TicketsRepository,
+    TicketChanges,
+    TicketsService,
+    TicketListsService,
+    TicketReadingService,
+    RepliesService,
+    SpeechChecks,
+    Receivers,
+    Outgoing,
+    DraftsRepository,
+    DeliveriesService,
+    MessageHtml,
+    ArrivalsService,
+    AssignmentsService,
+    WindowsService,
+    ClosingService,
+    ActiveTicketsService,
+    LettersService,
+  ],
+  exports: [
+    TicketsService,
+    TicketChanges,
+    TicketReadingService,
+    TicketListsService,
+    DeliveriesService,
+    LettersService,
+    ArrivalsService,
+    AssignmentsService,
+    WindowsService,
+    ClosingService,
+    ActiveTicketsService,
+  ],
+})
+export class TicketsModule implements OnModuleInit {
+  constructor(
+    private readonly contacts: ContactsService,
+    private readonly tickets: TicketsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.contacts.whenRenamed((tx, id, name, actor) => this.tickets.renameContact(tx, id, name, actor));
+  }
+}

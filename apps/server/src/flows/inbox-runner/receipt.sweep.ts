@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { MailIntakeService, RECEIPTS } from '../../desk/intake/mail-intake.service';
+import { type Round, Sweep } from '../../platform/sweeps/sweep';
+import { Wake } from '../../platform/wake/wake';
+
+const BATCH = 20;
+const LONGEST_MS = 5_000;
+
+/** Lets stored mail through the door, oldest first; after a crash it goes on with what was stored and not yet let in. */
+@Injectable()
+export class ReceiptSweep extends Sweep {
+  constructor(
+    wake: Wake,
+    private readonly intake: MailIntakeService,
+  ) {
+    super(wake, [RECEIPTS], LONGEST_MS);
+  }
+
+  protected async round(): Promise<Round> {
+    const found = await this.intake.processWaiting(BATCH);
+    return { more: found === BATCH, nextAt: null };
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { Alarm } from '#contract';
+import { maySee } from '../../desk/tickets/gate';
+import type { Principal } from '../../platform/auth/principal';
+import { Clock } from '../../platform/clock/clock';
+import { Database } from '../../platform/database/database';
+import type { BoardMemory } from './board-memory';
+
+const STUCK_MS = 10 * 60_000;
+const KEPT_MS = 2_000;
+
+type HouseAlarm = Alarm & { detail: Record<string, unknown> };
+
+/** What must not wait for somebody to look for it: tickets nobody can take, mailboxes down, mail stuck or unreadable. */
+@Injectable()
+export class AlarmsService {
+  private house: { at: number; alarms: Promise<HouseAlarm[]> } | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async standing(me: Principal, memory: BoardMemory, teamId?: string): Promise<Alarm[]> {
+    const tickets = [...memory.unassignable].flatMap(([id, since]) => {
+      const row = memory.row(id);
+      if (!row || !maySee(me, row) || (teamId && row.teamId !== teamId)) return [];
+      const detail = { number: row.number, contactName: row.contactName };
+      return [
+        {
+          key: `nobody:${id}`,
+          kind: 'nobody_can_take' as const,
+          since,
+          ticketId: id,
+          inboxId: null,
+          teamId: row.teamId,
+          detail,
+        },
+      ];
+    });
+    return me.role === 'agent' ? tickets : [...tickets, ...(await this.ofTheHouse())];
+  }
+
+  private ofTheHouse(): Promise<HouseAlarm[]> {
+    const now = Date.now();
+    if (!this.house || now - this.house.at > KEPT_MS) this.house = { at: now, alarms: this.read() };
+    return this.house.alarms;
+  }
+
+  private async read(): Promise<HouseAlarm[]> {
+    const rows = await this.database.rows<{
+      kind: Alarm['kind'];
+      key: string;
+      since: Date;
+      inbox_id: string | null;
+      detail: Record<string, unknown>;
+    }>(
+      `select 'inbox_failed' as kind, 'inbox:' || id as key, coalesce(last_inbound_at, now()) as since, id as inbox_id,
+         json_build_object('name', name, 'error', state_error) as detail from inbox where enabled and state = 'failed'
+       union all
+       select 'quarantine', 'quarantine', min(received_at), null, json_build_object('count', count(*)) from receipt
+         where state = 'quarantined' having count(*) > 0
+       union all
+       select 'outbox_stuck', 'outbox:' || inbox_id, min(created_at), inbox_id, json_build_object('count', count(*)) from delivery
+         where state = 'queued' and kind = 'email' and created_at < $1 group by inbox_id`,
+      [new Date(this.clock.now().getTime() - STUCK_MS)],
+    );
+    return rows.map(({ inbox_id, since, ...row }) => ({
+      ...row,
+      since: since.toISOString(),
+      inboxId: inbox_id,
+      ticketId: null,
+      teamId: null,
+    }));
+  }
+}

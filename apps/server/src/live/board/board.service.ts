@@ -1,0 +1,137 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Agent, Board, BoardAgent, QueueCounts } from '#contract';
+import { workingIntervals } from '#domain';
+import { AgentsService } from '../../desk/agents/agents.service';
+import { CalendarsService } from '../../desk/calendars/calendars.service';
+import { ActiveTicketsService } from '../../desk/tickets/active-tickets.service';
+import type { Principal } from '../../platform/auth/principal';
+import { Clock } from '../../platform/clock/clock';
+import { Database } from '../../platform/database/database';
+import { FeedService, type Told } from '../feed/feed.service';
+import { AlarmsService } from './alarms.service';
+import { BoardMemory } from './board-memory';
+import { Today } from './today';
+
+const DAY_MS = 86_400_000;
+const TODAYS = [
+  'reply_window.answered',
+  'reply_window.breached',
+  'call.started',
+  'call.stepped',
+  'call.ended',
+  'call.corrected',
+];
+
+/** What team leads watch: kept in memory by the feed, so that a look costs no count over tables. */
+@Injectable()
+export class BoardService implements OnApplicationBootstrap {
+  readonly memory = new BoardMemory();
+  private readonly today = new Today();
+  private day = '';
+  private ready: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly feed: FeedService,
+    private readonly active: ActiveTicketsService,
+    private readonly agents: AgentsService,
+    private readonly calendars: CalendarsService,
+    private readonly alarms: AlarmsService,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {
+    this.feed.onBatch((batch) => this.apply(batch));
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    this.ready = this.load();
+    return this.ready;
+  }
+
+  private async load(): Promise<void> {
+    const { rows, unassignable } = await this.active.all();
+    this.memory.load(rows, unassignable);
+    await this.startDay();
+  }
+
+  private apply(batch: Told[]): void {
+    for (const { event } of batch) {
+      if (event.subject.kind === 'ticket' && !this.memory.apply(event)) void this.fetch(event.subject.id);
+      if (TODAYS.includes(event.type)) this.today.apply(event);
+    }
+  }
+
+  /** A ticket that was closed before and is worked on again. */
+  private async fetch(id: string): Promise<void> {
+    const row = await this.active.row(id).catch(() => null);
+    if (row && row.version > (this.memory.row(id)?.version ?? 0)) this.memory.put(row);
+  }
+
+  private async startDay(): Promise<void> {
+    const { day, from } = await this.companyDay();
+    if (day === this.day) return;
+    this.day = day;
+    this.today.clear();
+    for (const event of await this.active.eventsSince(from, TODAYS)) this.today.apply(event);
+  }
+
+  private async companyDay(): Promise<{ day: string; from: Date }> {
+    const row = await this.database.row<{ day: string; from: Date }>(
+      `select to_char($1::timestamptz at time zone zone, 'YYYY-MM-DD') as day,
+        date_trunc('day', $1::timestamptz at time zone zone) at time zone zone as "from" from company`,
+      [this.clock.now()],
+    );
+    return row ?? { day: 'none', from: new Date(0) };
+  }
+
+  counts(me: Principal): QueueCounts {
+    return this.memory.counts(me, this.clock.now().getTime());
+  }
+
+  async board(me: Principal, teamId?: string): Promise<Board> {
+    await this.ready;
+    await this.startDay();
+    const position = this.feed.position;
+    const now = this.clock.now();
+    const calendar = await this.calendars.ofTeam(teamId ?? me.teamIds[0] ?? null);
+    const [hours] = workingIntervals(calendar, now, new Date(now.getTime() + DAY_MS));
+    return {
+      ...(await this.people(me, teamId)),
+      waiting: this.memory.waitingFor(me, teamId),
+      workingUntil: hours && hours.from <= now ? hours.to.toISOString() : null,
+      position,
+    };
+  }
+
+  /** Agents, totals and alarms as this agent may see them: the part that is pushed as it changes. */
+  async people(me: Principal, teamId?: string): Promise<Pick<Board, 'agents' | 'totals' | 'alarms' | 'at'>> {
+    const colleagues = (await this.agents.views()).filter(
+      (agent) => !agent.disabledAt && isColleague(me, agent, teamId),
+    );
+    const loads = this.memory.loads();
+    const ids = colleagues.map(({ id }) => id);
+    const { open, unassigned } = this.memory.totals(me, teamId);
+    const totals: Board['totals'] = {
+      ...this.today.total(ids, me.visibility === 'all' && !teamId),
+      waiting: this.memory.waitingFor(me, teamId).length,
+      unassigned,
+      openTickets: open,
+    };
+    return {
+      agents: colleagues.map((agent) => this.agentLine(agent, loads.get(agent.id) ?? 0)),
+      totals,
+      alarms: await this.alarms.standing(me, this.memory, teamId),
+      at: this.clock.now().toISOString(),
+    };
+  }
+
+  private agentLine(agent: Agent, load: number): BoardAgent {
+    const waiting = this.memory.waitingOf(agent.id);
+    const dues = waiting.map(({ window }) => window!.dueAt).sort();
+    return { agent, load, windowsOpen: waiting.length, nextDueAt: dues[0] ?? null, ...this.today.figures(agent.id) };
+  }
+}
+
+function isColleague(me: Principal, agent: Agent, teamId?: string): boolean {
+  if (teamId) return agent.teamIds.includes(teamId);
+  return me.visibility === 'all' || agent.id === me.agentId || agent.teamIds.some((id) => me.teamIds.includes(id));
+}

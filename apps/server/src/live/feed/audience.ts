@@ -1,0 +1,29 @@
+import { roomsFor } from '../../desk/tickets/gate';
+import type { StoredEvent } from '../../platform/events/event-log';
+
+export const EVERY_CONSOLE = 'console';
+export const ticketRoom = (id: string): string => `ticket:${id}`;
+export const visitorRoom = (ticketId: string): string => `visitor:${ticketId}`;
+export const contactRoom = (id: string): string => `contact:${id}`;
+
+interface Previous {
+  holderId: string | null;
+  teamId: string | null;
+}
+
+/** Who may hear of an event: the one gate's rooms for tickets, before and after the change; everybody for colleagues and setup. */
+export function roomsOfEvent(
+  e: Pick<StoredEvent, 'subjectKind' | 'teamId' | 'holderId' | 'contactId' | 'agentId' | 'payload'>,
+): string[] {
+  if (e.subjectKind === 'ticket') {
+    const previous = e.payload.previous as Previous | undefined;
+    const now = roomsFor({ teamId: e.teamId ?? null, holderId: e.holderId ?? null });
+    return previous ? [...new Set([...now, ...roomsFor(previous)])] : now;
+  }
+  if (e.subjectKind === 'agent' || e.subjectKind === 'setup') return [EVERY_CONSOLE];
+  const contact = e.contactId ? [contactRoom(e.contactId)] : [];
+  if (e.subjectKind === 'contact') return contact;
+  return [...roomsFor({ teamId: e.teamId ?? null, holderId: e.agentId ?? null }), ...contact].filter(
+    (room) => room !== 'see:nobody',
+  );
+}

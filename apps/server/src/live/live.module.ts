@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { AgentsModule } from '../desk/agents/agents.module';
+import { CalendarsModule } from '../desk/calendars/calendars.module';
+import { InboxesModule } from '../desk/inboxes/inboxes.module';
+import { TicketsModule } from '../desk/tickets/tickets.module';
+import { VisitorsModule } from '../desk/visitors/visitors.module';
+import { AlarmsService } from './board/alarms.service';
+import { BoardController } from './board/board.controller';
+import { BoardService } from './board/board.service';
+import { FeedService } from './feed/feed.service';
+import { BoardPush } from './gateways/board-push';
+import { ConsoleRooms } from './gateways/console-rooms';
+import { ConsoleGateway } from './gateways/console.gateway';
+import { Dispatch } from './gateways/dispatch';
+import { VisitorGateway } from './gateways/visitor.gateway';
+import { PresenceService } from './presence/presence.service';
+
+/** What people watch (role web): the feed, sockets, presence and the board. */
+@Module({
+  imports: [AgentsModule, CalendarsModule, InboxesModule, TicketsModule, VisitorsModule],
+  controllers: [BoardController],
+  providers: [
+    FeedService,
+    PresenceService,
+    BoardService,
+    AlarmsService,
+    BoardPush,
+    ConsoleRooms,
+    Dispatch,
+    ConsoleGateway,
+    VisitorGateway,
+  ],
+})
+export class LiveModule {}

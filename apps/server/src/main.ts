@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { createApp } from './app';
+import { InboxRunner } from './flows/inbox-runner/inbox-runner';
+import { readConfig } from './platform/config/config';
+import { migrate } from './platform/database/migrate';
+import { firstLogin, greet } from './welcome';
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  await migrate(config.databaseUrl);
+  const app = await createApp(config);
+  await app.init();
+  const first = await firstLogin(app);
+  await app.listen(config.port, config.host);
+  const smtpPort = config.roles.includes('worker') ? app.get(InboxRunner, { strict: false }).smtpPort : null;
+  greet(config, { port: (app.getHttpServer().address() as { port: number }).port, smtpPort }, first);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,27 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FirstRun } from './desk/setup/first-run';
+import type { Config } from './platform/config/config';
+
+interface Ports {
+  port: number;
+  smtpPort: number | null;
+}
+
+/** Where to go and how to sign in, for the person who started the desk; one line of JSON for a program that did. */
+export function greet(config: Config, ports: Ports, first: { email: string; password: string } | null): void {
+  if (config.readyLine)
+    process.stdout.write(`HALFHOUR_READY ${JSON.stringify({ ...ports, ...(first ? { first } : {}) })}\n`);
+  const home = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${ports.port}`;
+  const lines = [
+    ...(config.roles.includes('web') ? [`  Console   ${home}/`, `  API       ${home}/api/docs`] : []),
+    ...(config.demo ? [`  Shop page ${home}/shop/`] : []),
+    ...(ports.smtpPort ? [`  Mail door smtp://${config.smtp?.host}:${ports.smtpPort}`] : []),
+    ...(first
+      ? ['', `  First login ${first.email}  ${first.password}`, '  Shown once; change it in the console.']
+      : []),
+  ];
+  process.stdout.write(`\nHalfhour is open.\n${lines.join('\n')}\n\n`);
+}
+
+export const firstLogin = (app: NestFastifyApplication): Promise<{ email: string; password: string } | null> =>
+  app.get(FirstRun, { strict: false }).ensureFirstAdmin();
