@@ -18,7 +18,19 @@ const swc = (jsxRuntime) => [
 
 // The few packages of our tree that have no CommonJS form. Everything else runs as it is: transforming all of node_modules is
 // ten times slower.
-const ESM_ONLY = ['file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'preact'];
+const ESM_ONLY = [
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'preact',
+  '@fastify/cookie',
+  'cookie',
+  '@fastify/static',
+  'content-disposition',
+];
 
 const everywhere = {
   testEnvironment: 'node',
@@ -38,7 +50,8 @@ const everywhere = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
 
-const specs = (folders) => folders.flatMap((folder) => [`<rootDir>/${folder}/**/*.spec.ts`, `<rootDir>/${folder}/**/*.spec.tsx`]);
+const specs = (folders) =>
+  folders.flatMap((folder) => [`<rootDir>/${folder}/**/*.spec.ts`, `<rootDir>/${folder}/**/*.spec.tsx`]);
 
 module.exports = {
   maxWorkers: 2,
@@ -48,7 +61,7 @@ module.exports = {
     {
       ...everywhere,
       displayName: 'desk',
-      testMatch: specs(['apps/server', 'test', 'scripts']),
+      testMatch: specs(['apps/server', 'test']),
       globalSetup: '<rootDir>/test/support/jest-setup.ts',
       globalTeardown: '<rootDir>/test/support/jest-teardown.ts',
     },

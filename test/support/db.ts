@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+
+export interface TestDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** A database of the test's own, as the migrations leave it. Dropping it ends whoever is still connected. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await onCluster(`CREATE DATABASE ${name} TEMPLATE ${fromSetup('HALFHOUR_TEST_TEMPLATE')}`);
+  return {
+    url: databaseUrl(fromSetup('HALFHOUR_TEST_POSTGRES'), name),
+    drop: () => onCluster(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
+
+/** The same server and role, another database. */
+export function databaseUrl(url: string, name: string): string {
+  return Object.assign(new URL(url), { pathname: `/${name}` }).toString();
+}
+
+async function onCluster(sql: string): Promise<void> {
+  const client = new Client({ connectionString: fromSetup('HALFHOUR_TEST_POSTGRES') });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+function fromSetup(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is unset: this spec needs the Jest project "desk", which starts Postgres.`);
+  return value;
+}

@@ -1,0 +1,1 @@
+export { startServer, type ServerProcess } from '../../scripts/server-process.cjs';
