@@ -8,6 +8,10 @@ import { InboxesModule } from './desk/inboxes/inboxes.module';
 import { IntakeModule } from './desk/intake/intake.module';
 import { PoliciesModule } from './desk/policies/policies.module';
 import { ScriptsModule } from './desk/scripts/scripts.module';
+import { CallbacksModule } from './desk/callbacks/callbacks.module';
+import { CallsModule } from './desk/calls/calls.module';
+import { LeadsModule } from './desk/leads/leads.module';
+import { MetricsModule } from './scoring/metrics/metrics.module';
 import { CompanyModule } from './desk/setup/company.module';
 import { SetupModule } from './desk/setup/setup.module';
 import { TeamsModule } from './desk/teams/teams.module';
@@ -40,6 +44,9 @@ const desk = [
   TicketsModule,
   IntakeModule,
   VisitorsModule,
+  CallsModule,
+  CallbacksModule,
+  LeadsModule,
   SetupModule,
 ];
 
@@ -48,7 +55,7 @@ const desk = [
 export class AppModule {
   static with(config: Config): DynamicModule {
     const roles = [
-      ...(config.roles.includes('web') ? [LiveModule] : []),
+      ...(config.roles.includes('web') ? [LiveModule, MetricsModule] : []),
       ...(config.roles.includes('worker') ? [FlowsModule] : []),
     ];
     return {

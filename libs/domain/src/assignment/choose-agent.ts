@@ -3,7 +3,7 @@ export type Strategy = (typeof STRATEGIES)[number];
 
 export type ChosenPresence = 'online' | 'busy' | 'away' | 'offline';
 
-export type SkipReason = 'offline' | 'away' | 'busy' | 'full' | 'disabled' | 'not_in_team' | 'suspended';
+export type SkipReason = 'offline' | 'away' | 'busy' | 'full' | 'disabled' | 'not_in_team' | 'suspended' | 'released';
 
 /** An agent as routing sees them. `load` is tickets held that wait for a reply, `capacity` how many they may hold. */
 export interface Candidate {
@@ -12,6 +12,8 @@ export interface Candidate {
   disabled: boolean;
   /** Dispatch to this agent is stopped for now (DOMAIN B14). */
   suspended?: boolean;
+  /** This agent gave this very ticket back. */
+  released?: boolean;
   presence: ChosenPresence;
   load: number;
   capacity: number;
@@ -87,10 +89,11 @@ function firstBy(eligible: Candidate[], order: (a: Candidate, b: Candidate) => n
   return eligible.reduce((best, candidate) => (order(candidate, best) < 0 ? candidate : best));
 }
 
-function skipReason({ inTeam, disabled, suspended, presence, load, capacity }: Candidate): SkipReason | null {
+function skipReason({ inTeam, disabled, suspended, released, presence, load, capacity }: Candidate): SkipReason | null {
   if (!inTeam) return 'not_in_team';
   if (disabled) return 'disabled';
   if (suspended) return 'suspended';
+  if (released) return 'released';
   if (presence !== 'online') return presence;
   return load >= capacity ? 'full' : null;
 }

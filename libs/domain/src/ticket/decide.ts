@@ -89,6 +89,12 @@ export function reply(plan: Plan, saying: Saying, facts: ReplyFacts): Plan {
   return facts.then === plan.ticket.status ? plan : moveTo(plan, facts.then, null, null);
 }
 
+/** A call in which agent and contact spoke is a public human reply on another channel: it closes the window (law 7). */
+export function answerByCall(plan: Plan, facts: { agentId: string; calendar: WorkCalendar }): Plan {
+  endWindow(plan, { answeredById: facts.agentId, calendar: facts.calendar });
+  return plan.ticket.status === 'open' ? moveTo(plan, 'waiting', null, null) : plan;
+}
+
 /** A private remark. Touches neither clock nor status (law 7). */
 export function note(plan: Plan, saying: Saying): Plan {
   const seq = plan.ticket.lastSeq + 1;
@@ -109,7 +115,11 @@ export function assignByDesk(plan: Plan, agentId: string, details: Record<string
 }
 
 /** Moves a ticket to an agent, or to a team's queue. With a window in its last five minutes a reason is needed (W13). */
-export function transfer(plan: Plan, to: { agentId: string | null; teamId: string | null }, reason: string | null): Plan {
+export function transfer(
+  plan: Plan,
+  to: { agentId: string | null; teamId: string | null },
+  reason: string | null,
+): Plan {
   mustBeActive(plan.ticket);
   const window = plan.ticket.window;
   if (window && plan.now >= window.leadAt && !reason) throw new DomainError('reason_required', { field: 'reason' });
@@ -156,15 +166,24 @@ export function noReplyNeeded(plan: Plan, reason: string, calendar: WorkCalendar
 }
 
 /** Sets one plain field, with an event of its own; nothing when it stays the same. */
-export function setField(plan: Plan, type: string, changes: { priority?: Priority; tags?: string[]; subject?: string }): Plan {
-  const same = Object.entries(changes).every(([k, v]) => JSON.stringify(plan.ticket[k as keyof Ticket]) === JSON.stringify(v));
+export function setField(
+  plan: Plan,
+  type: string,
+  changes: { priority?: Priority; tags?: string[]; subject?: string },
+): Plan {
+  const same = Object.entries(changes).every(
+    ([k, v]) => JSON.stringify(plan.ticket[k as keyof Ticket]) === JSON.stringify(v),
+  );
   return same ? plan : plan.take({ type, changes });
 }
 
 /** Moves read and delivered marks; they only go forward and never past the last message. */
 export function moveMarks(plan: Plan, marks: { deliveredSeq?: number; readSeq?: number; agentReadSeq?: number }): Plan {
   const { ticket } = plan;
-  const ahead = Object.entries({ ...marks, ...(marks.readSeq ? { deliveredSeq: Math.max(marks.readSeq, marks.deliveredSeq ?? 0) } : {}) })
+  const ahead = Object.entries({
+    ...marks,
+    ...(marks.readSeq ? { deliveredSeq: Math.max(marks.readSeq, marks.deliveredSeq ?? 0) } : {}),
+  })
     .map(([k, seq]) => [k, Math.min(seq, ticket.lastSeq)] as const)
     .filter(([k, seq]) => seq > ticket[k as 'readSeq']);
   return ahead.length ? plan.take({ type: 'ticket.marks_moved', changes: Object.fromEntries(ahead) }) : plan;
@@ -203,7 +222,12 @@ function endWindow(plan: Plan, end: { answeredById: string | null; calendar: Wor
   });
 }
 
-function reopen(plan: Plan, reason: string | null, status: TicketStatus = 'open', statusLabelId: string | null = null): Plan {
+function reopen(
+  plan: Plan,
+  reason: string | null,
+  status: TicketStatus = 'open',
+  statusLabelId: string | null = null,
+): Plan {
   return plan.take({
     type: 'ticket.reopened',
     changes: { ...statusChange(status, plan.now), statusLabelId, resolvedAt: null, closedAt: null },
@@ -226,7 +250,11 @@ function moveTo(plan: Plan, status: TicketStatus, statusLabelId: string | null, 
   });
 }
 
-const statusChange = (status: TicketStatus, statusSince: Date): Partial<Ticket> => ({ status, statusSince, statusLabelId: null });
+const statusChange = (status: TicketStatus, statusSince: Date): Partial<Ticket> => ({
+  status,
+  statusSince,
+  statusLabelId: null,
+});
 
 function say(plan: Plan, type: string, saying: Saying, changes: Partial<Ticket>): Plan {
   const seq = plan.ticket.lastSeq + 1;

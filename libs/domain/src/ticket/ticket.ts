@@ -74,8 +74,23 @@ export interface Saying {
 /** What became of a window in a step: the row of the episode follows it. */
 export type WindowChange =
   | { op: 'open'; window: OpenWindow }
-  | { op: 'step'; windowId: string; remindedAt?: Date; leadToldAt?: Date; breachedAt?: Date; holderAtDeadlineId?: string | null }
-  | { op: 'end'; windowId: string; at: Date; answeredById: string | null; answered: boolean; excuse: string | null; workingSeconds: number };
+  | {
+      op: 'step';
+      windowId: string;
+      remindedAt?: Date;
+      leadToldAt?: Date;
+      breachedAt?: Date;
+      holderAtDeadlineId?: string | null;
+    }
+  | {
+      op: 'end';
+      windowId: string;
+      at: Date;
+      answeredById: string | null;
+      answered: boolean;
+      excuse: string | null;
+      workingSeconds: number;
+    };
 
 /** One thing that happened: its event type, the fields it changes, and what else the event tells. */
 export interface Step {
@@ -98,6 +113,9 @@ const PREVIEW_LENGTH = 120;
 
 /** The first words of a text on one line, cut at 120 characters without splitting a surrogate pair. */
 export function preview(text: string): string {
-  const line = text.slice(0, PREVIEW_LENGTH * 4).replace(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, PREVIEW_LENGTH * 4)
+    .replace(/\s+/g, ' ')
+    .trim();
   return line.length <= PREVIEW_LENGTH ? line : `${[...line].slice(0, PREVIEW_LENGTH - 1).join('')}…`;
 }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { assignByDesk, type AssignmentDecision, chooseAgent, type Strategy } from '#domain';
+import { assignByDesk, type AssignmentDecision, chooseAgent, type Strategy, type Ticket } from '#domain';
 import { Database, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { AgentsService } from '../agents/agents.service';
@@ -59,12 +59,7 @@ export class AssignmentsService {
 
   private async decide(work: Verb, strategy: Strategy, teamId: string, told: boolean): Promise<string | null> {
     const { tx, plan } = work;
-    const decision = await this.choose(
-      tx,
-      strategy,
-      teamId,
-      plan.ticket.lastHolderId ?? (await this.servedBefore(tx, plan.ticket.contactId)),
-    );
+    const decision = await this.choose(tx, strategy, teamId, plan.ticket);
     if (!decision.chosenId && told) return null;
     const decisionId = newId();
     await tx.rows(
@@ -81,24 +76,32 @@ export class AssignmentsService {
     return decision.chosenId;
   }
 
-  private async choose(
-    tx: Tx,
-    strategy: Strategy,
-    teamId: string,
-    lastHolderId: string | null,
-  ): Promise<AssignmentDecision> {
+  private async choose(tx: Tx, strategy: Strategy, teamId: string, ticket: Ticket): Promise<AssignmentDecision> {
     const candidates = await this.agents.candidates(teamId);
-    const loads = await this.loads(
-      tx,
-      candidates.map(({ agentId }) => agentId),
-    );
+    const ids = candidates.map(({ agentId }) => agentId);
+    const loads = await this.loads(tx, ids);
+    const released = await this.releasers(tx, ticket.id);
     return chooseAgent({
       strategy,
-      candidates: candidates.map((c) => ({ ...c, inTeam: true, load: loads.get(c.agentId) ?? 0 })),
-      lastHolderId,
+      candidates: candidates.map((candidate) => ({
+        ...candidate,
+        inTeam: true,
+        released: released.has(candidate.agentId),
+        load: loads.get(candidate.agentId) ?? 0,
+      })),
+      lastHolderId: ticket.lastHolderId ?? (await this.servedBefore(tx, ticket.contactId)),
       random: randomInt(0, RANDOM_STEPS) / RANDOM_STEPS,
       lastAssignedAgentId: newest(candidates),
     });
+  }
+
+  /** Who gave this ticket back: it does not return to them by itself. */
+  private async releasers(tx: Tx, ticketId: string): Promise<Set<string>> {
+    const rows = await tx.rows<{ id: string }>(
+      `select actor_id as id from desk_event where ticket_id = $1 and type = 'ticket.released'`,
+      [ticketId],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Open tickets each agent holds: what capacity counts. */

@@ -14,6 +14,8 @@ import { TicketsRepository } from './tickets.repository';
 
 const FIRST_PAGE = 50;
 const HISTORY_LENGTH = 300;
+/** What stands as lines between the messages. */
+const HISTORY_TYPES = ['ticket.', 'reply_window.'];
 const NEWEST = 2_147_483_647;
 
 /** A ticket as a screen opens it, all of one snapshot and with the position it was read at. */
@@ -31,7 +33,7 @@ export class TicketReadingService {
     return this.database.snapshot(async (sql) => {
       const record = await this.seen(me, await this.repository.record(id, sql));
       const messages = await this.repository.messages(sql, id, NEWEST, FIRST_PAGE + 1);
-      const history = await this.events.ofTicket(sql, id, HISTORY_LENGTH);
+      const history = await this.events.ofTicket(sql, id, HISTORY_TYPES, HISTORY_LENGTH);
       const windows = await this.repository.windows(sql, id);
       const earlier = await this.repository.ofContact(sql, record.contact_id, 20);
       return {
@@ -39,10 +41,7 @@ export class TicketReadingService {
         contact: await this.contacts.view(record.contact_id, sql),
         messages: messages.slice(-FIRST_PAGE).map(messageView),
         hasEarlier: messages.length > FIRST_PAGE,
-        history: history
-          .filter(({ type }) => type !== 'ticket.marks_moved')
-          .reverse()
-          .map(historyItem),
+        history: history.reverse().map(historyItem),
         windows: windows.map((w) => windowView(w, Number(record.number))),
         drafts: await this.drafts.of(sql, id, me.agentId),
         earlierTickets: earlier.filter((t) => t.id !== id && maySee(me, belonging(t))).map(rowOfRecord),
@@ -100,7 +99,7 @@ export class TicketReadingService {
 const belonging = (r: TicketRecord) => ({ teamId: r.team_id, holderId: r.holder_id });
 
 const historyItem = (e: StoredEvent) => ({
-  id: e.id,
+  id: e.position,
   version: e.version,
   type: e.type,
   at: e.at.toISOString(),

@@ -65,7 +65,10 @@ export class TicketsRepository {
   }
 
   windows(sql: Sql, ticketId: string): Promise<Record<string, unknown>[]> {
-    return sql.rows('select * from reply_window where ticket_id = $1 order by opened_at desc limit 50', [ticketId]);
+    return sql.rows(
+      'select * from (select * from reply_window where ticket_id = $1 order by opened_at desc, id desc limit 50) w order by opened_at, id',
+      [ticketId],
+    );
   }
 
   decisions(ticketId: string): Promise<Record<string, unknown>[]> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AssignmentsService } from '../../desk/tickets/assignments.service';
 import { TOPIC } from '../../desk/tickets/ticket-changes';
 import { SETUP_CHANGED } from '../../platform/database/cached';
+import { Clock } from '../../platform/clock/clock';
 import { type Round, Sweep } from '../../platform/sweeps/sweep';
 import { Wake } from '../../platform/wake/wake';
 
@@ -13,9 +14,10 @@ const LONGEST_MS = 5_000;
 export class AssignmentSweep extends Sweep {
   constructor(
     wake: Wake,
+    clock: Clock,
     private readonly assignments: AssignmentsService,
   ) {
-    super(wake, [TOPIC.queue, TOPIC.presence, SETUP_CHANGED], LONGEST_MS);
+    super(wake, clock, [TOPIC.queue, TOPIC.presence, SETUP_CHANGED], LONGEST_MS);
   }
 
   protected async round(): Promise<Round> {

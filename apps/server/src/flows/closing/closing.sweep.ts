@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClosingService } from '../../desk/tickets/closing.service';
+import { Clock } from '../../platform/clock/clock';
 import { type Round, Sweep } from '../../platform/sweeps/sweep';
 import { Wake } from '../../platform/wake/wake';
 
@@ -11,9 +12,10 @@ const EVERY_MS = 60_000;
 export class ClosingSweep extends Sweep {
   constructor(
     wake: Wake,
+    clock: Clock,
     private readonly closing: ClosingService,
   ) {
-    super(wake, [], EVERY_MS);
+    super(wake, clock, [], EVERY_MS);
   }
 
   protected async round(): Promise<Round> {

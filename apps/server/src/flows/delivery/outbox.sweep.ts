@@ -5,6 +5,7 @@ import { InboxesService } from '../../desk/inboxes/inboxes.service';
 import { DeliveriesService, type DeliveryEnd, type DueDelivery } from '../../desk/tickets/deliveries.service';
 import { LettersService } from '../../desk/tickets/letters.service';
 import { TOPIC } from '../../desk/tickets/ticket-changes';
+import { Clock } from '../../platform/clock/clock';
 import { type Round, Sweep } from '../../platform/sweeps/sweep';
 import { Metrics } from '../../platform/telemetry/metrics';
 import { Wake } from '../../platform/wake/wake';
@@ -21,12 +22,13 @@ const LONGEST_WAIT_MS = 30 * 60_000;
 export class OutboxSweep extends Sweep {
   constructor(
     wake: Wake,
+    clock: Clock,
     private readonly deliveries: DeliveriesService,
     private readonly letters: LettersService,
     private readonly inboxes: InboxesService,
     private readonly metrics: Metrics,
   ) {
-    super(wake, [TOPIC.outbox], LONGEST_MS);
+    super(wake, clock, [TOPIC.outbox], LONGEST_MS);
   }
 
   protected async round(): Promise<Round> {
@@ -48,19 +50,27 @@ export class OutboxSweep extends Sweep {
       const letter = await this.letters.compose(row);
       if (!letter)
         return row.kind === 'chat_email' ? { state: 'not_needed' } : { state: 'failed', error: 'no_address' };
-      return endOf(await emailChannel.send(await this.inboxes.emailSettings(row.inboxId), letter), row.attempts);
+      return endOf(
+        await emailChannel.send(await this.inboxes.emailSettings(row.inboxId), letter),
+        row.attempts,
+        this.clock.now(),
+      );
     } catch (error) {
-      return endOf({ state: 'retry', error: error instanceof Error ? error.message : String(error) }, row.attempts);
+      return endOf(
+        { state: 'retry', error: error instanceof Error ? error.message : String(error) },
+        row.attempts,
+        this.clock.now(),
+      );
     }
   }
 }
 
 /** Back-off doubles from 15 seconds to half an hour; after ten tries a person decides. */
-export function endOf(outcome: SendOutcome, attempts: number, now = Date.now()): DeliveryEnd {
+export function endOf(outcome: SendOutcome, attempts: number, now: Date): DeliveryEnd {
   if (outcome.state === 'sent') return { state: 'sent', platformId: outcome.externalId };
   if (outcome.state === 'refused') return { state: 'failed', error: outcome.error };
   if (outcome.state === 'unknown') return outcome;
   if (attempts >= ATTEMPTS_AT_MOST) return { state: 'failed', error: outcome.error };
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempts - 1));
-  return { state: 'queued', error: outcome.error, dueAt: new Date(now + wait) };
+  return { state: 'queued', error: outcome.error, dueAt: new Date(now.getTime() + wait) };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MailIntakeService, RECEIPTS } from '../../desk/intake/mail-intake.service';
+import { Clock } from '../../platform/clock/clock';
 import { type Round, Sweep } from '../../platform/sweeps/sweep';
 import { Wake } from '../../platform/wake/wake';
 
@@ -11,9 +12,10 @@ const LONGEST_MS = 5_000;
 export class ReceiptSweep extends Sweep {
   constructor(
     wake: Wake,
+    clock: Clock,
     private readonly intake: MailIntakeService,
   ) {
-    super(wake, [RECEIPTS], LONGEST_MS);
+    super(wake, clock, [RECEIPTS], LONGEST_MS);
   }
 
   protected async round(): Promise<Round> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TOPIC } from '../../desk/tickets/ticket-changes';
 import { WindowsService } from '../../desk/tickets/windows.service';
+import { Clock } from '../../platform/clock/clock';
 import { type Round, Sweep } from '../../platform/sweeps/sweep';
 import { Metrics } from '../../platform/telemetry/metrics';
 import { Wake } from '../../platform/wake/wake';
@@ -14,10 +15,11 @@ const LONGEST_MS = 1_000;
 export class WindowSweep extends Sweep {
   constructor(
     wake: Wake,
+    clock: Clock,
     private readonly windows: WindowsService,
     private readonly metrics: Metrics,
   ) {
-    super(wake, [TOPIC.windows], LONGEST_MS);
+    super(wake, clock, [TOPIC.windows], LONGEST_MS);
   }
 
   protected async round(): Promise<Round> {

@@ -25,7 +25,7 @@ export class AuditLog {
   async list(before: string | null, limit: number) {
     return this.database.rows<{ id: string; at: Date; [column: string]: unknown }>(
       `select id::text, at, agent_id as "agentId", agent_name as "agentName", act, subject, detail, ip
-       from audit_log where id < $1 order by id desc limit $2`,
+       from audit_log where audit_log.id < $1 order by audit_log.id desc limit $2`,
       [before ?? '9223372036854775807', limit],
     );
   }

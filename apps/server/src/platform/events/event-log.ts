@@ -102,11 +102,19 @@ export class EventLog {
     return `${at!.xmin}:0`;
   }
 
-  async ofTicket(sql: Sql, ticketId: string, limit: number): Promise<StoredEvent[]> {
-    return sql.rows<StoredEvent>(`${SELECT} where ticket_id = $1 order by desk_event.id desc limit $2`, [ticketId, limit]);
+  /** A ticket's newest events of some types, newest first; `types` are prefixes such as `ticket.`. */
+  async ofTicket(sql: Sql, ticketId: string, types: string[], limit: number): Promise<StoredEvent[]> {
+    return sql.rows<StoredEvent>(
+      `${SELECT} where ticket_id = $1 and subject_kind = 'ticket' and type like any($2) and type <> 'ticket.marks_moved'
+       order by desk_event.id desc limit $3`,
+      [ticketId, types.map((t) => `${t}%`), limit],
+    );
   }
 
   ofTypes(from: Date, types: string[]): Promise<StoredEvent[]> {
-    return this.database.rows<StoredEvent>(`${SELECT} where type = any($1) and at >= $2 order by desk_event.id`, [types, from]);
+    return this.database.rows<StoredEvent>(`${SELECT} where type = any($1) and at >= $2 order by desk_event.id`, [
+      types,
+      from,
+    ]);
   }
 }

@@ -1,4 +1,5 @@
 import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Clock } from '../clock/clock';
 import type { Wake } from '../wake/wake';
 
 /** How a round ended: `nextAt` is when the next row is due, null when none is known; `more` when a full batch was found. */
@@ -21,6 +22,7 @@ export abstract class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
 
   protected constructor(
     private readonly wake: Wake,
+    protected readonly clock: Clock,
     private readonly topics: string[],
     private readonly longestMs: number,
   ) {}
@@ -57,7 +59,9 @@ export abstract class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const { more, nextAt } = await this.round();
       if (more) return 0;
-      return nextAt ? Math.max(5, Math.min(this.longestMs, nextAt.getTime() - Date.now())) : this.longestMs;
+      return nextAt
+        ? Math.max(5, Math.min(this.longestMs, nextAt.getTime() - this.clock.now().getTime()))
+        : this.longestMs;
     } catch (error) {
       if (!this.stopped) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       return 1_000;

@@ -1,3 +1,4 @@
+import { RequestMethod } from '@nestjs/common';
 import type { Params } from 'nestjs-pino';
 
 const SECRET_PATHS = [
@@ -9,6 +10,7 @@ const SECRET_PATHS = [
 
 /** Structured logs without secrets: no cookies, no tokens, no query strings (attachment links carry a visitor's token). */
 export const logging = (level: string): Params => ({
+  forRoutes: [{ path: '{*path}', method: RequestMethod.ALL }],
   pinoHttp: {
     level,
     redact: { paths: SECRET_PATHS, remove: true },

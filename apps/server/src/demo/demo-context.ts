@@ -1,0 +1,47 @@
+import { type DynamicModule, Global, type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AgentsModule } from '../desk/agents/agents.module';
+import { CallbacksModule } from '../desk/callbacks/callbacks.module';
+import { CallsModule } from '../desk/calls/calls.module';
+import { IntakeModule } from '../desk/intake/intake.module';
+import { LeadsModule } from '../desk/leads/leads.module';
+import { ScriptsModule } from '../desk/scripts/scripts.module';
+import { CompanyModule } from '../desk/setup/company.module';
+import { SetupModule } from '../desk/setup/setup.module';
+import { AuthModule } from '../platform/auth/auth.module';
+import { Clock } from '../platform/clock/clock';
+import type { Config } from '../platform/config/config';
+import { ConfigModule } from '../platform/config/config.module';
+import { DatabaseModule } from '../platform/database/database.module';
+import { EventsModule } from '../platform/events/events.module';
+import { FilesModule } from '../platform/files/files.module';
+import { TelemetryModule } from '../platform/telemetry/telemetry.module';
+import { WakeModule } from '../platform/wake/wake.module';
+import type { TurnedClock } from './turned-clock';
+
+const platform = [WakeModule, DatabaseModule, EventsModule, FilesModule, AuthModule, TelemetryModule];
+const desk = [CompanyModule, AgentsModule, IntakeModule, CallsModule, CallbacksModule, LeadsModule, ScriptsModule, SetupModule];
+
+@Global()
+@Module({})
+class TurnedClockModule {
+  static with(clock: TurnedClock): DynamicModule {
+    return { module: TurnedClockModule, providers: [{ provide: Clock, useValue: clock }], exports: [Clock] };
+  }
+}
+
+@Module({})
+class DemoModule {}
+
+/** The desk without its screens and sweeps, on a clock of its own. The data is invented, so a power cut may take it. */
+export function demoContext(config: Config, clock: TurnedClock): Promise<INestApplicationContext> {
+  const alone = { ...config, redisUrl: null, databaseUrl: unhurried(config.databaseUrl) };
+  const imports = [ConfigModule.with(alone), TurnedClockModule.with(clock), ...platform, ...desk];
+  return NestFactory.createApplicationContext({ module: DemoModule, imports }, { logger: ['error', 'warn'] });
+}
+
+function unhurried(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('options', '-c synchronous_commit=off');
+  return url.toString();
+}

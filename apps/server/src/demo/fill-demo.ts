@@ -1,0 +1,67 @@
+import { DateTime } from 'luxon';
+import type { Config } from '../platform/config/config';
+import { CAST, COMPANY, DEMO_PASSWORD, emailOf } from './cast';
+import { demoContext } from './demo-context';
+import { deskState, mark } from './demo-mark';
+import { furnish } from './furnish';
+import { type Services, servicesOf } from './services';
+import { Stage } from './stage';
+import { beginDay } from './stories/days';
+import { beginPresent } from './stories/now';
+import { TurnedClock } from './turned-clock';
+
+export interface DemoLogin {
+  name: string;
+  role: string;
+  email: string;
+  password: string;
+}
+
+export interface DemoOptions {
+  days?: number;
+  now?: Date;
+  say?: (line: string) => void;
+}
+
+const DAYS = 35;
+
+/**
+ * Fills an empty desk with the invented history of a shop: every row comes from the services that people and channels
+ * use, on a clock turned from `days` ago to now. Answers the accounts of the demo; null where the desk is in use.
+ */
+export async function fillDemo(config: Config, { days = DAYS, now = new Date(), say = print }: DemoOptions = {}): Promise<DemoLogin[] | null> {
+  const first = DateTime.fromJSDate(now, { zone: COMPANY.zone }).startOf('day').minus({ days });
+  const clock = new TurnedClock(first.toJSDate());
+  const app = await demoContext(config, clock);
+  try {
+    const services = servicesOf(app);
+    const state = await deskState(services.database);
+    if (state === 'in_use') return refuse(say);
+    if (state === 'empty') await tell(services, clock, { first, days, now }, say);
+    return CAST.map((person) => ({ name: person.name, role: person.role, email: emailOf(person), password: DEMO_PASSWORD }));
+  } finally {
+    await app.close();
+  }
+}
+
+async function tell(services: Services, clock: TurnedClock, span: { first: DateTime; days: number; now: Date }, say: (line: string) => void) {
+  const stage = await new Stage(services, clock, await furnish(services, clock.now()), span.now).open();
+  beginPresent(stage);
+  for (let i = 0; i <= span.days; i++) {
+    const day = span.first.plus({ days: i });
+    await stage.keepAlive();
+    beginDay(stage, day);
+    const midnight = day.plus({ days: 1 }).toJSDate();
+    await stage.timeline.playUntil(midnight < span.now ? midnight : span.now);
+    say(`演示数据 ${i}/${span.days} 天`);
+  }
+  const counted = await services.database.row<{ tickets: number }>('select count(*)::int as tickets from ticket');
+  await services.audit.write(mark(counted!.tickets));
+}
+
+function refuse(say: (line: string) => void): null {
+  say('没有加入演示数据：这里已经有自己的数据。换一个空的 DATA_DIR 再试。');
+  return null;
+}
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);

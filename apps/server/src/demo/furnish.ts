@@ -1,0 +1,107 @@
+import { withNationalDays } from '../desk/calendars/national-days';
+import type { Acting } from '../desk/setup/acting';
+import type { WeeklyInterval } from '#domain';
+import { ADMIN, CAST, COMPANY, DEMO_PASSWORD, emailOf, MAIL_ADDRESS, type Person, SHOP_WIDGET_KEY, type TeamKey } from './cast';
+import type { Services } from './services';
+import { LABELS, MAIL_GREETING, SNIPPETS } from './texts/setup';
+
+/** What the stories need to know of the desk they play on. */
+export interface Furnished {
+  teams: Record<TeamKey, string>;
+  inboxes: Record<TeamKey, string>;
+  agentIds: Map<string, string>;
+  labelIds: Map<string, string>;
+}
+
+/** Makes the desk of a first start the shop's: company, calendars, people, teams, inboxes and texts, as an admin would. */
+export async function furnish(services: Services, now: Date): Promise<Furnished> {
+  const by = await admin(services);
+  await services.company.update(by, COMPANY);
+  const agentIds = await hire(services, by);
+  const teams = await gather(services, by, now, agentIds);
+  const inboxes = await openInboxes(services, by, teams);
+  await writeTexts(services, by, teams, inboxes);
+  const labelIds = new Map<string, string>();
+  for (const label of LABELS) labelIds.set(label.name, (await services.labels.create(by, label)).id);
+  await services.settings.write(by, { key: 'leads.month', value: 12, effectiveAt: now.toISOString() });
+  return { teams, inboxes, agentIds, labelIds };
+}
+
+/** The admin of the first start becomes the demo's; where somebody has signed in before, theirs stays as it is. */
+async function admin({ firstRun, agents, agentAdmin }: Services): Promise<Acting> {
+  const fresh = await firstRun.ensureFirstAdmin();
+  const [first] = (await agents.accounts()).filter(({ role }) => role === 'admin');
+  const by = { ...(await agents.principal(first!.id))!, ip: '127.0.0.1' };
+  if (!fresh) return by;
+  await agentAdmin.patch(by, first!.id, { name: ADMIN.name, email: emailOf(ADMIN), workNumber: ADMIN.workNumber });
+  await agentAdmin.setPassword(by, first!.id, DEMO_PASSWORD);
+  return { ...by, name: ADMIN.name, workNumber: ADMIN.workNumber };
+}
+
+async function hire({ agents, agentAdmin }: Services, by: Acting): Promise<Map<string, string>> {
+  const ids = new Map((await agents.accounts()).map(({ workNumber, id }) => [workNumber, id]));
+  for (const person of CAST.filter(({ workNumber }) => !ids.has(workNumber)))
+    ids.set(person.workNumber, (await agentAdmin.create(by, accountOf(person))).id);
+  return ids;
+}
+
+const accountOf = (person: Person) => ({
+  name: person.name,
+  email: emailOf(person),
+  workNumber: person.workNumber,
+  role: person.role,
+  visibility: person.role === 'admin' ? ('all' as const) : ('team' as const),
+  capacity: person.capacity,
+  teamIds: [],
+  locale: 'zh-CN' as const,
+  password: DEMO_PASSWORD,
+});
+
+const MON_SAT = [1, 2, 3, 4, 5, 6];
+const EVERY_DAY = [...MON_SAT, 7];
+const hours = (weekdays: number[], ...spans: [string, string][]): WeeklyInterval[] =>
+  weekdays.flatMap((weekday) => spans.map(([from, to]) => ({ weekday, from, to })));
+
+async function gather(services: Services, by: Acting, now: Date, ids: Map<string, string>): Promise<Record<TeamKey, string>> {
+  const { teams, calendars } = services;
+  const [usual] = await calendars.views();
+  const lunch = { zone: COMPANY.zone, weekly: hours(MON_SAT, ['09:00', '12:00'], ['13:30', '18:30']), overrides: [] };
+  const year = now.getUTCFullYear();
+  const named = { ...lunch, overrides: withNationalDays({ ...lunch, overrides: withNationalDays(lunch, year) }, year + 1) };
+  const service = await calendars.create(by, { name: '售后 周一至周六（午休）', ...named });
+  const weekly = hours(EVERY_DAY, ['00:00', '24:00']);
+  const always = await calendars.create(by, { name: '7×24 在线', zone: COMPANY.zone, weekly, overrides: [] });
+  const members = (key: TeamKey) => ({
+    memberIds: CAST.filter(({ team }) => team === key).map(({ workNumber }) => ids.get(workNumber)!),
+    leadIds: CAST.filter(({ leads }) => leads?.includes(key)).map(({ workNumber }) => ids.get(workNumber)!),
+  });
+  const chat = { name: '售前咨询组', strategy: 'least_busy' as const, calendarId: always.id, ...members('chat') };
+  const [first] = await teams.all();
+  return {
+    chat: (await teams.patch(by, first!.id, chat)).id,
+    service: (await teams.create(by, { name: '售后一组', strategy: 'manual', calendarId: service.id, ...members('service') })).id,
+    phone: (await teams.create(by, { name: '电话组', strategy: 'round_robin', calendarId: usual!.id, ...members('phone') })).id,
+  };
+}
+
+async function openInboxes({ database, inboxes, inboxAdmin }: Services, by: Acting, teams: Record<TeamKey, string>) {
+  const mail = { address: MAIL_ADDRESS, senderName: '好物商城售后', imap: null, smtp: null };
+  const chat = (await inboxes.views()).find(({ channel }) => channel === 'web-chat')!;
+  // The page of the shop names the key, and an admin can't choose one.
+  await database.rows('update inbox set widget_key = $2 where id = $1', [chat.id, SHOP_WIDGET_KEY]);
+  await inboxAdmin.patch(by, chat.id, { name: '网页咨询', colour: '#0f766e', teamId: teams.chat });
+  const open = (name: string, channel: 'email' | 'phone', teamId: string, colour: string, settings: object) =>
+    inboxAdmin.create(by, { name, channel, teamId, colour, settings: { ...settings } });
+  return {
+    chat: chat.id,
+    service: (await open('售后邮箱', 'email', teams.service, '#b45309', mail)).id,
+    phone: (await open('电话', 'phone', teams.phone, '#7c3aed', {})).id,
+  };
+}
+
+async function writeTexts({ greetings, snippets }: Services, by: Acting, teams: Record<TeamKey, string>, inboxes: Record<TeamKey, string>) {
+  for (const { title, text, team } of SNIPPETS)
+    await snippets.create(by, { title, text, scope: team ? 'team' : 'all', teamId: team ? teams[team] : null });
+  const outside = { audience: 'any', hours: 'outside', from: null, to: null, position: 0, enabled: true } as const;
+  await greetings.create(by, { ...outside, inboxId: inboxes.service, text: MAIL_GREETING });
+}

@@ -1,0 +1,64 @@
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { AgentAdmin } from '../desk/agents/agent-admin.service';
+import { AgentsService } from '../desk/agents/agents.service';
+import { AttachmentsService } from '../desk/attachments/attachments.service';
+import { CalendarsService } from '../desk/calendars/calendars.service';
+import { CallbacksService } from '../desk/callbacks/callbacks.service';
+import { CallsService } from '../desk/calls/calls.service';
+import { ContactsService } from '../desk/contacts/contacts.service';
+import { InboxAdmin } from '../desk/inboxes/inbox-admin.service';
+import { InboxesService } from '../desk/inboxes/inboxes.service';
+import { DoorService } from '../desk/intake/door.service';
+import { MailIntakeService } from '../desk/intake/mail-intake.service';
+import { LeadsService } from '../desk/leads/leads.service';
+import { SettingsService } from '../desk/policies/settings.service';
+import { GreetingsService } from '../desk/scripts/greetings.service';
+import { SnippetsService } from '../desk/scripts/snippets.service';
+import { CompanyService } from '../desk/setup/company.service';
+import { FirstRun } from '../desk/setup/first-run';
+import { StatusLabelsService } from '../desk/setup/status-labels.service';
+import { TeamsService } from '../desk/teams/teams.service';
+import { AssignmentsService } from '../desk/tickets/assignments.service';
+import { ClosingService } from '../desk/tickets/closing.service';
+import { DeliveriesService } from '../desk/tickets/deliveries.service';
+import { RepliesService } from '../desk/tickets/replies.service';
+import { TicketsService } from '../desk/tickets/tickets.service';
+import { WindowsService } from '../desk/tickets/windows.service';
+import { AuditLog } from '../platform/auth/audit-log';
+import { Database } from '../platform/database/database';
+
+/** The desk as the demo uses it: the same services that people and channels reach. */
+export function servicesOf(app: INestApplicationContext) {
+  const get = <T>(type: Type<T>): T => app.get(type, { strict: false });
+  return {
+    database: get(Database),
+    audit: get(AuditLog),
+    firstRun: get(FirstRun),
+    company: get(CompanyService),
+    agentAdmin: get(AgentAdmin),
+    agents: get(AgentsService),
+    teams: get(TeamsService),
+    calendars: get(CalendarsService),
+    inboxAdmin: get(InboxAdmin),
+    inboxes: get(InboxesService),
+    labels: get(StatusLabelsService),
+    greetings: get(GreetingsService),
+    snippets: get(SnippetsService),
+    settings: get(SettingsService),
+    contacts: get(ContactsService),
+    attachments: get(AttachmentsService),
+    door: get(DoorService),
+    mail: get(MailIntakeService),
+    tickets: get(TicketsService),
+    replies: get(RepliesService),
+    assignments: get(AssignmentsService),
+    windows: get(WindowsService),
+    deliveries: get(DeliveriesService),
+    closing: get(ClosingService),
+    calls: get(CallsService),
+    callbacks: get(CallbacksService),
+    leads: get(LeadsService),
+  };
+}
+
+export type Services = ReturnType<typeof servicesOf>;

@@ -1,0 +1,234 @@
+import { applyEvents, recordsOf, type Snapshot, ticketListOf, ticketSnapshotOf } from '#client';
+import type { DeskEvent, TicketDetail, TicketList, TicketRow } from '#contract';
+import { type AgentClient, type Desk, eventually, openDesk, type VisitorClient } from '../support/desk';
+
+interface Scene {
+  desk: Desk;
+  lead: AgentClient;
+  agent: AgentClient;
+  other: AgentClient;
+  visitor: VisitorClient;
+  ticketId: string;
+}
+type Act = (scene: Scene) => Promise<unknown>;
+
+let said = 0;
+const clientId = (): string => `fold-${String((said += 1)).padStart(6, '0')}`;
+
+const replyTo = async ({ agent, ticketId }: Scene, then = 'waiting') => {
+  const { row } = (await agent.get(`/tickets/${ticketId}/row`)).body as { row: TicketRow };
+  return ok(
+    agent.post(`/tickets/${ticketId}/replies`, {
+      clientId: clientId(),
+      text: '您好，已为您查到',
+      seenSeq: row.lastSeq,
+      then,
+    }),
+  );
+};
+
+/** Every verb that changes a ticket: what must be true before, and the verb itself. */
+const VERBS: Record<string, { before?: Act; verb: Act }> = {
+  'visitor says more': { verb: ({ visitor }) => ok(visitor.say('还在吗')) },
+  reply: { verb: (scene) => replyTo(scene) },
+  'reply and resolve': { verb: (scene) => replyTo(scene, 'resolved') },
+  'reply with a forbidden phrase (DOMAIN H12)': {
+    verb: async ({ agent, ticketId }) =>
+      ok(agent.post(`/tickets/${ticketId}/replies`, { clientId: clientId(), text: '我不知道', seenSeq: 99 })),
+  },
+  note: {
+    verb: ({ agent, ticketId }) =>
+      ok(agent.post(`/tickets/${ticketId}/notes`, { clientId: clientId(), text: '财务在查' })),
+  },
+  claim: {
+    before: ({ lead, ticketId }) => ok(lead.post(`/tickets/${ticketId}/release`)),
+    verb: ({ other, ticketId }) => ok(other.post(`/tickets/${ticketId}/claim`)),
+  },
+  release: { verb: ({ agent, ticketId }) => ok(agent.post(`/tickets/${ticketId}/release`)) },
+  transfer: {
+    verb: ({ agent, other, ticketId }) =>
+      ok(agent.post(`/tickets/${ticketId}/transfer`, { toAgentId: other.id, reason: '她更熟' })),
+  },
+  'put on hold': { verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/status`, { status: 'on_hold' })) },
+  resolve: {
+    verb: ({ agent, ticketId }) =>
+      ok(agent.put(`/tickets/${ticketId}/status`, { status: 'resolved', reason: '电话里说清了' })),
+  },
+  close: {
+    verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/status`, { status: 'closed', reason: '重复' })),
+  },
+  'reopen by an agent': {
+    before: ({ agent, ticketId }) =>
+      ok(agent.put(`/tickets/${ticketId}/status`, { status: 'resolved', reason: '好了' })),
+    verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/status`, { status: 'open' })),
+  },
+  'reopen by the contact': {
+    before: (scene) => replyTo(scene, 'resolved'),
+    verb: ({ visitor }) => ok(visitor.say('还是没到账')),
+  },
+  priority: { verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/priority`, { priority: 'urgent' })) },
+  tags: { verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/tags`, { tags: ['退款', '加急'] })) },
+  subject: { verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/subject`, { subject: '退款未到账' })) },
+  'no reply needed': {
+    verb: ({ agent, ticketId }) => ok(agent.post(`/tickets/${ticketId}/no-reply-needed`, { reason: '客户道谢' })),
+  },
+  'agent reads': { verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/read`, { seq: 1 })) },
+  'contact renamed': {
+    verb: async ({ agent, ticketId }) => {
+      const { contact } = (await agent.get(`/tickets/${ticketId}`)).body as TicketDetail;
+      return ok(
+        agent.patch(`/contacts/${contact.id}`, {
+          version: contact.version,
+          name: `王女士${said}`,
+          phone: '13800138000',
+        }),
+      );
+    },
+  },
+  'reminder, lead and breach pass': {
+    verb: async ({ desk, agent, ticketId }) => {
+      desk.clock.advance(31 * 60);
+      return eventually(
+        async () => ((await agent.get(`/tickets/${ticketId}/row`)).body.row as TicketRow).window?.breachedAt,
+        (at) => Boolean(at),
+      );
+    },
+  },
+};
+
+async function ok(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
+  const { status, body } = await answer;
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+}
+
+describe('snapshot + events = snapshot, for every verb (DESIGN section 4)', () => {
+  let desk: Desk;
+  let lead: AgentClient;
+  let agent: AgentClient;
+  let other: AgentClient;
+
+  beforeAll(async () => {
+    desk = await openDesk();
+    lead = await desk.agent({ role: 'team_lead', status: 'offline' });
+    agent = await desk.agent({ capacity: 200 });
+    other = await desk.agent({ status: 'busy' });
+  });
+  afterAll(() => desk.close());
+
+  async function scene(): Promise<Scene> {
+    const visitor = await desk.visitor();
+    const words = `你好 ${clientId()}`;
+    await visitor.say(words);
+    const mine = async () => ((await agent.get('/tickets?view=mine&limit=200')).body as TicketList).rows;
+    const own = (rows: TicketRow[]) => rows.find((row) => row.lastMessage?.preview === words && row.lastSeq >= 2);
+    const rows = await eventually(mine, (seen) => own(seen) !== undefined);
+    return { desk, lead, agent, other, visitor, ticketId: own(rows)!.id };
+  }
+
+  async function list() {
+    const { rows, position } = (await lead.get('/tickets?view=all&limit=200')).body as TicketList;
+    const closed = (await lead.get('/tickets?view=closed&limit=200')).body as TicketList;
+    return { snapshot: ticketListOf([...rows, ...closed.rows]), position };
+  }
+  const detail = async (id: string): Promise<TicketDetail> => (await lead.get(`/tickets/${id}`)).body as TicketDetail;
+
+  /** Every event after a position until the ticket's version is reached, as a console gets them. */
+  async function eventsSince(
+    position: string,
+    ticketId: string,
+    contactId: string,
+    version: number,
+  ): Promise<DeskEvent[]> {
+    const socket = await lead.socket();
+    const events: DeskEvent[] = [];
+    socket.on('events', (batch) => events.push(...batch.events));
+    await socket.emitWithAck('hello', { position, watch: [{ kind: 'list' }, { kind: 'contact', id: contactId }] });
+    await eventually(
+      () => Math.max(0, ...events.filter(({ subject }) => subject.id === ticketId).map((e) => e.version)),
+      (seen) => seen >= version,
+    );
+    socket.disconnect();
+    return events;
+  }
+
+  it.each(Object.entries(VERBS))('%s', async (_, { before, verb }) => {
+    const stage = await scene();
+    await before?.(stage);
+    const listBefore = await list();
+    const ticketBefore = await detail(stage.ticketId);
+    await verb(stage);
+    const ticketAfter = await detail(stage.ticketId);
+    const version = Math.max(ticketAfter.row.version, ticketBefore.row.version);
+    // The desk goes on meanwhile (a released ticket finds its next agent): what came after the snapshot is not its proof.
+    const arrived = await eventsSince(listBefore.position, stage.ticketId, ticketBefore.contact.id, version);
+    const events = arrived.filter((e) => e.subject.id !== stage.ticketId || e.version <= version);
+    const listAfter = await list();
+
+    const folded = applyEvents<Snapshot>(ticketSnapshotOf(ticketBefore), events);
+    expect(folded.gaps).toEqual([]);
+    expect(folded.snapshot).toEqual(ticketSnapshotOf(ticketAfter));
+
+    const known = new Set(events.map(({ subject }) => subject.id));
+    const rows = applyEvents<Snapshot>(listBefore.snapshot, events);
+    expect(rows.gaps).toEqual([]);
+    for (const id of known) {
+      const inList = listAfter.snapshot.rows[id];
+      if (inList && inList.version <= version)
+        expect((rows.snapshot as typeof listAfter.snapshot).rows[id]).toEqual(inList);
+    }
+  });
+
+  it('a chat that a visitor opens joins the list', async () => {
+    const before = await list();
+    await ok((await desk.visitor()).say('新来的客户'));
+    const after = await eventually(list, ({ snapshot }) => {
+      const row = Object.values(snapshot.rows).find(({ lastMessage }) => lastMessage?.preview === '新来的客户');
+      return row?.holderId === agent.id;
+    });
+    const row = Object.values(after.snapshot.rows).find(({ lastMessage }) => lastMessage?.preview === '新来的客户')!;
+    const events = await eventsSince(before.position, row.id, row.contactId, row.version);
+    const folded = applyEvents<Snapshot>(before.snapshot, events).snapshot as typeof after.snapshot;
+    expect(folded.rows[row.id]).toEqual(row);
+  });
+
+  it('replayed twice, the same events change nothing more', async () => {
+    const stage = await scene();
+    const before = await detail(stage.ticketId);
+    await replyTo(stage);
+    const after = await detail(stage.ticketId);
+    const events = await eventsSince(before.position, stage.ticketId, before.contact.id, after.row.version);
+    expect(applyEvents<Snapshot>(ticketSnapshotOf(before), [...events, ...events]).snapshot).toEqual(
+      ticketSnapshotOf(after),
+    );
+  });
+
+  it('a missing event is reported as a gap instead of a wrong row', async () => {
+    const stage = await scene();
+    const before = await detail(stage.ticketId);
+    await replyTo(stage);
+    const after = await detail(stage.ticketId);
+    const events = await eventsSince(before.position, stage.ticketId, before.contact.id, after.row.version);
+    const own = events.filter(({ subject, version }) => subject.id === stage.ticketId && version > before.row.version);
+    const { gaps } = applyEvents<Snapshot>(ticketSnapshotOf(before), own.slice(1));
+    expect(gaps[0]).toMatchObject({ id: stage.ticketId, held: before.row.version });
+  });
+
+  it('agents: a status change folds into the colleagues list', async () => {
+    const boot = (await lead.get('/bootstrap')).body as { agents: { id: string }[]; position: string };
+    await ok(other.put('/session/status', { status: 'away' }));
+    const socket = await lead.socket();
+    const events: DeskEvent[] = [];
+    socket.on('events', (batch) => events.push(...batch.events));
+    await socket.emitWithAck('hello', { position: boot.position, watch: [] });
+    await eventually(
+      () => events,
+      (seen) => seen.some(({ type, subject }) => type === 'agent.status_changed' && subject.id === other.id),
+    );
+    const folded = applyEvents<Snapshot>(recordsOf('agents', boot.agents as never), events);
+    const now = (
+      (await lead.get('/bootstrap')).body as { agents: { id: string; version: number; status: string }[] }
+    ).agents.find(({ id }) => id === other.id)!;
+    const seen = (folded.snapshot as { rows: Record<string, { version: number; status: string }> }).rows[other.id]!;
+    expect({ version: seen.version, status: seen.status }).toEqual({ version: now.version, status: now.status });
+  });
+});
