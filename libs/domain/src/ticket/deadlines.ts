@@ -1,6 +1,6 @@
 import { dueSteps, type WindowStep } from '../reply-window';
-import type { Plan } from './plan';
-import type { OpenWindow } from './ticket';
+import { Plan } from './plan';
+import type { OpenWindow, Ticket } from './ticket';
 
 const EVENT: Record<WindowStep, string> = {
   remind: 'reply_window.reminded',
@@ -34,4 +34,9 @@ function takeStep(plan: Plan, step: WindowStep): void {
     },
     details: { windowId: window.id, dueAt: window.dueAt, holderId },
   });
+}
+
+/** A plan for a ticket at a time, with every deadline that has passed already taken. */
+export function planFor(ticket: Ticket, now: Date): Plan {
+  return passDeadlines(new Plan(ticket, now));
 }

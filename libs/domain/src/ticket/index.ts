@@ -1,5 +1,9 @@
 // Decisions about one ticket: what happens, in order, and what the ticket is afterwards. No clock, no I/O.
-export * from './decide';
 export * from './deadlines';
+export { type ClockFacts } from './episodes';
+export * from './fields';
+export { assignByDesk, claim, release, transfer } from './holding';
 export * from './plan';
+export { answerByCall, greet, note, receive, reply, type ReplyFacts } from './speaking';
+export { noReplyNeeded, setStatus } from './statuses';
 export * from './ticket';
