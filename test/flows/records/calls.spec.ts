@@ -188,6 +188,64 @@ describe('a correction', () => {
   });
 });
 
+describe('a call on a ticket whose contact waits', () => {
+  const windowsOf = (ticketId: string) =>
+    desk.database.rows(
+      'select answered_by_id, answered_at, working_seconds, breached_at from reply_window where ticket_id = $1',
+      [ticketId],
+    );
+  const waiting = async (from: string): Promise<string> => {
+    const ticketId = await desk.ticket({ contactId });
+    await desk.waits(ticketId, from);
+    return ticketId;
+  };
+
+  it('closes the reply window at the moment somebody picks up (law 7)', async () => {
+    const ticketId = await waiting('2026-09-14T01:50:00.000Z');
+    const call = await agent.does('/calls', outgoing({ ticketId }));
+    expect(await windowsOf(ticketId)).toMatchObject([{ answered_at: null }]);
+    desk.clock.forward(9);
+    await agent.does(`/calls/${call.id}/step`, { step: 'answered' });
+    desk.clock.forward(3600);
+    await agent.does(`/calls/${call.id}/end`, { result: 'answered' });
+    expect(await windowsOf(ticketId)).toEqual([
+      {
+        answered_by_id: agent.id,
+        answered_at: new Date('2026-09-14T02:00:09Z'),
+        working_seconds: 609,
+        breached_at: null,
+      },
+    ]);
+    const answered = (await desk.history(ticketId)).filter(({ type }) => type === 'reply_window.answered');
+    expect(answered).toMatchObject([{ agent_id: agent.id, payload: { first: true, met: true, workingSeconds: 609 } }]);
+  });
+
+  it('that nobody picks up leaves the contact waiting', async () => {
+    const ticketId = await waiting('2026-09-14T01:50:00.000Z');
+    const call = await agent.does('/calls', outgoing({ ticketId }));
+    await agent.does(`/calls/${call.id}/end`, { result: 'no_answer' });
+    expect(await windowsOf(ticketId)).toMatchObject([{ answered_at: null }]);
+  });
+
+  it.each([
+    ['after the contact wrote closes the window', '2026-09-14T00:59:00.000Z', true],
+    ['before the contact wrote does not', '2026-09-14T01:30:00.000Z', false],
+  ])('and is typed in: one made %s', async (_, from, closes) => {
+    const ticketId = await waiting(from);
+    await agent.does('/calls/typed', typed({ ticketId }));
+    const [window] = await windowsOf(ticketId);
+    expect(window!.answered_at !== null).toBe(closes);
+  });
+
+  it('can still be ended when the ticket went to another team meanwhile', async () => {
+    const ticketId = await waiting('2026-09-14T01:50:00.000Z');
+    const call = await agent.does('/calls', outgoing({ ticketId }));
+    await desk.database.rows('update ticket set team_id = $2 where id = $1', [ticketId, desk.south]);
+    await agent.does(`/calls/${call.id}/step`, { step: 'answered' });
+    expect((await agent.does(`/calls/${call.id}/end`, { result: 'answered' })).version).toBe(3);
+  });
+});
+
 describe('whose calls', () => {
   it('agents change their own, team leads those of their team, and another team knows nothing of them', async () => {
     const call = await answeredFor(60);

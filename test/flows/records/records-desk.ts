@@ -207,6 +207,22 @@ export class RecordsDesk {
     return id;
   }
 
+  /** Opens a reply window of half an hour on a ticket whose contact wrote at `from`. */
+  async waits(ticketId: string, from: string): Promise<void> {
+    const after = (minutes: number): string => new Date(Date.parse(from) + minutes * 60_000).toISOString();
+    const id = randomUUID();
+    const times = { openedAt: after(0), remindAt: after(20), leadAt: after(25), dueAt: after(30) };
+    const steps = { remindedAt: null, leadToldAt: null, breachedAt: null };
+    const segments = [{ from: after(0), to: after(30) }];
+    const window = { id, first: true, ...times, segments, ...steps };
+    await this.database.rows('update ticket set reply_window = $2 where id = $1', [ticketId, window]);
+    await this.database.rows(
+      `insert into reply_window (id, ticket_id, first, opened_at, remind_at, lead_at, due_at, segments, next_step_at)
+       values ($1, $2, true, $3, $4, $5, $6, $7, $4)`,
+      [id, ticketId, ...Object.values(times), JSON.stringify(segments)],
+    );
+  }
+
   /** What desk_event keeps of one record, oldest first. */
   history(id: string): Promise<StoredRow[]> {
     return this.database.rows('select * from desk_event where subject_id = $1 order by version', [id]);

@@ -34,7 +34,10 @@ export class Crowd {
     const person = surname + (chance.happens(0.6) ? chance.pick(GIVEN) : chance.pick(HONORIFICS));
     const name = locale === 'en' ? chance.pick(ENGLISH) : person;
     const phone = `1700000${String(number).padStart(4, '0')}`;
-    const email = locale === 'en' ? `${name.split(' ')[0]!.toLowerCase()}${number}@mail.example` : `user${1000 + number}@mail.example`;
+    const email =
+      locale === 'en'
+        ? `${name.split(' ')[0]!.toLowerCase()}${number}@mail.example`
+        : `user${1000 + number}@mail.example`;
     const home = { place: chance.pick(PLACES), street: chance.pick(STREETS), unit: chance.pick(UNITS) };
     const visitor = { key: `demo-visitor-${number}`, name, email, phone, facts: { ...home, phone, surname } };
     if (locale === 'zh-CN') this.seen.push(visitor);

@@ -20,7 +20,16 @@ import { WakeModule } from '../platform/wake/wake.module';
 import type { TurnedClock } from './turned-clock';
 
 const platform = [WakeModule, DatabaseModule, EventsModule, FilesModule, AuthModule, TelemetryModule];
-const desk = [CompanyModule, AgentsModule, IntakeModule, CallsModule, CallbacksModule, LeadsModule, ScriptsModule, SetupModule];
+const desk = [
+  CompanyModule,
+  AgentsModule,
+  IntakeModule,
+  CallsModule,
+  CallbacksModule,
+  LeadsModule,
+  ScriptsModule,
+  SetupModule,
+];
 
 @Global()
 @Module({})

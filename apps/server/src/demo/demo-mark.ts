@@ -15,4 +15,10 @@ export async function deskState(database: Database): Promise<DeskState> {
   return row!.used ? 'in_use' : 'empty';
 }
 
-export const mark = (tickets: number) => ({ agentId: null, agentName: 'demo', act: MARK, subject: '演示数据', detail: { tickets } });
+export const mark = (tickets: number) => ({
+  agentId: null,
+  agentName: 'demo',
+  act: MARK,
+  subject: '演示数据',
+  detail: { tickets },
+});

@@ -29,7 +29,10 @@ const DAYS = 35;
  * Fills an empty desk with the invented history of a shop: every row comes from the services that people and channels
  * use, on a clock turned from `days` ago to now. Answers the accounts of the demo; null where the desk is in use.
  */
-export async function fillDemo(config: Config, { days = DAYS, now = new Date(), say = print }: DemoOptions = {}): Promise<DemoLogin[] | null> {
+export async function fillDemo(
+  config: Config,
+  { days = DAYS, now = new Date(), say = print }: DemoOptions = {},
+): Promise<DemoLogin[] | null> {
   const first = DateTime.fromJSDate(now, { zone: COMPANY.zone }).startOf('day').minus({ days });
   const clock = new TurnedClock(first.toJSDate());
   const app = await demoContext(config, clock);
@@ -38,13 +41,23 @@ export async function fillDemo(config: Config, { days = DAYS, now = new Date(), 
     const state = await deskState(services.database);
     if (state === 'in_use') return refuse(say);
     if (state === 'empty') await tell(services, clock, { first, days, now }, say);
-    return CAST.map((person) => ({ name: person.name, role: person.role, email: emailOf(person), password: DEMO_PASSWORD }));
+    return CAST.map((person) => ({
+      name: person.name,
+      role: person.role,
+      email: emailOf(person),
+      password: DEMO_PASSWORD,
+    }));
   } finally {
     await app.close();
   }
 }
 
-async function tell(services: Services, clock: TurnedClock, span: { first: DateTime; days: number; now: Date }, say: (line: string) => void) {
+async function tell(
+  services: Services,
+  clock: TurnedClock,
+  span: { first: DateTime; days: number; now: Date },
+  say: (line: string) => void,
+) {
   const stage = await new Stage(services, clock, await furnish(services, clock.now()), span.now).open();
   beginPresent(stage);
   for (let i = 0; i <= span.days; i++) {

@@ -1,7 +1,17 @@
 import { withNationalDays } from '../desk/calendars/national-days';
 import type { Acting } from '../desk/setup/acting';
 import type { WeeklyInterval } from '#domain';
-import { ADMIN, CAST, COMPANY, DEMO_PASSWORD, emailOf, MAIL_ADDRESS, type Person, SHOP_WIDGET_KEY, type TeamKey } from './cast';
+import {
+  ADMIN,
+  CAST,
+  COMPANY,
+  DEMO_PASSWORD,
+  emailOf,
+  MAIL_ADDRESS,
+  type Person,
+  SHOP_WIDGET_KEY,
+  type TeamKey,
+} from './cast';
 import type { Services } from './services';
 import { LABELS, MAIL_GREETING, SNIPPETS } from './texts/setup';
 
@@ -62,12 +72,20 @@ const EVERY_DAY = [...MON_SAT, 7];
 const hours = (weekdays: number[], ...spans: [string, string][]): WeeklyInterval[] =>
   weekdays.flatMap((weekday) => spans.map(([from, to]) => ({ weekday, from, to })));
 
-async function gather(services: Services, by: Acting, now: Date, ids: Map<string, string>): Promise<Record<TeamKey, string>> {
+async function gather(
+  services: Services,
+  by: Acting,
+  now: Date,
+  ids: Map<string, string>,
+): Promise<Record<TeamKey, string>> {
   const { teams, calendars } = services;
   const [usual] = await calendars.views();
   const lunch = { zone: COMPANY.zone, weekly: hours(MON_SAT, ['09:00', '12:00'], ['13:30', '18:30']), overrides: [] };
   const year = now.getUTCFullYear();
-  const named = { ...lunch, overrides: withNationalDays({ ...lunch, overrides: withNationalDays(lunch, year) }, year + 1) };
+  const named = {
+    ...lunch,
+    overrides: withNationalDays({ ...lunch, overrides: withNationalDays(lunch, year) }, year + 1),
+  };
   const service = await calendars.create(by, { name: '售后 周一至周六（午休）', ...named });
   const weekly = hours(EVERY_DAY, ['00:00', '24:00']);
   const always = await calendars.create(by, { name: '7×24 在线', zone: COMPANY.zone, weekly, overrides: [] });
@@ -79,8 +97,12 @@ async function gather(services: Services, by: Acting, now: Date, ids: Map<string
   const [first] = await teams.all();
   return {
     chat: (await teams.patch(by, first!.id, chat)).id,
-    service: (await teams.create(by, { name: '售后一组', strategy: 'manual', calendarId: service.id, ...members('service') })).id,
-    phone: (await teams.create(by, { name: '电话组', strategy: 'round_robin', calendarId: usual!.id, ...members('phone') })).id,
+    service: (
+      await teams.create(by, { name: '售后一组', strategy: 'manual', calendarId: service.id, ...members('service') })
+    ).id,
+    phone: (
+      await teams.create(by, { name: '电话组', strategy: 'round_robin', calendarId: usual!.id, ...members('phone') })
+    ).id,
   };
 }
 
@@ -99,7 +121,12 @@ async function openInboxes({ database, inboxes, inboxAdmin }: Services, by: Acti
   };
 }
 
-async function writeTexts({ greetings, snippets }: Services, by: Acting, teams: Record<TeamKey, string>, inboxes: Record<TeamKey, string>) {
+async function writeTexts(
+  { greetings, snippets }: Services,
+  by: Acting,
+  teams: Record<TeamKey, string>,
+  inboxes: Record<TeamKey, string>,
+) {
   for (const { title, text, team } of SNIPPETS)
     await snippets.create(by, { title, text, scope: team ? 'team' : 'all', teamId: team ? teams[team] : null });
   const outside = { audience: 'any', hours: 'outside', from: null, to: null, position: 0, enabled: true } as const;

@@ -9,15 +9,15 @@ export interface Letter {
   text: string;
   html: boolean;
   at: Date;
-  /** The mail it answers, with its words. */
-  answers: { messageId: string; text: string } | null;
+  /** The mail before it in the thread, with the words it answers; none of one's own. */
+  answers: { messageId: string; text: string | null } | null;
   picture: Buffer | null;
 }
 
 /** A mail as its sender's program would write it. */
 export function rawMail(letter: Letter): Promise<Buffer> {
   const { from, messageId, answers, picture } = letter;
-  const quoted = answers ? `\n\n${answers.text.replace(/^/gm, '> ')}` : '';
+  const quoted = answers?.text ? `\n\n${answers.text.replace(/^/gm, '> ')}` : '';
   const composer = new MailComposer({
     from: { name: from.name, address: from.email },
     to: { name: '好物商城售后', address: MAIL_ADDRESS },
@@ -40,4 +40,5 @@ const htmlOf = (text: string): string =>
     .join('')}<hr><p style="color:#888888;font-size:12px">发自我的邮箱</p></div>`;
 
 /** Bytes that are no mail: what a broken scanner at the other end sent. */
-export const brokenMail = (): Buffer => Buffer.from('\u0000\u0001SCAN-7F3A;2;OK\r\n\r\n%%broken-stream%%\r\n'.repeat(8), 'latin1');
+export const brokenMail = (): Buffer =>
+  Buffer.from('\u0000\u0001SCAN-7F3A;2;OK\r\n\r\n%%broken-stream%%\r\n'.repeat(8), 'latin1');

@@ -1,5 +1,6 @@
 // What agents do on a ticket, with the client ids that their screens would send.
 import type { Colleague, Stage } from '../stage';
+import type { Thread } from './voices';
 
 const EVERYTHING_SEEN = 1_000_000;
 
@@ -16,13 +17,9 @@ export async function note(stage: Stage, by: Colleague, ticketId: string, text: 
 }
 
 /** The desk deals the ticket out; null when nobody is there to take it. */
-export async function dealOut(stage: Stage, ticketId: string): Promise<Colleague | null> {
-  const row = await stage.services.database.row<{ teamId: string; holderId: string | null }>(
-    'select team_id as "teamId", holder_id as "holderId" from ticket where id = $1',
-    [ticketId],
-  );
-  if (row!.holderId) return stage.byId(row!.holderId);
-  const agentId = await stage.services.assignments.give({ id: ticketId, teamId: row!.teamId, told: false });
+export async function dealOut(stage: Stage, { ticketId, teamId, holderId }: Thread): Promise<Colleague | null> {
+  if (holderId) return stage.byId(holderId);
+  const agentId = await stage.services.assignments.give({ id: ticketId, teamId: teamId!, told: false });
   return agentId ? stage.byId(agentId) : null;
 }
 

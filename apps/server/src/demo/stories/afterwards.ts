@@ -47,13 +47,13 @@ async function* thanked(stage: Stage, voice: Voice, told: Told): Story {
   await voice.say(chance.pick(THANKS));
   yield addWorkingSeconds(stage.calendars[told.holder.person.team!], stage.now, chance.around(200)).at;
   await excuse(stage, told.holder, told.ticketId, chance.pick(EXCUSES));
+  voice.waitingSince = null;
 }
 
 async function* cameBack(stage: Stage, voice: Voice, told: Told): Story {
   const { chance } = stage;
   yield chance.around(20 * HOUR_SECONDS, 0.3);
   const { ticketId } = await voice.say(chance.pick(RETURNS));
-  if (ticketId !== told.ticketId) return;
   const calendar = stage.calendars[told.holder.person.team!];
   yield addWorkingSeconds(calendar, stage.now, Math.min(1_500, chance.around(told.holder.person.pace * 1.5))).at;
   const by = await handOver(stage, told.holder, ticketId, '原同事不在，接着跟进');

@@ -17,9 +17,18 @@ export async function* incomingCall(stage: Stage, visitor: Visitor, talk: Talk):
   if (free.length === 0 || !fits(stage)) return;
   const agent = stage.chance.pick(free);
   const { calls, contacts } = stage.services;
-  const { id: contactId } = await contacts.create({ kind: 'agent', id: agent.me.agentId, name: agent.me.name }, visitor);
+  const { id: contactId } = await contacts.create(
+    { kind: 'agent', id: agent.me.agentId, name: agent.me.name },
+    visitor,
+  );
   agent.onCall = true;
-  const call = await calls.start(agent.me, { clientId: stage.clientId(), ticketId: null, contactId, direction: 'inbound', number: visitor.phone });
+  const call = await calls.start(agent.me, {
+    clientId: stage.clientId(),
+    ticketId: null,
+    contactId,
+    direction: 'inbound',
+    number: visitor.phone,
+  });
   yield stage.chance.between(3, 11);
   await calls.step(agent.me, call.id, 'answered');
   yield stage.chance.between(20, 60);
@@ -34,7 +43,7 @@ export async function* callsOut(stage: Stage, agent: Colleague, until: Date): St
   const { chance } = stage;
   let left = agent.person.talkMinutes * 60 * chance.between(0.8, 1.12);
   while (left > 0 && stage.now < until) {
-    yield chance.around(agent.person.talkMinutes > 60 ? 1_100 : 5_400, 0.5);
+    yield chance.around(agent.person.talkMinutes > 60 ? 1_500 : 5_400, 0.5);
     const told = stage.told.slice(-80);
     if (agent.onCall || !agent.onDuty || told.length === 0 || !fits(stage)) continue;
     const { contactId, phone } = chance.pick(told);
@@ -43,10 +52,12 @@ export async function* callsOut(stage: Stage, agent: Colleague, until: Date): St
   }
 }
 
-async function* callOut(stage: Stage, agent: Colleague, contactId: string, phone: string): AsyncGenerator<number, number, void> {
-  const { chance, services } = stage;
-  const about = { clientId: stage.clientId(), ticketId: null, contactId, direction: 'outbound' as const, number: phone };
-  const call = await services.calls.start(agent.me, about);
+async function* callOut(stage: Stage, agent: Colleague, contactId: string, number: string): Talked {
+  const { chance } = stage;
+  const about = { clientId: stage.clientId(), ticketId: null, contactId, direction: 'outbound' as const, number };
+  const talked = Math.min(LONGEST_SECONDS - 60, Math.max(60, chance.around(780, 0.45)));
+  if (agent.person.typesCalls) return yield* typedCall(stage, agent, about, talked);
+  const call = await stage.services.calls.start(agent.me, about);
   if (chance.happens(0.14)) {
     yield chance.between(20, 45);
     const missed = chance.whole(0, UNANSWERED.length - 1);
@@ -54,14 +65,38 @@ async function* callOut(stage: Stage, agent: Colleague, contactId: string, phone
     return 0;
   }
   yield chance.between(6, 16);
-  await services.calls.step(agent.me, call.id, 'answered');
-  const talked = Math.min(LONGEST_SECONDS - 60, Math.max(60, chance.around(620, 0.5)));
+  await stage.services.calls.step(agent.me, call.id, 'answered');
   yield talked;
   await end(stage, agent, call, 'answered', chance.pick(CALL_NOTES));
   return talked;
 }
 
-async function end(stage: Stage, agent: Colleague, call: Call, result: NonNullable<Call['result']>, note: string): Promise<void> {
+type Talked = AsyncGenerator<number, number, void>;
+type About = Parameters<Stage['services']['calls']['start']>[1];
+
+/** Some note the times themselves and type the call in when it is over. */
+async function* typedCall(stage: Stage, agent: Colleague, about: About, talked: number): Talked {
+  const startedAt = stage.now;
+  const answeredAt = new Date(startedAt.getTime() + 9_000);
+  yield talked + 9;
+  const times = {
+    startedAt: startedAt.toISOString(),
+    answeredAt: answeredAt.toISOString(),
+    endedAt: stage.now.toISOString(),
+  };
+  const note = stage.chance.pick(CALL_NOTES);
+  await stage.services.calls.type(agent.me, { ...about, ...times, holdSeconds: 0, result: 'answered', note });
+  agent.onCall = false;
+  return talked;
+}
+
+async function end(
+  stage: Stage,
+  agent: Colleague,
+  call: Call,
+  result: NonNullable<Call['result']>,
+  note: string,
+): Promise<void> {
   await stage.services.calls.end(agent.me, call.id, { result, note });
   agent.onCall = false;
 }

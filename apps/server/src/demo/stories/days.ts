@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { workingIntervals } from '#domain';
-import { COMPANY, type TeamKey } from '../cast';
+import type { TeamKey } from '../cast';
 import type { Colleague, Stage } from '../stage';
 import { AFTER_SALES } from '../texts/after-sales';
 import { BUYING } from '../texts/buying';
@@ -22,11 +22,15 @@ export function beginDay(stage: Stage, day: DateTime): void {
   for (const colleague of stage.colleagues) beginShifts(stage, colleague, day);
   const { chance } = stage;
   const begins = (story: (at: Date) => Story, at: Date): void => stage.timeline.begin(at, story(at));
-  for (let i = chance.whole(9, 14); i > 0; i--) begins((at) => chat(stage, at), anyTime(stage, day));
-  for (let i = day.weekday === 7 ? 2 : chance.whole(4, 7); i > 0; i--) begins((at) => mail(stage, at), anyTime(stage, day));
+  for (let i = chance.whole(8, 12); i > 0; i--) begins((at) => chat(stage, at), anyTime(stage, day));
+  for (let i = day.weekday === 7 ? 2 : chance.whole(3, 6); i > 0; i--)
+    begins((at) => mail(stage, at), anyTime(stage, day));
   const isOpen = opens(stage, 'phone', day);
   for (let i = isOpen ? chance.whole(2, 4) : 0; i > 0; i--)
-    begins((at) => incomingCall(stage, stage.crowd.visitor(at), chance.weighted(PHONE)), day.plus({ minutes: chance.between(550, 1_040) }).toJSDate());
+    begins(
+      (at) => incomingCall(stage, stage.crowd.visitor(at), chance.weighted(PHONE)),
+      day.plus({ minutes: chance.between(550, 1_040) }).toJSDate(),
+    );
   begins(() => tidy(stage), day.plus({ hours: 3 }).toJSDate());
 }
 
@@ -72,13 +76,6 @@ const clock = (text: string): { hour: number; minute: number } => {
 async function* shift(stage: Stage, colleague: Colleague, end: Date): Story {
   await comeIn(stage, colleague);
   if (colleague.person.talkMinutes > 0) stage.timeline.begin(stage.now, callsOut(stage, colleague, end));
-  const noon = DateTime.fromJSDate(stage.now, { zone: COMPANY.zone }).set({ hour: 12, minute: stage.chance.whole(0, 20) });
-  if (colleague.person.team !== 'chat' && noon.toJSDate() > stage.now) {
-    yield noon.toJSDate();
-    await stage.services.agents.setStatus(colleague.me, 'away');
-    yield stage.chance.between(3_000, 4_200);
-    await stage.services.agents.setStatus(colleague.me, 'online');
-  }
   yield end;
   colleague.onDuty = false;
   await stage.services.agents.setStatus(colleague.me, 'offline');

@@ -12,9 +12,20 @@ const ALL: Lead['checks'] = { reachable: true, unitName: true, need: true, inten
 /** Opened with what the conversation showed, filled in over the next hours, and judged on one of the next days. */
 export async function* leadStory(stage: Stage, { ticketId, contactId, holder }: Told, { facts }: Visitor): Story {
   const { chance, services } = stage;
-  const about = { source: chance.pick(SOURCES), keyword: chance.pick(KEYWORDS), unitName: facts.unit!, need: `${facts.short} ${facts.count} 台，含安装` };
+  const about = {
+    source: chance.pick(SOURCES),
+    keyword: chance.pick(KEYWORDS),
+    unitName: facts.unit!,
+    need: `${facts.short} ${facts.count} 台，含安装`,
+  };
   const checks = { ...ALL, intent: false, ability: false };
-  const lead = await services.leads.create(holder.me, { clientId: stage.clientId(), contactId, ticketId, ...about, checks });
+  const lead = await services.leads.create(holder.me, {
+    clientId: stage.clientId(),
+    contactId,
+    ticketId,
+    ...about,
+    checks,
+  });
   yield addWorkingSeconds(stage.calendars.service, stage.now, chance.around(6_000)).at;
   const fate = chance.next();
   const known = fate < 0.62 ? ALL : { ...checks, intent: fate < 0.85 };
@@ -25,12 +36,15 @@ export async function* leadStory(stage: Stage, { ticketId, contactId, holder }: 
     await services.leads.judge(holder.me, lead.id, { version, state: 'valid', note: '' });
     return;
   }
-  const rejection = known === ALL ? 'duplicate' : chance.pick(Object.keys(REJECTION_NOTES) as (keyof typeof REJECTION_NOTES)[]);
+  const rejection =
+    known === ALL ? 'duplicate' : chance.pick(Object.keys(REJECTION_NOTES) as (keyof typeof REJECTION_NOTES)[]);
   const note = rejection === 'duplicate' ? '' : REJECTION_NOTES[rejection];
   await services.leads.judge(holder.me, lead.id, { version, state: 'rejected', rejection, note });
 }
 
 /** One valid lead per contact (DOMAIN section 2). */
 async function wasValid({ services }: Stage, contactId: string): Promise<boolean> {
-  return (await services.database.row(`select from lead where contact_id = $1 and state = 'valid'`, [contactId])) !== null;
+  return (
+    (await services.database.row(`select from lead where contact_id = $1 and state = 'valid'`, [contactId])) !== null
+  );
 }

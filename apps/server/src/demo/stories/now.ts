@@ -56,14 +56,17 @@ export function beginPresent(stage: Stage): void {
   stage.timeline.begin(ago(24 * HOUR_MINUTES), promises(stage));
   stage.timeline.begin(ago(100), unreadable(stage));
   stage.timeline.begin(ago(ALL_IN_MINUTES), everybodyIn(stage));
-  for (const waiting of WAITING) stage.timeline.begin(ago(waiting.minutes + (waiting.goesOn ? 9 : 0)), waits(stage, waiting));
+  for (const waiting of WAITING)
+    stage.timeline.begin(ago(waiting.minutes + (waiting.goesOn ? 9 : 0)), waits(stage, waiting));
   stage.timeline.begin(ago(0.5), looks(stage));
 }
 
 async function* waits(stage: Stage, { team, holder, talk, goesOn }: Waiting): Story {
   const visitor = stage.crowd.visitor(stage.now);
   const voice = team === 'chat' ? new ChatVoice(stage, 'chat', visitor) : new MailVoice(stage, visitor, talk);
-  const { ticketId } = await voice.say(filled(talk.openings[0]!, visitor.facts), talk === leak || talk === scratch);
+  const { ticketId } = await voice.say(filled(talk.openings[0]!, visitor.facts));
+  const picture = talk.lines.find(({ kind }) => kind === 'picture');
+  if (picture) await voice.say(picture.text, true);
   if (!holder) return;
   const colleague = stage.named(holder);
   yield goesOn ? 60 : 20;
@@ -77,7 +80,13 @@ async function* waits(stage: Stage, { team, holder, talk, goesOn }: Waiting): St
   await voice.say(filled(again.text, visitor.facts));
 }
 
-async function answered(stage: Stage, by: Colleague, ticketId: string, talk: Talk, facts: Record<string, string>): Promise<void> {
+async function answered(
+  stage: Stage,
+  by: Colleague,
+  ticketId: string,
+  talk: Talk,
+  facts: Record<string, string>,
+): Promise<void> {
   const { text } = talk.lines.find(({ kind }) => kind === 'agent')!;
   await reply(stage, by, ticketId, filled(text, facts), 'waiting');
 }

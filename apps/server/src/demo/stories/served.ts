@@ -1,14 +1,17 @@
-import { addWorkingSeconds } from '#domain';
+import { addWorkingSeconds, isWorking, workingSecondsBetween } from '#domain';
+import { agentActor } from '../../platform/auth/actors';
 import type { Colleague, Stage } from '../stage';
-import { CARELESS, HANDOVER, NUDGES } from '../texts/afterwards';
+import { CARELESS, CLOSINGS, ENGLISH_CLOSINGS, EXCUSES, HANDOVER, NUDGES } from '../texts/afterwards';
 import { filled, type Line, type Talk } from '../texts/talk';
 import type { Story } from '../timeline';
-import { claim, dealOut, handOver, hold, note, reply } from './acts';
+import { claim, dealOut, excuse, handOver, hold, note, reply } from './acts';
 import { afterwards } from './afterwards';
 import type { Voice } from './voices';
 
 const NUDGE_AFTER_SECONDS = 1_440;
-const DAY_SECONDS = 86_400;
+const HOLD_SECONDS = 60_000;
+/** Who is in time is so by a little at least. */
+const LATEST_IN_TIME = 1_740;
 
 /** A contact is served from the first word to the last, as the talk was written down. */
 export async function* served(stage: Stage, voice: Voice, talk: Talk, holder: Colleague | null = null): Story {
@@ -17,7 +20,7 @@ export async function* served(stage: Stage, voice: Voice, talk: Talk, holder: Co
   const first = holder ?? (yield* taken(stage, voice, ticketId));
   if (!first) return;
   if (holder) await claim(stage, holder, ticketId);
-  await dress(stage, first, ticketId, talk, facts);
+  await dress(stage, first, voice, talk);
   const last = yield* conversation(stage, voice, talk, first);
   await stage.services.tickets.setTags(last.me, ticketId, talk.tags);
   const told = { ticketId, contactId, phone: voice.visitor.phone, holder: last };
@@ -33,7 +36,7 @@ async function* taken(stage: Stage, voice: Voice, ticketId: string): Taken {
   for (let tries = 0; tries < 40; tries++) {
     if (voice.team === 'chat') {
       yield tries === 0 ? 2 : 600;
-      const holder = await dealOut(stage, ticketId);
+      const holder = await dealOut(stage, voice.thread!);
       if (holder) return holder;
     } else {
       yield addWorkingSeconds(voice.calendar, stage.now, tries === 0 ? Math.min(900, chance.around(150)) : 300).at;
@@ -47,32 +50,45 @@ async function* taken(stage: Stage, voice: Voice, ticketId: string): Taken {
 }
 
 /** Chats come without a subject, so agents give them one; some contacts' facts are worth keeping (DOMAIN V8). */
-async function dress(stage: Stage, by: Colleague, ticketId: string, talk: Talk, facts: Record<string, string>): Promise<void> {
-  const { tickets, contacts, database } = stage.services;
-  const row = await database.row<{ subject: string | null; contactId: string }>(
-    'select subject, contact_id as "contactId" from ticket where id = $1',
-    [ticketId],
-  );
-  if (!row!.subject) await tickets.setSubject(by.me, ticketId, filled(talk.subject, facts));
-  if (talk.tags.includes('投诉')) await tickets.setPriority(by.me, ticketId, 'high');
-  if (!stage.chance.happens(0.25)) return;
-  const actor = { kind: 'agent' as const, id: by.me.agentId, name: by.me.name };
-  const { phone, product } = facts;
-  await contacts.patch(actor, row!.contactId, { phone, product, address: `${facts.place}${facts.street}18 号` });
+async function dress(
+  stage: Stage,
+  by: Colleague,
+  { thread, team, visitor }: Voice,
+  { subject, tags }: Talk,
+): Promise<void> {
+  const { tickets, contacts } = stage.services;
+  const { ticketId, contactId, opened } = thread!;
+  if (opened && team === 'chat') await tickets.setSubject(by.me, ticketId, filled(subject, visitor.facts));
+  if (tags.includes('投诉')) await tickets.setPriority(by.me, ticketId, 'high');
+  if (!stage.chance.happens(0.2)) return;
+  const { phone, product, place, street } = visitor.facts;
+  await contacts.patch(agentActor(by.me), contactId, { phone, product, address: `${place}${street}18 号` });
 }
 
 type Spoken = AsyncGenerator<number | Date, Colleague, void>;
 
 async function* conversation(stage: Stage, voice: Voice, talk: Talk, first: Colleague): Spoken {
   const { ticketId } = voice.thread!;
-  const lastAgentLine = talk.lines.findLastIndex(({ kind }) => kind === 'agent');
+  const isLast = (i: number): boolean => i === talk.lines.length - 1;
   let holder = first;
   for (const [i, line] of talk.lines.entries()) {
     const text = filled(line.text, voice.visitor.facts);
-    if (line.kind === 'agent') holder = yield* answer(stage, voice, holder, text, i === lastAgentLine);
+    if (line.kind === 'agent') holder = yield* answer(stage, voice, holder, text, isLast(i) ? 'resolved' : 'waiting');
     else if (line.kind === 'pass') holder = yield* passed(stage, holder, ticketId, text);
     else yield* otherLine(stage, voice, holder, { ...line, text });
   }
+  return voice.waitingSince ? yield* concluded(stage, voice, talk, holder) : holder;
+}
+
+/** The contact had the last word: it gets a friendly one back, or needs none. */
+async function* concluded(stage: Stage, voice: Voice, talk: Talk, holder: Colleague): Spoken {
+  if (stage.chance.happens(0.8)) {
+    const text = stage.chance.pick(talk.locale === 'en' ? ENGLISH_CLOSINGS : CLOSINGS);
+    return yield* answer(stage, voice, holder, text, 'resolved');
+  }
+  yield addWorkingSeconds(stage.calendars[holder.person.team!], stage.now, stage.chance.around(150)).at;
+  await excuse(stage, holder, voice.thread!.ticketId, stage.chance.pick(EXCUSES));
+  voice.waitingSince = null;
   return holder;
 }
 
@@ -85,38 +101,44 @@ async function* otherLine(stage: Stage, voice: Voice, holder: Colleague, { kind,
   } else if (kind === 'hold') {
     yield chance.between(30, 120);
     await hold(stage, holder, ticketId, text);
-    yield addWorkingSeconds(stage.calendars.service, new Date(stage.now.getTime() + DAY_SECONDS * 1000 * 0.7), chance.between(600, 9_000)).at;
+    const tomorrow = new Date(stage.now.getTime() + HOLD_SECONDS * 1000);
+    yield addWorkingSeconds(stage.calendars.service, tomorrow, chance.between(600, 9_000)).at;
   } else {
-    yield voice.team === 'service' ? chance.around(4_000) : chance.around(45);
+    const goesOn = voice.waitingSince !== null;
+    yield voice.team === 'service' ? chance.around(goesOn ? 90 : 4_000) : chance.around(45);
     await voice.say(text, kind === 'picture');
   }
 }
 
+type Then = Parameters<typeof reply>[4];
+
 /** The next answer, in time or not: pace and lateness are the holder's. */
-async function* answer(stage: Stage, voice: Voice, holder: Colleague, text: string, isLast: boolean): Spoken {
-  const { chance, calendars } = stage;
-  const { person } = holder;
-  const isLate = chance.happens(person.late);
-  const seconds = isLate ? chance.between(1_860, 2_700) : Math.min(1_740, Math.max(15, chance.around(person.pace, 0.7)));
-  const at = (after: number) => addWorkingSeconds(calendars[person.team!], stage.now, after).at;
+async function* answer(stage: Stage, voice: Voice, holder: Colleague, text: string, then: Then): Spoken {
+  const { chance } = stage;
+  const calendar = stage.calendars[holder.person.team!];
+  const { pace, late } = holder.person;
+  const isLate = voice.waitingSince !== null && chance.happens(late);
+  const waited = voice.waitingSince ? workingSecondsBetween(calendar, voice.waitingSince, stage.now) : 0;
+  const wait = isLate ? chance.between(1_860, 2_700) : Math.min(LATEST_IN_TIME, waited + chance.around(pace, 0.7));
+  const until = (seconds: number) => addWorkingSeconds(calendar, stage.now, Math.max(15, seconds)).at;
+  const answeredAt = until(wait - waited);
   if (isLate && voice.team === 'chat') {
-    yield at(NUDGE_AFTER_SECONDS);
+    yield until(NUDGE_AFTER_SECONDS - waited);
     await voice.say(chance.pick(NUDGES));
-    yield at(seconds - NUDGE_AFTER_SECONDS);
-  } else {
-    yield at(seconds);
   }
+  yield answeredAt;
   const { ticketId } = voice.thread!;
   const by = await handOver(stage, holder, ticketId, HANDOVER);
   const words = chance.happens(by.person.careless) ? `${chance.pick(CARELESS)}${text}` : text;
-  await voice.hear(await reply(stage, by, ticketId, words, isLast ? 'resolved' : 'waiting'), words);
+  await voice.hear(await reply(stage, by, ticketId, words, then), words);
   return by;
 }
 
 /** To the after-sales team, where somebody claims it and reads up. */
 async function* passed(stage: Stage, holder: Colleague, ticketId: string, reason: string): Spoken {
   const toTeamId = stage.furnished.teams.service;
-  yield stage.chance.between(30, 120);
+  yield stage.chance.between(20, 60);
+  if (!isWorking(stage.calendars.service, stage.now) || stage.atWork('service').length === 0) return holder;
   await stage.services.tickets.transfer(holder.me, ticketId, { toAgentId: null, toTeamId, reason });
   for (;;) {
     yield addWorkingSeconds(stage.calendars.service, stage.now, stage.chance.between(60, 240)).at;

@@ -4,10 +4,10 @@ import type { DoorService } from '../../desk/intake/door.service';
 import { agentActor } from '../../platform/auth/actors';
 import { MAIL_ADDRESS, type TeamKey } from '../cast';
 import type { Visitor } from '../crowd';
-import { rawMail } from '../mailbag';
+import { type Letter, rawMail } from '../mailbag';
 import { leakPicture } from '../picture';
 import type { Colleague, Stage } from '../stage';
-import type { Talk } from '../texts/talk';
+import { filled, type Talk } from '../texts/talk';
 
 /** Seconds until the first step of a window that opens now, at the least. */
 const FIRST_STEP_SECONDS = 1_200;
@@ -17,10 +17,15 @@ type Incoming = Parameters<DoorService['receive']>[0];
 export interface Thread {
   ticketId: string;
   contactId: string;
+  holderId: string | null;
+  teamId: string | null;
+  opened: boolean;
 }
 
 export abstract class Voice {
   thread: Thread | null = null;
+  /** The first message that nobody has answered. */
+  waitingSince: Date | null = null;
 
   constructor(
     protected readonly stage: Stage,
@@ -34,12 +39,14 @@ export abstract class Voice {
 
   async say(text: string, withPicture = false): Promise<Thread> {
     const { stage } = this;
+    this.waitingSince ??= stage.now;
     stage.deadlines.expect(new Date(stage.now.getTime() + FIRST_STEP_SECONDS * 1000));
     return (this.thread = await this.send(text, withPicture ? await leakPicture(stage.chance.whole(1, 6)) : null));
   }
 
   /** A reply of the desk reached the contact. */
   hear(_messageId: string, _text: string): Promise<void> {
+    this.waitingSince = null;
     return Promise.resolve();
   }
 
@@ -57,7 +64,8 @@ export abstract class Voice {
       ...about,
     });
     if (received.duplicate) throw new Error('The demo said the same thing twice.');
-    return { ticketId: received.ticket.id, contactId: received.ticket.contactId };
+    const { id: ticketId, contactId, holderId, teamId } = received.ticket;
+    return { ticketId, contactId, holderId, teamId, opened: received.opened };
   }
 }
 
@@ -70,7 +78,7 @@ export class ChatVoice extends Voice {
 }
 
 export class MailVoice extends Voice {
-  private answers: { messageId: string; text: string } | null = null;
+  private answers: Letter['answers'] = null;
 
   constructor(
     stage: Stage,
@@ -82,25 +90,32 @@ export class MailVoice extends Voice {
 
   override async hear(messageId: string, text: string): Promise<void> {
     const { deliveries, inboxes } = this.stage.services;
+    this.waitingSince = null;
     this.answers = { messageId: `<${messageId}@${MAIL_ADDRESS.split('@')[1]}>`, text };
     for (const row of await deliveries.claim(MAILS_AT_ONCE)) {
       const refused = this.stage.chance.happens(0.006);
-      await deliveries.end(row, refused ? { state: 'failed', error: '550 5.2.2 mailbox full' } : { state: 'sent', platformId: null });
+      await deliveries.end(
+        row,
+        refused ? { state: 'failed', error: '550 5.2.2 mailbox full' } : { state: 'sent', platformId: null },
+      );
       await inboxes.markOutbound(row.inboxId);
     }
   }
 
   protected async send(text: string, picture: Buffer | null): Promise<Thread> {
     const { stage, visitor, letter, answers } = this;
+    const subject = filled(letter.subject, visitor.facts);
     const { mail, database } = stage.services;
     const externalId = stage.clientId();
     const about = { from: visitor, messageId: `<${externalId}@mail.example>`, at: stage.now, text, answers, picture };
-    const raw = await rawMail({ ...about, ...letter });
+    const raw = await rawMail({ ...about, subject, html: letter.html });
+    this.answers = { messageId: about.messageId, text: null };
     const envelope = { mailFrom: visitor.email, rcptTo: [MAIL_ADDRESS], truncated: false };
     await mail.accept(stage.inboxes.service.id, { externalId, raw, receivedAt: stage.now, envelope });
     await mail.processWaiting(MAILS_AT_ONCE);
     const thread = await database.row<Thread>(
-      `select t.id as "ticketId", t.contact_id as "contactId" from receipt r join ticket t on t.id = r.ticket_id
+      `select t.id as "ticketId", t.contact_id as "contactId", t.holder_id as "holderId", t.team_id as "teamId",
+         t.last_seq = 1 as opened from receipt r join ticket t on t.id = r.ticket_id
        where r.inbox_id = $1 and r.external_id = $2`,
       [stage.inboxes.service.id, externalId],
     );

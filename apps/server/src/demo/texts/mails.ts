@@ -26,10 +26,11 @@ export const MAILS: readonly Talk[] = [
       weight: 2,
       html: true,
       openings: [
-        '您好：\n\n我在贵商城购买的{product}（订单 {order}）使用不到一个月，底部漏水，照片见附件。请尽快安排上门维修。\n\n地址：{place}{street}18 号\n电话：{phone}',
+        '您好：\n\n我在贵商城购买的{product}（订单 {order}）使用不到一个月，底部漏水，照片随下一封邮件发来。请尽快安排上门维修。\n\n地址：{place}{street}18 号\n电话：{phone}',
       ],
     },
     `
+图 照片在附件里，地面上全是水。
 记 已电话联系用户，约{day2}{slot}上门。
 服 您好：\\n\\n非常抱歉给您带来不便。已经为您登记保修维修，师傅{day2}{slot}上门，上门前一小时会与您电话确认，上门和配件均不收费。${SIGNED}
 客 好的，{day2}{slot}家里有人。
@@ -54,7 +55,9 @@ export const MAILS: readonly Talk[] = [
       tags: ['物流', '投诉'],
       afterwards: 'satisfaction',
       weight: 1.6,
-      openings: ['你好，\n\n订单 {order} 承诺{day}送达，到今天仍未收到，客服电话说“再等等”。请给一个明确的日期，否则我要求退款。'],
+      openings: [
+        '你好，\n\n订单 {order} 承诺{day}送达，到今天仍未收到，客服电话说“再等等”。请给一个明确的日期，否则我要求退款。',
+      ],
     },
     `
 服 您好：\\n\\n让您久等，非常抱歉。已与物流核实：货物在{place}中转站，{day2}{slot}派送，派送员会提前致电。若{day2}仍未送达，我们全额退款并补偿 {cash} 元。${SIGNED}
@@ -83,7 +86,9 @@ export const MAILS: readonly Talk[] = [
     {
       tags: ['维修', '配件'],
       weight: 1.2,
-      openings: ['您好，\n\n{day}师傅上门检测，说要等主板配件，到现在没有消息。请问配件什么时候到？维修单 WX{order4}。'],
+      openings: [
+        '您好，\n\n{day}师傅上门检测，说要等主板配件，到现在没有消息。请问配件什么时候到？维修单 WX{order4}。',
+      ],
     },
     `
 服 您好：\\n\\n抱歉让您久等。主板已从总仓发出，预计{day2}到网点，到货当天安排师傅上门更换，我会盯着这件事。${SIGNED}
@@ -101,7 +106,9 @@ export const ENGLISH_MAILS: readonly Talk[] = [
     {
       tags: ['发票', 'English'],
       locale: 'en',
-      openings: ['Hello,\n\nI bought the {english} last week (order {order}). Could you send me an invoice in English? My company needs it for the expense report.\n\nBest,\nDaniel'],
+      openings: [
+        'Hello,\n\nI bought the {english} last week (order {order}). Could you send me an invoice in English? My company needs it for the expense report.\n\nBest,\nDaniel',
+      ],
     },
     `
 服 Hello Daniel,\\n\\nOf course. The English invoice for order {order} (CNY {price}) will reach this address within one working day.${REGARDS}
@@ -113,7 +120,9 @@ export const ENGLISH_MAILS: readonly Talk[] = [
       tags: ['漏水', 'English'],
       locale: 'en',
       afterwards: 'unsure_repair',
-      openings: ['Hi,\n\nthe HW-80 was installed on Monday and there is water under it after every wash. Order {order}. I am at home after 6 pm. Can somebody come and look?\n\nAnna'],
+      openings: [
+        'Hi,\n\nthe HW-80 was installed on Monday and there is water under it after every wash. Order {order}. I am at home after 6 pm. Can somebody come and look?\n\nAnna',
+      ],
     },
     `
 服 Hello Anna,\\n\\nI am sorry about this. Please close the water tap until our technician has been with you. We can come tomorrow at 18:30; the visit and the parts are free of charge. Would that suit you?${REGARDS}
@@ -125,7 +134,9 @@ export const ENGLISH_MAILS: readonly Talk[] = [
     {
       tags: ['售前', 'English'],
       locale: 'en',
-      openings: ['Good morning,\n\nI would like to take a W3 water purifier to Taipei. Does it work with 110 V?\n\nRegards,\nMartin'],
+      openings: [
+        'Good morning,\n\nI would like to take a W3 water purifier to Taipei. Does it work with 110 V?\n\nRegards,\nMartin',
+      ],
     },
     `
 服 Good morning Martin,\\n\\nThe W3 is made for 220 V only, and its heater must not run on a converter. I would rather not sell you something that will not work for you.${REGARDS}

@@ -13,7 +13,10 @@ export const PHONE: readonly Talk[] = [
       tags: ['电话', '维修'],
       afterwards: 'unsure_repair',
       weight: 3,
-      openings: ['用户来电报修：{short}不通电，购机半年，{place}{street}。', '用户来电：{short}运行时异响，要求上门检测。'],
+      openings: [
+        '用户来电报修：{short}不通电，购机半年，{place}{street}。',
+        '用户来电：{short}运行时异响，要求上门检测。',
+      ],
     },
     `
 记 型号 {short}，订单 {order}，电话 {phone}。
@@ -36,12 +39,22 @@ export const PHONE: readonly Talk[] = [
   ),
   talk(
     '来电：企业采购',
-    { tags: ['电话', '批量采购'], afterwards: 'lead', weight: 1.3, openings: ['{unit}来电，想采购{short} {count} 台，问批量价。'] },
+    {
+      tags: ['电话', '批量采购'],
+      afterwards: 'lead',
+      weight: 1.3,
+      openings: ['{unit}来电，想采购{short} {count} 台，问批量价。'],
+    },
     `服 电话答复：已说明企业价政策，报价单当天发到对方邮箱，约定后天回电。`,
   ),
   talk(
     '来电：投诉师傅态度',
-    { tags: ['电话', '投诉'], afterwards: 'satisfaction', weight: 0.8, openings: ['用户来电投诉：安装师傅态度差，要求道歉。'] },
+    {
+      tags: ['电话', '投诉'],
+      afterwards: 'satisfaction',
+      weight: 0.8,
+      openings: ['用户来电投诉：安装师傅态度差，要求道歉。'],
+    },
     `
 记 已报李敏组长，网点今天内致电道歉。
 服 电话答复：已向用户致歉，网点负责人今天 17 点前致电道歉，我们明天回访。`,
@@ -59,4 +72,9 @@ export const CALL_NOTES = [
   '核实退款到账，用户已收到。',
   '解释保修范围，用户认可。',
 ];
-export const UNANSWERED_NOTES = ['响铃无人接听，晚些再打。', '用户正在通话中。', '语音信箱，未留言。', '号码不是用户本人，已核实更正。'];
+export const UNANSWERED_NOTES = [
+  '响铃无人接听，晚些再打。',
+  '用户正在通话中。',
+  '语音信箱，未留言。',
+  '号码不是用户本人，已核实更正。',
+];

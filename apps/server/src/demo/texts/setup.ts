@@ -28,7 +28,10 @@ export const SNIPPETS: readonly { title: string; text: string; team?: 'service' 
     text: '您好！我是{{company.name}}客服{{agent.name}}，工号 {{agent.workNumber}}。您之前反映的情况已经有结果了，请问现在方便接听吗？',
     team: 'phone',
   },
-  { title: 'English: order number', text: 'Hello, this is {{agent.name}} of {{company.name}}. Could you tell me your order number, please?' },
+  {
+    title: 'English: order number',
+    text: 'Hello, this is {{agent.name}} of {{company.name}}. Could you tell me your order number, please?',
+  },
 ];
 
 export const MAIL_GREETING =

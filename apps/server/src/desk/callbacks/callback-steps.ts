@@ -48,7 +48,7 @@ export function cancelled(row: CallbackRow, version: number, now: Date): Callbac
 
 function mustBeOpen(row: CallbackRow, version: number): void {
   if (row.done_at || row.cancelled_at) throw new DomainError('callback_already_done', { version: row.version });
-  if (false) throw new DomainError('version_conflict', { version: row.version });
+  if (row.version !== version) throw new DomainError('version_conflict', { version: row.version });
 }
 
 const asPlanned = (row: CallbackRow) => ({

@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
+import { CalendarsModule } from '../calendars/calendars.module';
 import { RecordsModule } from '../records/records.module';
+import { TicketsModule } from '../tickets/tickets.module';
 import { CallsController } from './calls.controller';
 import { CallsRepository } from './calls.repository';
 import { CallsService } from './calls.service';
+import { SpokenTo } from './spoken-to';
 
 /** Phone calls with contacts: timed by the server's clock or typed in afterwards. Placing them is the phone's business. */
 @Module({
-  imports: [RecordsModule],
+  imports: [CalendarsModule, RecordsModule, TicketsModule],
   controllers: [CallsController],
-  providers: [CallsRepository, CallsService],
+  providers: [CallsRepository, CallsService, SpokenTo],
   exports: [CallsService],
 })
 export class CallsModule {}

@@ -13,12 +13,15 @@ import { type CallStep, correctCall, endCall, stepCall } from './call-steps';
 import { type CallRow, callView } from './call.view';
 import { CallsRepository, type NewCall } from './calls.repository';
 import { startedCall, typedCall } from './new-call';
+import { SpokenTo } from './spoken-to';
 
 interface Happening {
   type: 'call.started' | 'call.stepped' | 'call.ended' | 'call.corrected';
   /** When it happened; for a call typed in afterwards that is not now. */
   at: Date;
   detail?: Record<string, unknown>;
+  /** Agent and contact have begun to speak. */
+  spoken?: boolean;
 }
 
 /** Every change of a call: lock, decide, save, tell. */
@@ -29,6 +32,7 @@ export class CallsService {
     private readonly repository: CallsRepository,
     private readonly access: RecordAccess,
     private readonly log: RecordLog,
+    private readonly spokenTo: SpokenTo,
     private readonly clock: Clock,
   ) {}
 
@@ -75,7 +79,7 @@ export class CallsService {
     return this.database.transaction(async (tx) => {
       await this.access.mayBeAbout(tx, me, { ticketId: call.ticket_id, contactId: call.contact_id });
       const created = await this.repository.insert(tx, call);
-      if (created) return this.tell(tx, me, call.id, happening);
+      if (created) return this.tell(tx, me, call.id, { ...happening, spoken: call.result === 'answered' });
       const first = found(await this.repository.byClient(me.agentId, call.client_id, tx));
       if (first.contact_id !== call.contact_id) throw new DomainError('client_id_reused');
       return callView(first);
@@ -95,14 +99,15 @@ export class CallsService {
       const after = decide(before, now);
       if (after === before) return callView(before);
       await this.repository.save(tx, after);
-      return this.tell(tx, me, id, { ...happening, at: now });
+      return this.tell(tx, me, id, { ...happening, at: now, spoken: !before.answered_at && !!after.answered_at });
     });
   }
 
-  private async tell(tx: Tx, me: Principal, id: string, { type, at, detail }: Happening): Promise<Call> {
+  private async tell(tx: Tx, me: Principal, id: string, { type, at, detail, spoken }: Happening): Promise<Call> {
     const row = found(await this.repository.row(tx, id));
     const view = callView(row);
     await this.log.tell(tx, me, row, { kind: 'call', type, payload: { view, ...detail }, at });
+    if (spoken) await this.spokenTo.tell(tx, me, row);
     return view;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../../platform/database/database';
+import { storableJson } from '../../platform/database/storable';
 import type { ContactRecord } from './contact.view';
 
 const COLUMNS = `c.id, c.name, c.email, c.phone, c.company, c.address, c.product, c.purchased_on::text, c.remark, c.locale,
@@ -77,7 +78,7 @@ export class ContactsRepository {
    * two first messages of one sender can't make two contacts.
    */
   async arrive(sql: Sql, arrivals: Arrival[]): Promise<Arrived[]> {
-    const input = JSON.stringify(arrivals);
+    const input = storableJson(arrivals);
     const given = `json_to_recordset($1::json) as a(inbox_id uuid, channel text, external_id text, contact_id uuid, identity_id uuid,
       name text, email text, phone text, at timestamptz)`;
     const known = await sql.rows<Arrived>(
@@ -93,7 +94,7 @@ export class ContactsRepository {
   }
 
   private async welcome(sql: Sql, strangers: Arrival[]): Promise<Arrived[]> {
-    const input = JSON.stringify(strangers);
+    const input = storableJson(strangers);
     await sql.rows(
       `insert into contact (id, name, email, phone, created_at, last_seen_at)
        select contact_id, name, email, phone, at, at from json_to_recordset($1::json)

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../platform/database/database';
-import type { Incoming } from './door.service';
+import { storableJson } from '../../platform/database/storable';
+import type { Incoming } from './incoming';
 
 export interface ContactFacts {
   id: string;
@@ -19,6 +20,25 @@ interface Thread {
 
 @Injectable()
 export class DoorRepository {
+  /**
+   * Processes that let in the same input at the same time go one after the other. Chat messages need no turn: their
+   * client id is unique in the schema.
+   */
+  async takeTurns(sql: Sql, batch: Incoming[]): Promise<void> {
+    const keys = batch
+      .filter(({ clientId }) => !clientId)
+      .flatMap(({ inbox, externalId, contentKey }) => [
+        `${inbox.id} ${externalId}`,
+        ...(contentKey ? [contentKey] : []),
+      ]);
+    if (keys.length === 0) return;
+    await sql.rows(
+      `select pg_advisory_xact_lock(key) from
+         (select distinct hashtextextended(value, 11) as key from json_array_elements_text($1::json) order by 1) keys`,
+      [storableJson(keys)],
+    );
+  }
+
   /** What of a batch arrived before: by its external id, or as the same content through another door. */
   async seen(sql: Sql, batch: Incoming[]): Promise<Map<string, { ticketId: string | null; messageId: string | null }>> {
     const rows = await sql.rows<{
@@ -35,7 +55,7 @@ export class DoorRepository {
        from json_to_recordset($1::json) as a(inbox_id uuid, external_id text, content_key text)
        join receipt r on (r.content_key = a.content_key and r.state = 'done') where a.content_key is not null`,
       [
-        JSON.stringify(
+        storableJson(
           batch.map(({ inbox, externalId, contentKey }) => ({
             inbox_id: inbox.id,
             external_id: externalId,
@@ -72,8 +92,8 @@ export class DoorRepository {
             order by t.created_at desc limit 1)) as ticket_id
        from json_to_recordset($1::json) as a(i int, inbox_id uuid, contact_id uuid, chat boolean, "references" text, numbers text)`,
       [
-        JSON.stringify(
-          items.map((t) => ({ ...t, references: JSON.stringify(t.references), numbers: JSON.stringify(t.numbers) })),
+        storableJson(
+          items.map((t) => ({ ...t, references: storableJson(t.references), numbers: storableJson(t.numbers) })),
         ),
       ],
     );

@@ -1,46 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { known, type Priority } from '#domain';
+import { known } from '#domain';
 import { Clock } from '../../platform/clock/clock';
-import { Database, type Tx } from '../../platform/database/database';
+import { breaks, Database, type Tx } from '../../platform/database/database';
 import { type Answer, GroupCommit } from '../../platform/database/group-commit';
 import { newId } from '../../platform/database/uuid';
 import { Metrics } from '../../platform/telemetry/metrics';
 import { ContactsService } from '../contacts/contacts.service';
-import type { InboxRecord } from '../inboxes/inbox.view';
 import { type Arrival, ArrivalsService, type Landed } from '../tickets/arrivals.service';
-import type { Actor } from '../tickets/ticket-changes';
 import { DoorRepository } from './door.repository';
-
-/** What a channel says arrived, after parsing. */
-export interface Incoming {
-  inbox: InboxRecord;
-  /** Unique per inbox, never empty; the same input twice carries the same. */
-  externalId: string;
-  receiptId?: string;
-  from: { externalId: string; name: string | null; email: string | null; phone: string | null };
-  /** The contact when the channel already knows it: a visitor's session, an agent's choice. */
-  contactId?: string;
-  text: string;
-  freshText: string;
-  html: string | null;
-  subject: string | null;
-  automatic: string | null;
-  attachmentIds: string[];
-  clientId: string | null;
-  providerAt: Date | null;
-  receivedAt: Date;
-  /** How it may continue a ticket: ids of earlier mails, ticket numbers proven by a token. */
-  thread: { references: string[]; ticketNumbers: number[]; messageId: string | null };
-  contentKey: string | null;
-  priority?: Priority;
-  tags?: string[];
-  openedBy?: Actor;
-}
+import type { Incoming } from './incoming';
 
 export type Received = Landed & { duplicate: false };
 export type Duplicate = { duplicate: true; ticketId: string | null; messageId: string | null };
 
 const BATCH = 200;
+const RACES_LOST = ['ticket_one_open_chat', 'message_client', 'identity_inbox_id_external_id_key'];
 
 /**
  * The one door (law 1). Whatever arrives by any channel comes through here, in one transaction: receipt, contact and
@@ -62,8 +36,14 @@ export class DoorService {
   }
 
   /** Resolves when the message is committed. A repeated external id answers what the first one became. */
-  receive(incoming: Incoming): Promise<Received | Duplicate> {
-    return this.lane.submit(incoming);
+  async receive(incoming: Incoming): Promise<Received | Duplicate> {
+    try {
+      return await this.lane.submit(incoming);
+    } catch (error) {
+      // Another process let the same visitor in at the same time; now its ticket or message is there to be found.
+      if (!RACES_LOST.some((constraint) => breaks(error, constraint))) throw error;
+      return this.lane.submit(incoming);
+    }
   }
 
   /** The same, inside a transaction of the caller. */
@@ -78,6 +58,7 @@ export class DoorService {
   }
 
   private async land(tx: Tx, batch: Incoming[]): Promise<(Received | Duplicate)[]> {
+    await this.repository.takeTurns(tx, batch);
     const seen = await this.repository.seen(tx, batch);
     const first = new Map<string, number>();
     batch.forEach((item, i) => {

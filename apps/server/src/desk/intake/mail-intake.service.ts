@@ -11,7 +11,8 @@ import { Metrics } from '../../platform/telemetry/metrics';
 import { Wake } from '../../platform/wake/wake';
 import { AttachmentsService } from '../attachments/attachments.service';
 import { InboxesService } from '../inboxes/inboxes.service';
-import { DoorService, type Duplicate, type Incoming, type Received } from './door.service';
+import { DoorService, type Duplicate, type Received } from './door.service';
+import type { Incoming } from './incoming';
 import { ticketOfToken } from '../tickets/reply-token';
 import { ReceiptsRepository, type WaitingReceipt } from './receipts.repository';
 
@@ -58,16 +59,12 @@ export class MailIntakeService {
   /** Parses one stored mail and lets it in. What can't be read goes to quarantine with the reason; nothing is dropped. */
   async process(receipt: WaitingReceipt): Promise<Received | Duplicate | null> {
     const inbox = await this.inboxes.byId(receipt.inboxId);
-    const raw = await readFile(this.files.path(receipt.rawSha256));
-    const input: RawInbound = {
-      externalId: receipt.externalId,
-      raw,
-      receivedAt: receipt.receivedAt,
-      envelope: receipt.envelope,
-    };
+    const { externalId, receivedAt, envelope } = receipt;
+    let raw: Buffer;
     let parsed: InboundMessage;
     try {
-      parsed = await emailChannel.parse(input);
+      raw = await readFile(this.files.path(receipt.rawSha256));
+      parsed = await emailChannel.parse({ externalId, raw, receivedAt, envelope });
     } catch (error) {
       await this.quarantine(receipt, 'unreadable', error);
       return null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { QuarantineItem } from '#contract';
 import { Database } from '../../platform/database/database';
+import { storableJson } from '../../platform/database/storable';
 
 export interface WaitingReceipt {
   id: string;
@@ -23,7 +24,7 @@ export class ReceiptsRepository {
     const inserted = await this.database.row(
       `insert into receipt (id, inbox_id, external_id, raw_sha256, raw_size, envelope, state, received_at)
        values ($1, $2, $3, $4, $5, $6, 'received', $7) on conflict (inbox_id, external_id) do nothing returning id`,
-      [r.id, r.inboxId, r.externalId, r.rawSha256, r.rawSize, JSON.stringify(r.envelope), r.receivedAt],
+      [r.id, r.inboxId, r.externalId, r.rawSha256, r.rawSize, storableJson(r.envelope), r.receivedAt],
     );
     return inserted !== null;
   }

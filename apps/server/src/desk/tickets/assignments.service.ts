@@ -104,8 +104,12 @@ export class AssignmentsService {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Open tickets each agent holds: what capacity counts. */
+  /** Open tickets each agent holds: what capacity counts. Who is in two teams is filled by one decider at a time. */
   private async loads(tx: Tx, agentIds: string[]): Promise<Map<string, number>> {
+    await tx.rows(
+      'select pg_advisory_xact_lock(key) from (select hashtextextended(id, 12) as key from unnest($1::text[]) id order by 1) keys',
+      [agentIds],
+    );
     const rows = await tx.rows<{ holder_id: string; n: number }>(
       `select holder_id, count(*)::int as n from ticket
        where holder_id = any($1) and status in ('open', 'waiting', 'on_hold') and status = 'open' group by holder_id`,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Attachment, Message } from '#contract';
 import { Plan, type Step, type Ticket } from '#domain';
 import type { Tx } from '../../platform/database/database';
+import { storableJson } from '../../platform/database/storable';
 import { EventLog, eventRow, insertEventsSql, type NewEvent } from '../../platform/events/event-log';
 import { Wake } from '../../platform/wake/wake';
 import { ticketRecord, windowRecord } from './ticket.entity';
@@ -98,7 +99,7 @@ export class TicketChanges {
     ];
     await tx.rows(
       SAVE,
-      parts.map((part) => JSON.stringify(part)),
+      parts.map(storableJson),
     );
     this.announce(tx, real, alongside);
   }

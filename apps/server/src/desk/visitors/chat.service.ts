@@ -8,7 +8,7 @@ import { InboxesService } from '../inboxes/inboxes.service';
 import { DoorService } from '../intake/door.service';
 import { TicketReadingService } from '../tickets/ticket-reading.service';
 import { TicketsService } from '../tickets/tickets.service';
-import type { Visitor } from './visitors.repository';
+import type { Visitor } from './visitor';
 import { VisitorsService } from './visitors.service';
 
 const LONGEST = 10_000;

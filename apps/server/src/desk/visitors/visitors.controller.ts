@@ -26,7 +26,7 @@ import { AttachmentsService } from '../attachments/attachments.service';
 import { serveFile, servePreview } from '../attachments/serve-file';
 import { uploadedFile } from '../attachments/uploaded-file';
 import { ChatService } from './chat.service';
-import type { Visitor } from './visitors.repository';
+import type { Visitor } from './visitor';
 import { VisitorsService } from './visitors.service';
 
 class SessionDto extends createZodDto(visitorSessionRequest) {}

@@ -1,17 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql, type Tx } from '../../platform/database/database';
 import { MESSAGE_COLUMNS, type MessageRecord } from '../tickets/message.view';
-
-/** A visitor as its token proves it. */
-export interface Visitor {
-  identityId: string;
-  externalId: string;
-  contactId: string;
-  inboxId: string;
-  name: string;
-  email: string | null;
-  phone: string | null;
-}
+import type { Visitor } from './visitor';
 
 /** What a visitor sees: own words, public replies, the desk's own words. Never notes. */
 const PUBLIC_KINDS = `('inbound', 'reply', 'greeting')`;

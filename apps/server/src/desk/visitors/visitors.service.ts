@@ -11,7 +11,8 @@ import type { InboxRecord } from '../inboxes/inbox.view';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { messageView, type MessageRecord } from '../tickets/message.view';
 import { visitorMessage } from './visitor-message.view';
-import { type Visitor, VisitorsRepository } from './visitors.repository';
+import type { Visitor } from './visitor';
+import { VisitorsRepository } from './visitors.repository';
 import { WidgetConfigService } from './widget-config.service';
 
 const HISTORY = 50;

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger, type OnModuleDestroy } from '@nestjs/common';
 import {
   type OnGatewayConnection,
   type OnGatewayDisconnect,
@@ -7,19 +9,12 @@ import {
 } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
-import {
-  type DeskEvent,
-
-  type ServerToVisitor,
-  visitorSay,
-  type VisitorEvent,
-  type VisitorToServer,
-} from '#contract';
+import { type DeskEvent, type ServerToVisitor, visitorSay, type VisitorEvent, type VisitorToServer } from '#contract';
 import { AgentsService } from '../../desk/agents/agents.service';
 import { InboxesService } from '../../desk/inboxes/inboxes.service';
 import { ChatService } from '../../desk/visitors/chat.service';
 import { visitorMessage } from '../../desk/visitors/visitor-message.view';
-import type { Visitor } from '../../desk/visitors/visitors.repository';
+import type { Visitor } from '../../desk/visitors/visitor';
 import { VisitorsService } from '../../desk/visitors/visitors.service';
 import { Metrics } from '../../platform/telemetry/metrics';
 import { ticketRoom, visitorRoom } from '../feed/audience';
@@ -44,10 +39,15 @@ const seen = z.object({
   readSeq: z.number().int().min(0).optional(),
 });
 
+const TELL_AGAIN_MS = 1_000;
+
 /** Visitors: their own chat and nothing else. */
 @WebSocketGateway({ namespace: 'visitor' })
-export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
+export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnModuleDestroy {
   @WebSocketServer() private readonly server!: VisitorNamespace;
+  private readonly logger = new Logger(VisitorGateway.name);
+  private telling: Promise<void> = Promise.resolve();
+  private stopped = false;
 
   constructor(
     private readonly visitors: VisitorsService,
@@ -58,7 +58,9 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
     private readonly metrics: Metrics,
     feed: FeedService,
   ) {
-    feed.onBatch((batch) => void this.tell(batch));
+    feed.onBatch((batch) => {
+      this.telling = this.telling.then(() => this.tellSurely(batch));
+    });
   }
 
   afterInit(server: VisitorNamespace): void {
@@ -73,6 +75,10 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
         (error: Error) => next(new Error((error as { code?: string }).code ?? 'internal')),
       );
     });
+  }
+
+  onModuleDestroy(): void {
+    this.stopped = true;
   }
 
   private async known({ key, token }: z.output<typeof handshake>): Promise<VisitorData> {
@@ -131,6 +137,18 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
     if (!ticketId) return;
     const signal = { ticketId, agentId: null, kind, at: new Date().toISOString() };
     otherSide(socket, '/console').to(ticketRoom(ticketId)).emit('signal', signal);
+  }
+
+  /** One batch after another, and again after an outage: nothing overtakes and nothing is left out. */
+  private async tellSurely(batch: Told[]): Promise<void> {
+    while (!this.stopped) {
+      try {
+        return await this.tell(batch);
+      } catch (error) {
+        this.logger.warn(`visitors not told yet: ${String(error)}`);
+        await pause(TELL_AGAIN_MS, undefined, { ref: false });
+      }
+    }
   }
 
   private async tell(batch: Told[]): Promise<void> {

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { DomainError } from '#domain';
+import { Permits } from './permits';
+import { storableText } from './storable';
 
 type Row = Record<string, unknown>;
 
@@ -18,7 +20,16 @@ export interface Tx extends Sql {
 
 @Injectable()
 export class Database implements Sql {
-  constructor(private readonly source: DataSource) {}
+  private readonly permits: Permits;
+
+  /**
+   * Some connections are kept from transactions: a transaction that reads through the pool while others wait for its
+   * locks must always find one, or all would wait for each other.
+   */
+  constructor(private readonly source: DataSource) {
+    const { poolSize = 10 } = source.options as { poolSize?: number };
+    this.permits = new Permits(poolSize - Math.ceil(poolSize / 4));
+  }
 
   async rows<T = Row>(text: string, params: unknown[] = []): Promise<T[]> {
     return withClient(this.source, (client) => runOn(client).rows<T>(text, params));
@@ -38,7 +49,11 @@ export class Database implements Sql {
     return this.inTransaction('begin isolation level repeatable read read only', work);
   }
 
-  private async inTransaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private inTransaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.permits.run(() => this.onOneClient(begin, work));
+  }
+
+  private async onOneClient<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const committed: (() => void)[] = [];
     const result = await withClient(this.source, async (client) => {
       await client.query(begin);
@@ -57,8 +72,10 @@ export class Database implements Sql {
 }
 
 function runOn(client: PoolClient): Sql {
-  const rows = async <T>(text: string, params: unknown[] = []): Promise<T[]> =>
-    (await client.query({ text, values: params, name: statementName(text) })).rows as T[];
+  const rows = async <T>(text: string, params: unknown[] = []): Promise<T[]> => {
+    const values = params.map((param) => (typeof param === 'string' ? storableText(param) : param));
+    return (await client.query({ text, values, name: statementName(text) })).rows as T[];
+  };
   return { rows, row: async <T>(text: string, params?: unknown[]) => (await rows<T>(text, params))[0] ?? null };
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql, type Tx } from '../database/database';
+import { storableJson } from '../database/storable';
 import { Wake } from '../wake/wake';
 
 /** A row of desk_event before it is stored (law 4). */
@@ -67,7 +68,7 @@ export class EventLog {
   /** Stores events in the transaction of their change and wakes the feed once that is durable. */
   async append(tx: Tx, events: NewEvent[]): Promise<void> {
     if (events.length === 0) return;
-    await tx.rows(insertEventsSql('$1'), [JSON.stringify(events.map(eventRow))]);
+    await tx.rows(insertEventsSql('$1'), [storableJson(events.map(eventRow))]);
     this.announce(tx);
   }
 

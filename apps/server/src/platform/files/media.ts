@@ -55,6 +55,7 @@ export const picturePreview = (path: string): Promise<Buffer> =>
 /** A file name without folders, controls, direction overrides or quotes, at most 120 characters; the ending is kept. */
 export function safeName(given: string): string {
   const base = given.split(/[\\/]/).pop() ?? '';
+  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   const clean = base.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, '').trim();
   const name = clean.replace(/^\.+/, '') || 'file';
   if (name.length <= 120) return name;

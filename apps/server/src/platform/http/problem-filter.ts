@@ -67,11 +67,16 @@ export function toProblem(error: unknown): { status: number; problem: Problem } 
     return { status: statusOf(error.code), problem: { code: error.code, detail: error.detail } };
   if (error instanceof ZodValidationException)
     return { status: 400, problem: wrongInput(error.getZodError() as ZodError) };
+  if (isDataException(error)) return { status: 400, problem: { code: 'invalid_input', detail: {} } };
   const status =
     error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number })?.statusCode ?? 500);
   if (status < 500) return { status, problem: { code: BY_HTTP_STATUS[status] ?? 'invalid_input', detail: {} } };
   return { status: 500, problem: { code: 'internal', detail: {} } };
 }
+
+/** Postgres class 22: a value that was well formed for us and is out of range for its column. */
+const isDataException = (error: unknown): boolean =>
+  /^22[0-9A-Z]{3}$/.test(String((error as { code?: unknown })?.code));
 
 function wrongInput(error: ZodError): Problem {
   return {

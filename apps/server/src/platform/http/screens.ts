@@ -18,7 +18,6 @@ const CONSOLE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 const WIDGET_POLICY = CONSOLE_POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *');
-const SHOP_POLICY = CONSOLE_POLICY;
 
 /** Decides which pages may embed a widget, by its key; the desk's inboxes know. */
 export type Embedders = (widgetKey: string) => Promise<string[]>;
@@ -52,7 +51,7 @@ export async function serveScreens(app: NestFastifyApplication, dist: string, co
     server.get('/shop', (_, reply) => reply.redirect('/shop/'));
     server.get('/shop/*', (request, reply) =>
       page(
-        SHOP_POLICY,
+        CONSOLE_POLICY,
         join(widgetDir, 'demo'),
         (request.params as { '*': string })['*'] || 'index.html',
       )(request, reply),

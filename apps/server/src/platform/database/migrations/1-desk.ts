@@ -312,7 +312,8 @@ create table attachment (
   content_id text,
   uploader_kind text not null,
   uploader_id uuid,
-  ticket_id uuid references ticket,
+  -- Files are taken into the first message of a ticket before the ticket itself is written, in one transaction.
+  ticket_id uuid references ticket deferrable initially deferred,
   message_id uuid,
   created_at timestamptz not null
 );

@@ -1,0 +1,29 @@
+import type { Priority } from '#domain';
+import type { InboxRecord } from '../inboxes/inbox.view';
+import type { Actor } from '../tickets/ticket-changes';
+
+/** What a channel says arrived, after parsing. */
+export interface Incoming {
+  inbox: InboxRecord;
+  /** Unique per inbox, never empty; the same input twice carries the same. */
+  externalId: string;
+  receiptId?: string;
+  from: { externalId: string; name: string | null; email: string | null; phone: string | null };
+  /** The contact when the channel already knows it: a visitor's session, an agent's choice. */
+  contactId?: string;
+  text: string;
+  freshText: string;
+  html: string | null;
+  subject: string | null;
+  automatic: string | null;
+  attachmentIds: string[];
+  clientId: string | null;
+  providerAt: Date | null;
+  receivedAt: Date;
+  /** How it may continue a ticket: ids of earlier mails, ticket numbers proven by a token. */
+  thread: { references: string[]; ticketNumbers: number[]; messageId: string | null };
+  contentKey: string | null;
+  priority?: Priority;
+  tags?: string[];
+  openedBy?: Actor;
+}
