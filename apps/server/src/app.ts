@@ -8,9 +8,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger as PinoLogger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { SocketAdapter } from './live/gateways/socket-adapter';
-import { Origins } from './platform/auth/origins';
 import type { Config } from './platform/config/config';
 import { serveApiDocs } from './platform/http/api-docs';
+import { allowWidgetsAnywhere } from './platform/http/widget-cors';
 import { serveScreens } from './platform/http/screens';
 import { socketRedis } from './platform/wake/wake.module';
 
@@ -36,10 +36,11 @@ export async function createApp(config: Config, dist = join(process.cwd(), 'dist
     frameguard: false,
     crossOriginResourcePolicy: false,
   });
+  allowWidgetsAnywhere(app);
   app.setGlobalPrefix('api', { exclude: ['health', 'metrics'] });
   app.enableShutdownHooks();
   if (config.roles.includes('web')) {
-    app.useWebSocketAdapter(new SocketAdapter(app, app.get(Origins), await socketRedis(config.redisUrl)));
+    app.useWebSocketAdapter(new SocketAdapter(app, await socketRedis(config.redisUrl)));
     serveApiDocs(app);
     await serveScreens(app, dist, config);
   }

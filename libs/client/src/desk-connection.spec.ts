@@ -2,7 +2,8 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import type { ConsoleToServer, HelloAck, ServerToConsole } from '#contract';
-import { DeskConnection, type ConnectionState, type Timing } from './desk-connection';
+import type { ConnectionState, Timing } from './connection-options';
+import { DeskConnection } from './desk-connection';
 import { Listeners } from './listeners';
 
 type Remote = Socket<ConsoleToServer, ServerToConsole>;

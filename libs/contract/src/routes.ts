@@ -215,6 +215,7 @@ export const ROUTES = {
   ),
   visitorDetails: route<In<typeof widget.visitorDetails>>('PUT', '/widget/:key/details'),
   visitorSay: route<In<typeof widget.visitorSay>, undefined, widget.VisitorSayAck>('POST', '/widget/:key/messages'),
+  visitorEvents: route<undefined, { after: number }, { events: widget.VisitorEvent[] }>('GET', '/widget/:key/events'),
   visitorEarlier: route<undefined, In<typeof widget.visitorEarlierQuery>, Out<typeof widget.visitorMessages>>(
     'GET',
     '/widget/:key/messages',

@@ -59,7 +59,7 @@ export interface Notice {
   at: string;
 }
 
-/** namespace /visitor; the handshake's auth carries `{ token }` */
+/** namespace /visitor; the handshake's auth carries `{ key, token }` */
 export interface VisitorToServer {
   /** Asks for everything after a seq of the visitor's chat. */
   hello(

@@ -5,18 +5,6 @@ export const LEAD_CHECKS = ['reachable', 'unitName', 'need', 'intent', 'ability'
 export type LeadCheck = (typeof LEAD_CHECKS)[number];
 export type LeadChecks = Readonly<Record<LeadCheck, boolean>>;
 
-/** Why a team lead rejects a lead that an agent brought (DOMAIN section 2: "lead may reject with reason"). */
-export const LEAD_REJECTIONS = [
-  'unreachable',
-  'no_unit_name',
-  'no_need',
-  'no_intent',
-  'no_ability',
-  'duplicate',
-  'untrue',
-] as const;
-export type LeadRejection = (typeof LEAD_REJECTIONS)[number];
-
 const DAY_MS = 86_400_000;
 
 /** Valid when all five checks are ticked, open until then (DOMAIN section 2, Definition). */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { InboundMessage, RawInbound } from '#channels';
-import { emailChannel } from '#channels/email';
+import { emailChannel, MailParseError } from '#channels/email';
 import { DomainError } from '#domain';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { newId } from '../../platform/database/uuid';
@@ -18,6 +18,7 @@ import { ReceiptsRepository, type WaitingReceipt } from './receipts.repository';
 
 export const RECEIPTS = 'receipts';
 const ATTEMPTS_AT_MOST = 5;
+const PARSES_AT_MOST = 3;
 
 /** Mail on its way in: the raw bytes are safe before anybody looks inside (law 2); then parsed and let through the door. */
 @Injectable()
@@ -66,7 +67,9 @@ export class MailIntakeService {
       raw = await readFile(this.files.path(receipt.rawSha256));
       parsed = await emailChannel.parse({ externalId, raw, receivedAt, envelope });
     } catch (error) {
-      await this.quarantine(receipt, 'unreadable', error);
+      if (isBusyMachine(error) && receipt.attempts + 1 < PARSES_AT_MOST)
+        await this.receipts.tryAgain(receipt.id, String(error));
+      else await this.quarantine(receipt, 'unreadable', error);
       return null;
     }
     try {
@@ -129,6 +132,9 @@ function contentKey(messageId: string | null, raw: Buffer): string | null {
   const body = raw.subarray(end === -1 ? Math.max(0, raw.indexOf('\n\n')) : end);
   return createHash('sha256').update(messageId).update(body).digest('hex');
 }
+
+/** A parser that ran out of time may have been a machine with too much to do; a hostile mail costs it no more than this. */
+const isBusyMachine = (error: unknown): boolean => error instanceof MailParseError && error.code !== 'unreadable';
 
 /** The machine's trouble, not the mail's: it is tried again without counting. */
 const isPassing = (error: unknown): boolean =>

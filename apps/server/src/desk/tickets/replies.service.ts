@@ -52,7 +52,7 @@ export class RepliesService {
 
   private async sayReply(tx: Tx, me: Principal, ticketId: string, input: ReplyInput): Promise<string> {
     const saying = sayingOf(me, 'reply', input.text);
-    await this.tickets.changeIn(tx, ticketId, agentActor(me), me, async (work) => {
+    return this.sayOnce(tx, me, ticketId, input, async (work) => {
       const { ticket } = work.plan;
       const facts = await this.speech.before(ticket, input.text);
       saying.at = work.plan.now;
@@ -66,18 +66,34 @@ export class RepliesService {
       }
       await this.speak(work, me, saying, input, facts.findings);
       await this.speech.send(work, saying);
+      return saying.id;
     });
-    return saying.id;
   }
 
   private async sayNote(tx: Tx, me: Principal, ticketId: string, input: NoteInput): Promise<string> {
     const saying = sayingOf(me, 'note', input.text);
-    await this.tickets.changeIn(tx, ticketId, agentActor(me), me, async (work) => {
+    return this.sayOnce(tx, me, ticketId, input, async (work) => {
       saying.at = work.plan.now;
       note(work.plan, saying);
       await this.speak(work, me, saying, input, []);
+      return saying.id;
     });
-    return saying.id;
+  }
+
+  /** Asked under the ticket's lock: a retry that comes while the first try runs must not take it for a colleague's reply. */
+  private async sayOnce(
+    tx: Tx,
+    me: Principal,
+    ticketId: string,
+    { clientId }: NoteInput,
+    say: (work: Verb) => Promise<string>,
+  ): Promise<string> {
+    const { answer } = await this.tickets.changeIn(tx, ticketId, agentActor(me), me, async (work) => {
+      const earlier = await this.repository.saidBefore(tx, me.agentId, clientId);
+      if (earlier && earlier.ticket_id !== ticketId) throw new DomainError('client_id_reused');
+      return earlier?.id ?? say(work);
+    });
+    return answer;
   }
 
   private async speak(
@@ -100,12 +116,9 @@ export class RepliesService {
     say: (tx: Tx) => Promise<string>,
   ): Promise<Said> {
     try {
-      return await this.database.transaction(async (tx) => {
-        const earlier = await this.repository.saidBefore(tx, me.agentId, input.clientId);
-        if (earlier && earlier.ticket_id !== ticketId) throw new DomainError('client_id_reused');
-        return this.result(tx, earlier?.id ?? (await say(tx)));
-      });
+      return await this.database.transaction(async (tx) => this.result(tx, await say(tx)));
     } catch (error) {
+      // The same client id went to another ticket at the same moment.
       if (!breaks(error, 'message_client')) throw error;
       return this.once(me, ticketId, input, say);
     }

@@ -64,7 +64,7 @@ const ENDED = 'answered_at, answered_by_id, excused_at, excuse, ended_at, workin
   .join(', ');
 
 const rowsOf = (table: string, parameter: string): string =>
-  `select (json_populate_recordset(null::${table}, ${parameter}::json)).*`;
+  `select * from json_populate_recordset(null::${table}, ${parameter}::json)`;
 
 /** Everything one or many changes write, in one statement and one round trip. */
 const SAVE = `
@@ -97,10 +97,7 @@ export class TicketChanges {
       alongside.references ?? [],
       real.flatMap((change) => eventsOf(change).map(eventRow)),
     ];
-    await tx.rows(
-      SAVE,
-      parts.map(storableJson),
-    );
+    await tx.rows(SAVE, parts.map(storableJson));
     this.announce(tx, real, alongside);
   }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TicketRow } from '#contract';
 import {
-  answerByCall,
   claim,
   DomainError,
   isActive,
@@ -134,14 +133,6 @@ export class TicketsService {
   /** An agent has the messages up to `seq` on the screen; the contact's client shows it where the channel can. */
   async markRead(me: Principal, id: string, seq: number): Promise<void> {
     await this.byAgent(me, id, (plan) => moveMarks(plan, { agentReadSeq: seq }));
-  }
-
-  /** A call on the ticket was answered: whoever waited there has been spoken to. */
-  async answeredByCall(tx: Tx, me: Principal, id: string): Promise<void> {
-    await this.changeIn(tx, id, agentActor(me), me, async ({ plan }) => {
-      const calendar = await this.calendars.ofTeam(plan.ticket.teamId);
-      if (plan.ticket.window) answerByCall(plan, { agentId: me.agentId, calendar });
-    });
   }
 
   async contactMarks(id: string, contact: Actor, marks: { deliveredSeq?: number; readSeq?: number }): Promise<void> {

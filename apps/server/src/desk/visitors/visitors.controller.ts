@@ -19,7 +19,7 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { visitorDetails, visitorEarlierQuery, visitorSay, visitorSessionRequest } from '#contract';
 import { DomainError } from '#domain';
-import { Public } from '../../platform/auth/principal';
+import { AnyOrigin, Public } from '../../platform/auth/principal';
 import { RateLimits } from '../../platform/auth/rate-limits';
 import { FileStore } from '../../platform/files/file-store';
 import { AttachmentsService } from '../attachments/attachments.service';
@@ -40,6 +40,7 @@ const TOKEN = 'x-visitor-token';
 /** The widget's HTTP: what its socket does too, for when there is none, and files. */
 @ApiTags('widget')
 @Public()
+@AnyOrigin()
 @Controller('widget/:key')
 export class VisitorsController {
   constructor(

@@ -13,6 +13,7 @@ import { Wake } from '../../platform/wake/wake';
 const AT_ONCE = 8;
 const LONGEST_MS = 5_000;
 const STALE_MS = 5 * 60_000;
+const NO_SERVER_WAIT_MS = 60_000;
 const ATTEMPTS_AT_MOST = 10;
 const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
@@ -50,11 +51,9 @@ export class OutboxSweep extends Sweep {
       const letter = await this.letters.compose(row);
       if (!letter)
         return row.kind === 'chat_email' ? { state: 'not_needed' } : { state: 'failed', error: 'no_address' };
-      return endOf(
-        await emailChannel.send(await this.inboxes.emailSettings(row.inboxId), letter),
-        row.attempts,
-        this.clock.now(),
-      );
+      const settings = await this.inboxes.emailSettings(row.inboxId);
+      if (!settings.smtp) return this.untilThereIsAServer();
+      return endOf(await emailChannel.send(settings, letter), row.attempts, this.clock.now());
     } catch (error) {
       return endOf(
         { state: 'retry', error: error instanceof Error ? error.message : String(error) },
@@ -62,6 +61,15 @@ export class OutboxSweep extends Sweep {
         this.clock.now(),
       );
     }
+  }
+
+  /** An inbox that can't send yet keeps its mail for as long as it takes to set it up. */
+  private untilThereIsAServer(): DeliveryEnd {
+    return {
+      state: 'queued',
+      error: 'no_outgoing_server',
+      dueAt: new Date(this.clock.now().getTime() + NO_SERVER_WAIT_MS),
+    };
   }
 }
 

@@ -8,6 +8,7 @@ import type { BoardMemory } from './board-memory';
 
 const STUCK_MS = 10 * 60_000;
 const KEPT_MS = 2_000;
+const OVERLOOKED_MS = 60_000;
 
 type HouseAlarm = Alarm & { detail: Record<string, unknown> };
 
@@ -21,8 +22,34 @@ export class AlarmsService {
     private readonly clock: Clock,
   ) {}
 
-  async standing(me: Principal, memory: BoardMemory, teamId?: string): Promise<Alarm[]> {
-    const tickets = [...memory.unassignable].flatMap(([id, since]) => {
+  async standing(
+    me: Principal,
+    memory: BoardMemory,
+    freeTeams: ReadonlySet<string>,
+    teamId?: string,
+  ): Promise<Alarm[]> {
+    const tickets = [...this.nobody(me, memory, teamId), ...this.overlooked(me, memory, freeTeams, teamId)];
+    return me.role === 'agent' ? tickets : [...tickets, ...(await this.ofTheHouse())];
+  }
+
+  /** Waiting for a minute although somebody is free: the assignment itself has stopped (ANCHORS 2.C row 32). */
+  private overlooked(me: Principal, memory: BoardMemory, freeTeams: ReadonlySet<string>, teamId?: string): Alarm[] {
+    return memory
+      .leftAlone(this.clock.now().getTime() - OVERLOOKED_MS)
+      .filter((row) => row.teamId && freeTeams.has(row.teamId) && maySee(me, row) && (!teamId || row.teamId === teamId))
+      .map((row) => ({
+        key: `overlooked:${row.id}`,
+        kind: 'waiting_while_free' as const,
+        since: row.updatedAt,
+        ticketId: row.id,
+        inboxId: null,
+        teamId: row.teamId,
+        detail: { number: row.number, contactName: row.contactName },
+      }));
+  }
+
+  private nobody(me: Principal, memory: BoardMemory, teamId?: string): Alarm[] {
+    return [...memory.unassignable].flatMap(([id, since]) => {
       const row = memory.row(id);
       if (!row || !maySee(me, row) || (teamId && row.teamId !== teamId)) return [];
       const detail = { number: row.number, contactName: row.contactName };
@@ -38,7 +65,6 @@ export class AlarmsService {
         },
       ];
     });
-    return me.role === 'agent' ? tickets : [...tickets, ...(await this.ofTheHouse())];
   }
 
   private ofTheHouse(): Promise<HouseAlarm[]> {

@@ -17,6 +17,7 @@ export class BoardMemory {
   private readonly rows = new Map<string, TicketRow>();
   private readonly waiting = new Map<string, TicketRow>();
   private readonly groups = new Map<string, Group>();
+  private readonly queued = new Map<string, TicketRow>();
   /** Since when nobody could take a ticket. */
   readonly unassignable = new Map<string, string>();
 
@@ -45,6 +46,8 @@ export class BoardMemory {
       this.rows.set(row.id, row);
       this.count(row, 1);
     } else this.rows.delete(row.id);
+    if (!row.holderId && row.status === 'open') this.queued.set(row.id, row);
+    else this.queued.delete(row.id);
     if (row.window && ACTIVE.has(row.status)) this.waiting.set(row.id, row);
     else this.waiting.delete(row.id);
   }
@@ -57,6 +60,13 @@ export class BoardMemory {
   waitingFor(me: Principal, teamId?: string): TicketRow[] {
     const seen = [...this.waiting.values()].filter((row) => maySee(me, row) && (!teamId || row.teamId === teamId));
     return seen.sort((a, b) => (a.window!.dueAt < b.window!.dueAt ? -1 : 1));
+  }
+
+  /** Tickets that have wanted an agent for longer than a while, and of which nobody has said that none can take them. */
+  leftAlone(since: number): TicketRow[] {
+    return [...this.queued.values()].filter(
+      (row) => !this.unassignable.has(row.id) && Date.parse(row.updatedAt) < since,
+    );
   }
 
   waitingOf(holderId: string): TicketRow[] {

@@ -3,6 +3,7 @@ import type { Agent, Board, BoardAgent, QueueCounts } from '#contract';
 import { workingIntervals } from '#domain';
 import { AgentsService } from '../../desk/agents/agents.service';
 import { CalendarsService } from '../../desk/calendars/calendars.service';
+import { TeamsService } from '../../desk/teams/teams.service';
 import { ActiveTicketsService } from '../../desk/tickets/active-tickets.service';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
@@ -36,6 +37,7 @@ export class BoardService implements OnApplicationBootstrap {
     private readonly agents: AgentsService,
     private readonly calendars: CalendarsService,
     private readonly alarms: AlarmsService,
+    private readonly teams: TeamsService,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {
@@ -109,6 +111,11 @@ export class BoardService implements OnApplicationBootstrap {
     );
     const loads = this.memory.loads();
     const ids = colleagues.map(({ id }) => id);
+    const free = colleagues.filter(
+      ({ id, presence, capacity }) => presence === 'online' && (loads.get(id) ?? 0) < capacity,
+    );
+    const byDesk = (await this.teams.all()).filter(({ strategy }) => strategy !== 'manual').map(({ id }) => id);
+    const freeTeams = new Set(byDesk.filter((id) => free.some(({ teamIds }) => teamIds.includes(id))));
     const { open, unassigned } = this.memory.totals(me, teamId);
     const totals: Board['totals'] = {
       ...this.today.total(ids, me.visibility === 'all' && !teamId),
@@ -119,7 +126,7 @@ export class BoardService implements OnApplicationBootstrap {
     return {
       agents: colleagues.map((agent) => this.agentLine(agent, loads.get(agent.id) ?? 0)),
       totals,
-      alarms: await this.alarms.standing(me, this.memory, teamId),
+      alarms: await this.alarms.standing(me, this.memory, freeTeams, teamId),
       at: this.clock.now().toISOString(),
     };
   }

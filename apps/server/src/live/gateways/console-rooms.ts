@@ -51,7 +51,9 @@ export class ConsoleRooms {
     socket.data.viewing = kind === 'left' ? null : { ticketId, typing: kind === 'typing' };
     const signal = { ticketId, agentId: socket.data.me.agentId, kind, at: new Date().toISOString() };
     socket.to(ticketRoom(ticketId)).emit('signal', signal);
-    otherSide(socket, '/visitor').to(visitorRoom(ticketId)).emit('typing', typingOf(socket, kind === 'typing'));
+    otherSide(socket, '/visitor')
+      .to(visitorRoom(ticketId))
+      .emit('typing', typingOf(socket, kind === 'typing'));
   }
 
   gone(socket: ConsoleSocket): void {

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/websockets';
 import { z } from 'zod';
 import { id, position } from '#contract';
+import { Origins } from '../../platform/auth/origins';
 import { PrincipalSource } from '../../platform/auth/principal';
 import { hashToken, SESSION_COOKIE } from '../../platform/auth/tokens';
 import { Metrics } from '../../platform/telemetry/metrics';
@@ -43,10 +44,12 @@ export class ConsoleGateway
     private readonly rooms: ConsoleRooms,
     private readonly dispatch: Dispatch,
     private readonly metrics: Metrics,
+    private readonly origins: Origins,
   ) {}
 
   afterInit(server: ConsoleNamespace): void {
     server.use((socket, next) => {
+      if (!this.origins.allows(socket.handshake.headers)) return next(new Error('foreign_origin'));
       this.signIn(socket).then(
         (known) => next(known ? undefined : new Error('not_signed_in')),
         () => next(new Error('database_unavailable')),

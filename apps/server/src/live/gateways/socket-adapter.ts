@@ -2,19 +2,16 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { createAdapter } from '@socket.io/redis-adapter';
 import type { Server, ServerOptions } from 'socket.io';
-import type { Origins } from '../../platform/auth/origins';
 import type { RedisClient } from '../../platform/wake/redis';
 
 const LARGEST_MESSAGE = 256 * 1024;
 
 /**
- * One socket server for consoles and visitors: websocket only, so that no proxy needs sticky sessions, and only from
- * our own pages. Redis carries signals between processes; events reach each process from the event table.
+ * One socket server for consoles and visitors: websocket only, so that no proxy needs sticky sessions. Redis carries signals between processes; events reach each process from the event table.
  */
 export class SocketAdapter extends IoAdapter {
   constructor(
     app: INestApplicationContext,
-    private readonly origins: Origins,
     private readonly redis: { publisher: RedisClient; subscriber: RedisClient } | null,
   ) {
     super(app);
@@ -29,7 +26,6 @@ export class SocketAdapter extends IoAdapter {
       perMessageDeflate: false,
       pingInterval: 20_000,
       pingTimeout: 20_000,
-      allowRequest: (request, decide) => decide(null, this.origins.allows(request.headers)),
     } as Partial<ServerOptions> as ServerOptions) as Server;
     if (this.redis) server.adapter(createAdapter(this.redis.publisher, this.redis.subscriber));
     return server;

@@ -9,7 +9,14 @@ import {
 } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
-import { type DeskEvent, type ServerToVisitor, visitorSay, type VisitorEvent, type VisitorToServer } from '#contract';
+import {
+  type DeskEvent,
+  type ServerToVisitor,
+  type TicketRow,
+  visitorSay,
+  type VisitorEvent,
+  type VisitorToServer,
+} from '#contract';
 import { AgentsService } from '../../desk/agents/agents.service';
 import { InboxesService } from '../../desk/inboxes/inboxes.service';
 import { ChatService } from '../../desk/visitors/chat.service';
@@ -40,6 +47,9 @@ const seen = z.object({
 });
 
 const TELL_AGAIN_MS = 1_000;
+
+const guestRoom = ({ contactId, inboxId }: { contactId: string; inboxId: string }): string =>
+  `guest:${inboxId}:${contactId}`;
 
 /** Visitors: their own chat and nothing else. */
 @WebSocketGateway({ namespace: 'visitor' })
@@ -88,6 +98,7 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
 
   handleConnection(socket: VisitorSocket): void {
     this.metrics.sockets.inc({ kind: 'visitor' });
+    void socket.join(guestRoom(socket.data.visitor));
     socket.on(
       'hello',
       answering(hello, ({ afterSeq }) => this.hello(socket, afterSeq)),
@@ -155,10 +166,18 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
     if (!this.server || this.server.sockets.size === 0) return;
     const names = await this.agents.names();
     for (const { event } of batch) {
+      this.bringIn(event);
       if (!event.ticketId || !this.server.adapter.rooms.has(visitorRoom(event.ticketId))) continue;
       const events = await this.visible(event, names);
       if (events.length) this.server.local.to(visitorRoom(event.ticketId)).emit('events', { events });
     }
+  }
+
+  /** A chat that began elsewhere (over HTTP, in another tab) reaches every window of its visitor. */
+  private bringIn(event: DeskEvent): void {
+    if (event.type !== 'ticket.opened') return;
+    const { id, contactId, inboxId } = event.payload.changes as TicketRow;
+    this.server.local.in(guestRoom({ contactId, inboxId })).socketsJoin(visitorRoom(id));
   }
 
   private async visible(event: DeskEvent, names: Map<string, { workNumber: string }>): Promise<VisitorEvent[]> {

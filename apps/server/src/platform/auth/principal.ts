@@ -27,6 +27,10 @@ export const PUBLIC = 'public';
 /** Open without a session. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
 
+export const ANY_ORIGIN = 'any-origin';
+/** Open to pages of other sites: what proves the caller is a token in a header, never a cookie. */
+export const AnyOrigin = (): MethodDecorator & ClassDecorator => SetMetadata(ANY_ORIGIN, true);
+
 export const ROLES = 'roles';
 /** Open to these roles alone. */
 export const Roles = (...roles: RoleName[]): MethodDecorator & ClassDecorator => SetMetadata(ROLES, roles);

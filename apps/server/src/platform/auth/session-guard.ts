@@ -4,7 +4,7 @@ import '@fastify/cookie';
 import type { FastifyReply } from 'fastify';
 import { DomainError } from '#domain';
 import { Origins } from './origins';
-import { PrincipalSource, PUBLIC, ROLES, type RoleName, type SignedRequest } from './principal';
+import { ANY_ORIGIN, PrincipalSource, PUBLIC, ROLES, type RoleName, type SignedRequest } from './principal';
 import { hashToken, SESSION_COOKIE } from './tokens';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -21,8 +21,9 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<SignedRequest>();
-    if (!SAFE_METHODS.has(request.method)) this.origins.check(request.headers);
     const targets = [context.getHandler(), context.getClass()];
+    const anyOrigin = this.reflector.getAllAndOverride<boolean>(ANY_ORIGIN, targets);
+    if (!anyOrigin && !SAFE_METHODS.has(request.method)) this.origins.check(request.headers);
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
     request.principal = await this.signedIn(request, context.switchToHttp().getResponse<FastifyReply>());
     const roles = this.reflector.getAllAndOverride<RoleName[] | undefined>(ROLES, targets);

@@ -43,7 +43,7 @@ export class FileStore implements OnModuleInit {
       },
     });
     try {
-      await pipeline(source, measure, createWriteStream(incoming, { flags: 'wx' }));
+      await pipeline(source, measure, createWriteStream(incoming, { flags: 'wx', flush: true }));
       return await this.keep(incoming, { sha256: hash.digest('hex'), size });
     } finally {
       await rm(incoming, { force: true });
@@ -54,7 +54,7 @@ export class FileStore implements OnModuleInit {
     const incoming = join(this.folder, 'incoming', randomUUID());
     const file = { sha256: createHash('sha256').update(content).digest('hex'), size: content.length };
     try {
-      await writeFile(incoming, content, { flag: 'wx' });
+      await writeFile(incoming, content, { flag: 'wx', flush: true });
       return await this.keep(incoming, file);
     } finally {
       await rm(incoming, { force: true });

@@ -17,7 +17,8 @@ const CONSOLE_POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
-const WIDGET_POLICY = CONSOLE_POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *');
+/** Without frame-ancestors every page may embed it, sandboxed ones too. */
+const WIDGET_POLICY = CONSOLE_POLICY.replace("; frame-ancestors 'none'", '');
 
 /** Decides which pages may embed a widget, by its key; the desk's inboxes know. */
 export type Embedders = (widgetKey: string) => Promise<string[]>;
@@ -29,7 +30,7 @@ export async function serveScreens(app: NestFastifyApplication, dist: string, co
   const consoleDir = join(dist, 'apps', 'console');
   const widgetDir = join(dist, 'apps', 'widget');
   const embedders = app.get<Embedders>(EMBEDDERS, { strict: false });
-  await server.register(fastifyStatic, { root: dist, serve: false });
+  await server.register(fastifyStatic, { root: dist, serve: false, preCompressed: true });
   const page =
     (policy: string, folder: string, file: string, maxAge = 0) =>
     (_: FastifyRequest, reply: FastifyReply) =>
@@ -37,9 +38,7 @@ export async function serveScreens(app: NestFastifyApplication, dist: string, co
   server.get('/widget/frame.html', async (request, reply) => {
     const key = (request.query as { key?: string }).key ?? '';
     const origins = await embedders(key);
-    const policy = origins.length
-      ? WIDGET_POLICY.replace('frame-ancestors *', `frame-ancestors 'self' ${origins.join(' ')}`)
-      : WIDGET_POLICY;
+    const policy = origins.length ? `${WIDGET_POLICY}; frame-ancestors 'self' ${origins.join(' ')}` : WIDGET_POLICY;
     return page(policy, widgetDir, 'frame.html')(request, reply);
   });
   server.get('/widget/*', (request, reply) => {
