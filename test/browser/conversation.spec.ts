@@ -9,7 +9,8 @@ describeWith('chromium', 'a visitor and an agent', () => {
   beforeAll(async () => {
     house = await House.open();
     agent = await house.desk.agent({ name: '李敏', capacity: 100 });
-  }, 90_000);
+  });
+  afterEach(() => house.clear());
   afterAll(() => house.close());
 
   it('meet without a reload: question, greeting, answer, delivered and read', async () => {
@@ -63,7 +64,7 @@ describeWith('chromium', 'a visitor and an agent', () => {
     await desk.send('回答一');
     await desk.send('回答二');
     await chat.say('第二句，断网时写的');
-    await chat.frame.getByText('未送达，连上后自动重发').waitFor();
+    await chat.frame.locator('[data-testid^=widget-unsent]').getByText('连上后自动重发').waitFor();
 
     by.mend();
     await chat.page.context().setOffline(false);

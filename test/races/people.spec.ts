@@ -46,7 +46,7 @@ describe('people who act at the same moment', () => {
       const seen = { text: '您好', seenSeq: row.lastSeq };
       const answers = await Promise.all(
         [one, two].map((agent, n) =>
-          agent.post(`/tickets/${row.id}/replies`, { ...seen, clientId: `two-${round}-${n}` }),
+          agent.post(`/tickets/${row.id}/replies`, { ...seen, clientId: `both-answer-${round}-${n}` }),
         ),
       );
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);

@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { createApp } from './app';
+import { keepColleagues } from './demo/colleagues';
+import { fillDemo } from './demo/fill-demo';
 import { InboxRunner } from './flows/inbox-runner/inbox-runner';
 import { readConfig } from './platform/config/config';
 import { migrate } from './platform/database/migrate';
@@ -8,12 +10,14 @@ import { firstLogin, greet } from './welcome';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   await migrate(config.databaseUrl);
+  const demo = config.demo ? await fillDemo(config) : null;
   const app = await createApp(config);
   await app.init();
   const first = await firstLogin(app);
+  if (demo) keepColleagues(app, demo);
   await app.listen(config.port, config.host);
   const smtpPort = config.roles.includes('worker') ? app.get(InboxRunner, { strict: false }).smtpPort : null;
-  greet(config, { port: (app.getHttpServer().address() as { port: number }).port, smtpPort }, first);
+  greet(config, { port: (app.getHttpServer().address() as { port: number }).port, smtpPort }, { first, demo });
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DemoLogin } from './demo/fill-demo';
 import { FirstRun } from './desk/setup/first-run';
 import type { Config } from './platform/config/config';
 
@@ -7,10 +8,17 @@ interface Ports {
   smtpPort: number | null;
 }
 
+interface Logins {
+  first: { email: string; password: string } | null;
+  demo: DemoLogin[] | null;
+}
+
 /** Where to go and how to sign in, for the person who started the desk; one line of JSON for a program that did. */
-export function greet(config: Config, ports: Ports, first: { email: string; password: string } | null): void {
+export function greet(config: Config, ports: Ports, { first, demo }: Logins): void {
   if (config.readyLine)
-    process.stdout.write(`HALFHOUR_READY ${JSON.stringify({ ...ports, ...(first ? { first } : {}) })}\n`);
+    process.stdout.write(
+      `HALFHOUR_READY ${JSON.stringify({ ...ports, ...(first ? { first } : {}), ...(demo ? { demo } : {}) })}\n`,
+    );
   const home = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${ports.port}`;
   const lines = [
     ...(config.roles.includes('web') ? [`  Console   ${home}/`, `  API       ${home}/api/docs`] : []),
@@ -19,8 +27,14 @@ export function greet(config: Config, ports: Ports, first: { email: string; pass
     ...(first
       ? ['', `  First login ${first.email}  ${first.password}`, '  Shown once; change it in the console.']
       : []),
+    ...(demo ? demoLines(demo) : []),
   ];
   process.stdout.write(`\nHalfhour is open.\n${lines.join('\n')}\n\n`);
+}
+
+function demoLines(logins: DemoLogin[]): string[] {
+  const lines = logins.map(({ name, role, email }) => `    ${email.padEnd(28)}${role.padEnd(11)}${name}`);
+  return ['', `  Demo accounts, all with the password ${logins[0]!.password} (for invented data only)`, ...lines];
 }
 
 export const firstLogin = (app: NestFastifyApplication): Promise<{ email: string; password: string } | null> =>

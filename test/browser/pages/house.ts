@@ -1,4 +1,5 @@
 // A whole desk with its built screens in a real browser, and a shop on another site that embeds the widget.
+import { join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { type AgentClient, type Desk, openDesk } from '../../support/desk';
 import { chromiumOptions } from '../../support/services';
@@ -8,6 +9,7 @@ import { openShop, type Shop } from './shop';
 import { WidgetPage } from './widget-page';
 
 export const PHONE = { width: 390, height: 844 };
+const WAIT_MS = 15_000;
 const LAPTOP = { width: 1280, height: 720 };
 
 export interface Look {
@@ -18,6 +20,9 @@ export interface Look {
   /** Another way to the desk than straight. */
   by?: Cable;
 }
+
+// A browser on a busy machine is slower than any other spec.
+jest.setTimeout(60_000);
 
 export class House {
   /** What a page threw or what its policy stopped: a screen that works does neither. */
@@ -68,6 +73,19 @@ export class House {
     return new WidgetPage(page, look.sandboxed ? page.frameLocator('iframe[sandbox]') : page);
   }
 
+  /** Ends every browser of the last test. Set HALFHOUR_SCREENSHOTS to a folder to see what each page showed last. */
+  async clear(): Promise<void> {
+    const folder = process.env.HALFHOUR_SCREENSHOTS;
+    const test = expect
+      .getState()
+      .currentTestName!.replace(/[^\p{L}\p{N}]+/gu, '-')
+      .slice(0, 80);
+    const contexts = this.browser.contexts();
+    for (const [index, page] of folder ? contexts.flatMap((context) => context.pages()).entries() : [])
+      await page.screenshot({ path: join(folder!, `${test}-${index}.png`) });
+    await Promise.all(contexts.map((context) => context.close()));
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     await this.shop.close();
@@ -92,7 +110,7 @@ export class House {
       viewport: LAPTOP,
       ...look,
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(WAIT_MS);
     return context;
   }
 }

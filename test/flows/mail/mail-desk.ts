@@ -115,12 +115,12 @@ export class MailDesk {
   }
 
   /** Waits until everything stored has been let in or put aside. */
-  async settled(): Promise<void> {
+  async settled(withinMs = 20_000): Promise<void> {
     await eventually(
       async () =>
         (await this.desk.sql.query(`select count(*)::int as n from receipt where state = 'received'`)).rows[0].n,
       (waiting) => waiting === 0,
-      20_000,
+      withinMs,
     );
   }
 

@@ -93,7 +93,7 @@ describe('reading mail', () => {
     const content = randomBytes(30 * 1024 * 1024);
     const from = 'big@mail.example';
     await house.post({ from, subject: '大附件', text: '见附件', attachments: [{ filename: '录像.bin', content }] });
-    await house.settled();
+    await house.settled(90_000);
     const row = await house.ticketOf(from);
     const [message] = (await house.detail(row.id)).messages;
     expect(message!.attachments).toMatchObject([{ name: '录像.bin', size: content.length }]);

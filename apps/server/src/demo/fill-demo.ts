@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import type { Config } from '../platform/config/config';
-import { CAST, COMPANY, DEMO_PASSWORD, emailOf } from './cast';
+import { Leases } from '../platform/database/leases';
+import { CAST, COMPANY, DEMO_PASSWORD, emailOf, type Person } from './cast';
 import { demoContext } from './demo-context';
 import { deskState, mark } from './demo-mark';
 import { furnish } from './furnish';
@@ -8,6 +10,7 @@ import { type Services, servicesOf } from './services';
 import { Stage } from './stage';
 import { beginDay } from './stories/days';
 import { beginPresent } from './stories/now';
+import { emptyOutbox } from './stories/voices';
 import { TurnedClock } from './turned-clock';
 
 export interface DemoLogin {
@@ -28,10 +31,22 @@ const DAYS = 35;
 /**
  * Fills an empty desk with the invented history of a shop: every row comes from the services that people and channels
  * use, on a clock turned from `days` ago to now. Answers the accounts of the demo; null where the desk is in use.
+ * It belongs before the desk opens, so that its screens don't take the history for news.
  */
-export async function fillDemo(
+export async function fillDemo(config: Config, options: DemoOptions = {}): Promise<DemoLogin[] | null> {
+  const leases = new Leases(config);
+  // Processes that start together wait for the one that fills.
+  while (!(await leases.take('demo'))) await pause(500);
+  try {
+    return await fillAlone(config, options);
+  } finally {
+    await leases.close();
+  }
+}
+
+async function fillAlone(
   config: Config,
-  { days = DAYS, now = new Date(), say = print }: DemoOptions = {},
+  { days = DAYS, now = new Date(), say = print }: DemoOptions,
 ): Promise<DemoLogin[] | null> {
   const first = DateTime.fromJSDate(now, { zone: COMPANY.zone }).startOf('day').minus({ days });
   const clock = new TurnedClock(first.toJSDate());
@@ -41,16 +56,13 @@ export async function fillDemo(
     const state = await deskState(services.database);
     if (state === 'in_use') return refuse(say);
     if (state === 'empty') await tell(services, clock, { first, days, now }, say);
-    return CAST.map((person) => ({
-      name: person.name,
-      role: person.role,
-      email: emailOf(person),
-      password: DEMO_PASSWORD,
-    }));
+    return CAST.map((person) => ({ ...roleOf(person), email: emailOf(person), password: DEMO_PASSWORD }));
   } finally {
     await app.close();
   }
 }
+
+const roleOf = ({ name, role }: Person) => ({ name, role });
 
 async function tell(
   services: Services,
@@ -68,6 +80,7 @@ async function tell(
     await stage.timeline.playUntil(midnight < span.now ? midnight : span.now);
     say(`演示数据 ${i}/${span.days} 天`);
   }
+  await emptyOutbox(stage);
   const counted = await services.database.row<{ tickets: number }>('select count(*)::int as tickets from ticket');
   await services.audit.write(mark(counted!.tickets));
 }

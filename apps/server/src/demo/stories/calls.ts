@@ -55,7 +55,7 @@ export async function* callsOut(stage: Stage, agent: Colleague, until: Date): St
 async function* callOut(stage: Stage, agent: Colleague, contactId: string, number: string): Talked {
   const { chance } = stage;
   const about = { clientId: stage.clientId(), ticketId: null, contactId, direction: 'outbound' as const, number };
-  const talked = Math.min(LONGEST_SECONDS - 60, Math.max(60, chance.around(780, 0.45)));
+  const talked = Math.min(LONGEST_SECONDS - 60, Math.max(60, chance.around(900, 0.4)));
   if (agent.person.typesCalls) return yield* typedCall(stage, agent, about, talked);
   const call = await stage.services.calls.start(agent.me, about);
   if (chance.happens(0.14)) {

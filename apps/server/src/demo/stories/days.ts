@@ -22,11 +22,11 @@ export function beginDay(stage: Stage, day: DateTime): void {
   for (const colleague of stage.colleagues) beginShifts(stage, colleague, day);
   const { chance } = stage;
   const begins = (story: (at: Date) => Story, at: Date): void => stage.timeline.begin(at, story(at));
-  for (let i = chance.whole(8, 12); i > 0; i--) begins((at) => chat(stage, at), anyTime(stage, day));
-  for (let i = day.weekday === 7 ? 2 : chance.whole(3, 6); i > 0; i--)
+  for (let i = chance.whole(7, 10); i > 0; i--) begins((at) => chat(stage, at), anyTime(stage, day));
+  for (let i = day.weekday === 7 ? 2 : chance.whole(3, 5); i > 0; i--)
     begins((at) => mail(stage, at), anyTime(stage, day));
   const isOpen = opens(stage, 'phone', day);
-  for (let i = isOpen ? chance.whole(2, 4) : 0; i > 0; i--)
+  for (let i = isOpen ? chance.whole(2, 3) : 0; i > 0; i--)
     begins(
       (at) => incomingCall(stage, stage.crowd.visitor(at), chance.weighted(PHONE)),
       day.plus({ minutes: chance.between(550, 1_040) }).toJSDate(),
@@ -61,7 +61,7 @@ const opens = (stage: Stage, team: TeamKey, day: DateTime): boolean =>
 function beginShifts(stage: Stage, colleague: Colleague, day: DateTime): void {
   const { shifts, team } = colleague.person;
   if (!opens(stage, team ?? 'service', day)) return;
-  for (const { weekdays, from, to } of shifts.filter((shift) => shift.weekdays.includes(day.weekday))) {
+  for (const { from, to } of shifts.filter(({ weekdays }) => weekdays.includes(day.weekday))) {
     const begin = day.set(clock(from)).minus({ minutes: stage.chance.whole(0, 9) });
     const end = day.set(clock(to)).plus({ days: to <= from ? 1 : 0, minutes: stage.chance.whole(0, 14) });
     stage.timeline.begin(begin.toJSDate(), shift(stage, colleague, end.toJSDate()));

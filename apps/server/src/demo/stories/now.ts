@@ -100,7 +100,8 @@ async function* promises(stage: Stage): Story {
   }
 }
 
-async function* unreadable({ services, inboxes, now }: Stage): Story {
+async function* unreadable(stage: Stage): Story {
+  const { services, inboxes, now } = stage;
   const envelope = { mailFrom: 'scanner@office.example', rcptTo: [inboxes.service.address], truncated: false };
   const externalId = 'demo-unreadable';
   await services.mail.accept(inboxes.service.id, { externalId, raw: brokenMail(), receivedAt: now, envelope });
@@ -114,6 +115,9 @@ async function* everybodyIn(stage: Stage): Story {
 }
 
 async function* looks(stage: Stage): Story {
-  await stage.services.agents.setStatus(stage.named('何勇').me, 'busy');
-  await stage.services.agents.setStatus(stage.named('刘洋').me, 'away');
+  const chosen = { 何勇: 'busy', 刘洋: 'away', 周婷: 'busy', 王磊: 'away', 赵强: 'busy' } as const;
+  for (const [name, status] of Object.entries(chosen)) {
+    const colleague = stage.named(name);
+    if (colleague.onDuty) await stage.services.agents.setStatus(colleague.me, status);
+  }
 }

@@ -89,17 +89,9 @@ export class MailVoice extends Voice {
   }
 
   override async hear(messageId: string, text: string): Promise<void> {
-    const { deliveries, inboxes } = this.stage.services;
     this.waitingSince = null;
     this.answers = { messageId: `<${messageId}@${MAIL_ADDRESS.split('@')[1]}>`, text };
-    for (const row of await deliveries.claim(MAILS_AT_ONCE)) {
-      const refused = this.stage.chance.happens(0.006);
-      await deliveries.end(
-        row,
-        refused ? { state: 'failed', error: '550 5.2.2 mailbox full' } : { state: 'sent', platformId: null },
-      );
-      await inboxes.markOutbound(row.inboxId);
-    }
+    await emptyOutbox(this.stage);
   }
 
   protected async send(text: string, picture: Buffer | null): Promise<Thread> {
@@ -113,6 +105,7 @@ export class MailVoice extends Voice {
     const envelope = { mailFrom: visitor.email, rcptTo: [MAIL_ADDRESS], truncated: false };
     await mail.accept(stage.inboxes.service.id, { externalId, raw, receivedAt: stage.now, envelope });
     await mail.processWaiting(MAILS_AT_ONCE);
+    await emptyOutbox(stage);
     const thread = await database.row<Thread>(
       `select t.id as "ticketId", t.contact_id as "contactId", t.holder_id as "holderId", t.team_id as "teamId",
          t.last_seq = 1 as opened from receipt r join ticket t on t.id = r.ticket_id
@@ -121,6 +114,18 @@ export class MailVoice extends Voice {
     );
     if (!thread) throw new Error('A mail of the demo did not become a ticket.');
     return thread;
+  }
+}
+
+/** The mail server at the other end: it takes nearly everything. */
+export async function emptyOutbox({ services: { deliveries, inboxes }, chance }: Stage): Promise<void> {
+  for (const row of await deliveries.claim(MAILS_AT_ONCE)) {
+    const isFull = chance.happens(0.006);
+    await deliveries.end(
+      row,
+      isFull ? { state: 'failed', error: '550 5.2.2 mailbox full' } : { state: 'sent', platformId: null },
+    );
+    await inboxes.markOutbound(row.inboxId);
   }
 }
 

@@ -1,0 +1,64 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { type AgentClient } from '../support/desk';
+import { describeWith } from '../support/services';
+import { House, PHONE } from './pages/house';
+
+const BAD = new Set(['serious', 'critical']);
+
+/** What would keep somebody out, one line each. */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => BAD.has(impact ?? ''))
+    .flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 120)}`));
+}
+
+describeWith('chromium', 'access for everybody (WCAG, by axe)', () => {
+  let house: House;
+  let agent: AgentClient;
+
+  beforeAll(async () => {
+    house = await House.open();
+    agent = await house.desk.agent({ name: '李敏' });
+    const visitor = await house.desk.visitor();
+    await visitor.say('请问 https://shop.example 上的洗衣机什么时候发货？');
+  });
+  afterEach(() => house.clear());
+  afterAll(() => house.close());
+
+  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+    it('the login', async () => {
+      const screen = await house.stranger('/login', { colorScheme });
+      await screen.signIn('nobody@desk.test', 'wrong horse 8021');
+      await screen.by('login-fault').waitFor();
+      expect(await barriers(screen.page)).toEqual([]);
+    });
+
+    it('the desk with a conversation', async () => {
+      const screen = await house.console(agent, '/desk', { colorScheme });
+      await screen.openRow('洗衣机');
+      await screen.send('这个我不清楚，稍等');
+      await screen.write('也不清楚');
+      await screen.by('forbidden-guard').waitFor();
+      expect(await barriers(screen.page)).toEqual([]);
+    });
+
+    it.each([
+      ['the board', '/board', 'board-total-waiting'],
+      ['the figures', '/figures', 'figures-export-csv'],
+      ['the inboxes', '/admin/inboxes', 'admin-new'],
+    ])('%s', async (_, path, ready) => {
+      const screen = await house.console(house.desk.admin, path, { colorScheme });
+      await screen.by(ready).waitFor();
+      expect(await barriers(screen.page)).toEqual([]);
+    });
+
+    it('the widget', async () => {
+      const chat = await house.widget({ colorScheme, viewport: PHONE });
+      await chat.asks('在吗？');
+      await chat.frame.locator('[data-from=desk]').first().waitFor();
+      expect(await barriers(chat.page)).toEqual([]);
+    });
+  });
+});
