@@ -1,0 +1,45 @@
+import type { Inbox } from '#contract';
+
+export type HealthMark = 'off' | 'failed' | 'stuck' | 'connecting' | 'connected';
+
+const STUCK_AFTER_MS = 5 * 60_000;
+
+/** What the list says about an inbox: an outgoing message that waits over five minutes counts as trouble. */
+export function healthMark({ enabled, health }: Pick<Inbox, 'enabled' | 'health'>, now: number): HealthMark {
+  if (!enabled || health.state === 'off') return 'off';
+  if (health.state === 'failed') return 'failed';
+  const oldest = health.oldestUnsentAt ? Date.parse(health.oldestUnsentAt) : now;
+  return now - oldest > STUCK_AFTER_MS ? 'stuck' : health.state;
+}
+
+export type PlainFault =
+  | 'credentials'
+  | 'unknown_host'
+  | 'refused'
+  | 'folder'
+  | 'not_tls'
+  | 'certificate'
+  | 'timeout'
+  | 'unreachable'
+  | 'other';
+
+const FAULTS: readonly [PlainFault, RegExp][] = [
+  ['credentials', /auth|login|credential|password|\b535\b/i],
+  ['folder', /folder/i],
+  ['unknown_host', /host name|ENOTFOUND|EAI_AGAIN|getaddrinfo/i],
+  ['refused', /ECONNREFUSED|refuse/i],
+  ['certificate', /certificate|self.signed|CERT_/i],
+  ['timeout', /timed? ?out|ETIMEDOUT|in time|stopped answering/i],
+  ['not_tls', /TLS|SSL|mail protocol/i],
+  ['unreachable', /reached|network|connection/i],
+];
+
+/** The kind of trouble in what a mail server or the network said, to be put in plain words beside it. */
+export function plainFault(error: string): PlainFault {
+  return FAULTS.find(([, pattern]) => pattern.test(error))?.[0] ?? 'other';
+}
+
+/** The part of a report that is the mail server's own words; the rest the screen says in its own language. */
+export function serverSaid(detail: string): string {
+  return /The server said: (.+)$/s.exec(detail)?.[1] ?? '';
+}

@@ -1,0 +1,99 @@
+import { Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Team } from '#contract';
+import { api } from '../../app/api';
+import { useBootstrap } from '../../app/session';
+import { Choices, Field, FieldGroup } from '../pieces/Field';
+import { Sheet } from '../pieces/Sheet';
+import { useSheetForm } from '../pieces/use-sheet-form';
+
+const STRATEGIES = ['last_holder_first', 'least_busy', 'round_robin', 'random', 'manual'] as const;
+
+interface TeamSheetProps {
+  team: Team | null;
+  onClose(): void;
+  onSaved(): void;
+}
+
+export function TeamSheet({ team, onClose, onSaved }: TeamSheetProps) {
+  const { t } = useTranslation('admin');
+  const { calendars } = useBootstrap();
+  const form = useSheetForm(draftOf(team, calendars[0]?.id ?? ''), async (body) => {
+    if (team) await api('patchTeam', { params: { id: team.id }, body });
+    else await api('createTeam', { body });
+    onSaved();
+  });
+  const { draft, set, fault } = form;
+  return (
+    <Sheet title={team ? team.name : t('teams.new')} form={form} onClose={onClose}>
+      <div className="pc-pair">
+        <Field label={t('teams.name')} fault={fault('name')}>
+          <Input value={draft.name} autoFocus maxLength={80} onChange={({ target }) => set({ name: target.value })} />
+        </Field>
+        <Field label={t('teams.calendar')} hint={t('teams.calendarHint')} fault={fault('calendarId')}>
+          <Select
+            value={draft.calendarId}
+            onChange={(calendarId) => set({ calendarId })}
+            options={calendars.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Field>
+      </div>
+      <FieldGroup title={t('teams.strategyTitle')} hint={t('teams.strategyHint')}>
+        <Choices
+          name={t('teams.strategyTitle')}
+          value={draft.strategy}
+          onChange={(strategy) => set({ strategy })}
+          options={STRATEGIES.map((value) => ({
+            value,
+            title: t(`teams.strategy.${value}.title`),
+            text: t(`teams.strategy.${value}.text`),
+          }))}
+        />
+      </FieldGroup>
+      <PeopleFields draft={draft} set={set} fault={fault} />
+    </Sheet>
+  );
+}
+
+type Draft = ReturnType<typeof draftOf>;
+type PeopleProps = Pick<ReturnType<typeof useSheetForm<Draft>>, 'draft' | 'set' | 'fault'>;
+
+function PeopleFields({ draft, set, fault }: PeopleProps) {
+  const { t } = useTranslation('admin');
+  const { agents } = useBootstrap();
+  const options = agents
+    .filter(({ id, disabledAt }) => disabledAt === null || draft.memberIds.includes(id))
+    .map(({ id, name, workNumber }) => ({ value: id, label: `${name} ${workNumber}` }));
+  return (
+    <FieldGroup title={t('teams.people')}>
+      <Field label={t('teams.members')} hint={t('teams.membersHint')} fault={fault('memberIds')}>
+        <Select
+          mode="multiple"
+          optionFilterProp="label"
+          value={draft.memberIds}
+          onChange={(memberIds) => set({ memberIds })}
+          options={options}
+        />
+      </Field>
+      <Field label={t('teams.leads')} hint={t('teams.leadsHint')} fault={fault('leadIds')}>
+        <Select
+          mode="multiple"
+          optionFilterProp="label"
+          value={draft.leadIds}
+          onChange={(leadIds) => set({ leadIds })}
+          options={options}
+        />
+      </Field>
+    </FieldGroup>
+  );
+}
+
+function draftOf(team: Team | null, calendarId: string) {
+  return {
+    name: team?.name ?? '',
+    strategy: team?.strategy ?? ('last_holder_first' as const),
+    calendarId: team?.calendarId ?? calendarId,
+    memberIds: team?.memberIds ?? [],
+    leadIds: team?.leadIds ?? [],
+  };
+}

@@ -1,0 +1,75 @@
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Notice } from '#contract';
+import { toast } from '../ui';
+import { DEFAULT_SOUND, tuneOf } from './notices';
+import { useRealtime } from './realtime';
+import { useBootstrap } from './session';
+import { play } from './sound';
+
+const REPEAT_MS = 8_000;
+
+/** Deadlines and assignments that must be noticed: a sound, a desktop notice, a word on the screen. */
+export function NoticeCentre() {
+  const realtime = useRealtime();
+  const announce = useAnnounce();
+  const latest = useRef(announce);
+  useEffect(() => {
+    latest.current = announce;
+  });
+  useEffect(() => realtime.onNotice((notice) => latest.current(notice)), [realtime]);
+  return null;
+}
+
+function useAnnounce(): (notice: Notice) => void {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { preferences } = useBootstrap();
+  const open = useOpenNumber();
+  const ring = useRing(open);
+  return (notice) => {
+    // Who looks at the ticket has noticed.
+    if (open === notice.ticketNumber && document.hasFocus()) return;
+    const show = () => {
+      window.focus();
+      void navigate({ to: '/desk/$ticketNumber', params: { ticketNumber: String(notice.ticketNumber) } });
+    };
+    const title = t(`notice.${notice.kind}`, { name: notice.contactName, number: notice.ticketNumber });
+    ring(notice);
+    if (notice.kind !== 'new_message') toast(title, { action: { label: t('notice.open'), onAct: show } });
+    if (preferences.desktopNotices && !document.hasFocus()) onDesktop(title, notice, show);
+  };
+}
+
+function onDesktop(title: string, { preview, ticketId }: Notice, show: () => void): void {
+  if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
+  // One per ticket: a newer word replaces the older.
+  new Notification(title, { body: preview, tag: ticketId }).onclick = show;
+}
+
+function useOpenNumber(): number | null {
+  const [, area, number] = useLocation().pathname.split('/');
+  return area === 'desk' && number ? Number(number) : null;
+}
+
+/** Rings for a notice, and where the agent wants it, again until the ticket is opened. */
+function useRing(open: number | null): (notice: Notice) => void {
+  const { preferences } = useBootstrap();
+  const sound = preferences.sound ?? DEFAULT_SOUND;
+  const unopened = useRef(new Set<number>());
+  useEffect(() => {
+    if (open !== null) unopened.current.delete(open);
+  }, [open]);
+  useEffect(() => {
+    if (!sound.repeat || sound.scope === 'off') return unopened.current.clear();
+    const timer = setInterval(() => unopened.current.size > 0 && play('message', sound.volume), REPEAT_MS);
+    return () => clearInterval(timer);
+  }, [sound.repeat, sound.scope, sound.volume]);
+  return (notice) => {
+    const tune = tuneOf(notice, sound);
+    if (!tune) return;
+    play(tune, sound.volume);
+    if (sound.repeat) unopened.current.add(notice.ticketNumber);
+  };
+}

@@ -1,0 +1,42 @@
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { LoadingShape, useHotkeys } from '../ui';
+// Not lazy: keys typed while it loads would fall through to the page's hotkeys.
+import { CommandBar } from './CommandBar';
+import { ConnectionLine } from './ConnectionLine';
+import { PLACES, usePlaces } from './places';
+import { Rail } from './Rail';
+import { ShellCommands } from './ShellCommands';
+
+const HelpSheet = lazy(async () => ({ default: (await import('./HelpSheet')).HelpSheet }));
+
+/** The frame of every page: rail, page, connection line, command bar and help. */
+export function Shell() {
+  const [over, setOver] = useState<'commands' | 'help' | null>(null);
+  const close = () => setOver(null);
+  const navigate = useNavigate();
+  const places = usePlaces();
+  useHotkeys({
+    'mod+k': () => setOver(over === 'commands' ? null : 'commands'),
+    '?': () => setOver('help'),
+    ...Object.fromEntries(
+      PLACES.map((place) => [`g ${place.letter}`, () => places.includes(place) && void navigate({ to: place.path })]),
+    ),
+  });
+  return (
+    <div className="sh">
+      <Rail onCommands={() => setOver('commands')} onHelp={() => setOver('help')} />
+      <div className="sh-main">
+        <ConnectionLine />
+        <div className="sh-page">
+          <Suspense fallback={<LoadingShape />}>
+            <Outlet />
+          </Suspense>
+        </div>
+      </div>
+      <ShellCommands onHelp={() => setOver('help')} />
+      {over === 'commands' && <CommandBar onClose={close} />}
+      <Suspense>{over === 'help' && <HelpSheet onClose={close} />}</Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Notice, Preferences } from '#contract';
+
+export type Sound = NonNullable<Preferences['sound']>;
+export const DEFAULT_SOUND: Sound = { scope: 'mine', volume: 0.6, repeat: false };
+
+const ALARMS: ReadonlySet<Notice['kind']> = new Set(['reminder', 'lead_reminder', 'breach', 'unassignable']);
+
+/** What concerns the agent's own tickets; the rest is the team's. */
+const OWN: ReadonlySet<Notice['kind']> = new Set(['assigned', 'new_message', 'reminder', 'breach']);
+
+/** The tune for a notice, or null where the agent wants to hear nothing of its kind. */
+export function tuneOf({ kind }: Notice, { scope }: Sound): 'message' | 'alarm' | null {
+  if (scope === 'off' || (scope === 'mine' && !OWN.has(kind))) return null;
+  return ALARMS.has(kind) ? 'alarm' : 'message';
+}

@@ -1,0 +1,41 @@
+import {
+  ChartNoAxesColumn,
+  Inbox,
+  MessageSquareText,
+  PhoneCall,
+  Radar,
+  Settings,
+  Target,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
+import type { Role } from '#contract';
+import { useBootstrap } from './session';
+
+export interface Place {
+  key: string;
+  path: '/desk' | '/board' | '/callbacks' | '/leads' | '/contacts' | '/figures' | '/scripts' | '/admin';
+  icon: LucideIcon;
+  /** After `g`. */
+  letter: string;
+  roles: readonly Role[];
+}
+
+const EVERYONE: readonly Role[] = ['agent', 'team_lead', 'admin'];
+
+/** The pages in the order of the rail. */
+export const PLACES: readonly Place[] = [
+  { key: 'desk', path: '/desk', icon: Inbox, letter: 'd', roles: EVERYONE },
+  { key: 'board', path: '/board', icon: Radar, letter: 'b', roles: EVERYONE },
+  { key: 'callbacks', path: '/callbacks', icon: PhoneCall, letter: 'c', roles: EVERYONE },
+  { key: 'leads', path: '/leads', icon: Target, letter: 'l', roles: EVERYONE },
+  { key: 'contacts', path: '/contacts', icon: UsersRound, letter: 'p', roles: EVERYONE },
+  { key: 'figures', path: '/figures', icon: ChartNoAxesColumn, letter: 'f', roles: EVERYONE },
+  { key: 'scripts', path: '/scripts', icon: MessageSquareText, letter: 's', roles: EVERYONE },
+  { key: 'admin', path: '/admin', icon: Settings, letter: 'a', roles: ['admin'] },
+];
+
+export function usePlaces(): readonly Place[] {
+  const { me } = useBootstrap();
+  return PLACES.filter(({ roles }) => roles.includes(me.role));
+}

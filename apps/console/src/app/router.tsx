@@ -1,0 +1,103 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type ErrorComponentProps,
+} from '@tanstack/react-router';
+import { LoadingShape } from '../ui';
+import { whenSignedOut } from './api';
+import { lazyPage } from './lazy-page';
+import { NotFoundPage, PageFailure } from './PageFailure';
+import { queryClient } from './query-client';
+import { SessionGate } from './SessionGate';
+import { Shell } from './Shell';
+
+const root = createRootRoute({
+  component: Outlet,
+  errorComponent: ({ error, reset }: ErrorComponentProps) => <PageFailure error={error} onRetry={reset} />,
+  notFoundComponent: NotFoundPage,
+});
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search): { next?: string; why?: string } => ({
+    next: typeof search.next === 'string' ? search.next : undefined,
+    why: typeof search.why === 'string' ? search.why : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../login/LoginPage'), 'LoginPage'),
+});
+
+const session = createRoute({ getParentRoute: () => root, id: 'session', component: SessionGate });
+const shell = createRoute({ getParentRoute: () => session, id: 'shell', component: Shell });
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/desk' });
+  },
+});
+
+// One screen for both: opening a ticket must not build the queue anew.
+const desk = createRoute({
+  getParentRoute: () => shell,
+  path: '/desk',
+  component: lazyRouteComponent(() => import('../desk/DeskPage'), 'DeskPage'),
+});
+const deskIndex = createRoute({ getParentRoute: () => desk, path: '/' });
+const deskTicket = createRoute({ getParentRoute: () => desk, path: '$ticketNumber' });
+
+const page = <P extends string>(path: P, load: Parameters<typeof lazyPage>[0], name: string) =>
+  createRoute({ getParentRoute: () => shell, path, component: lazyPage(load, name) });
+
+const wall = createRoute({
+  getParentRoute: () => session,
+  path: '/board/wall',
+  component: lazyPage(() => import('../board/WallPage'), 'WallPage'),
+});
+
+const tree = root.addChildren([
+  index,
+  login,
+  session.addChildren([
+    wall,
+    shell.addChildren([
+      desk.addChildren([deskIndex, deskTicket]),
+      page('/board', () => import('../board/BoardPage'), 'BoardPage'),
+      page('/callbacks', () => import('../callbacks/CallbacksPage'), 'CallbacksPage'),
+      page('/leads', () => import('../leads/LeadsPage'), 'LeadsPage'),
+      page('/contacts', () => import('../contacts/ContactsPage'), 'ContactsPage'),
+      page('/figures', () => import('../figures/FiguresPage'), 'FiguresPage'),
+      page('/scripts', () => import('../scripts/ScriptsPage'), 'ScriptsPage'),
+      page('/admin', () => import('../admin/AdminPage'), 'AdminPage'),
+      page('/admin/$', () => import('../admin/AdminPage'), 'AdminPage'),
+    ]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPendingComponent: LoadingShape,
+  defaultPreload: 'intent',
+  defaultErrorComponent: ({ error, reset }) => <PageFailure error={error} onRetry={reset} />,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+// The session ended: to the login, and after it back to where one was.
+whenSignedOut((why) => {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/login') return;
+  void router
+    .navigate({ to: '/login', search: { next: href, why: why === 'not_signed_in' ? undefined : why }, replace: true })
+    .then(() => queryClient.clear());
+});

@@ -1,0 +1,3 @@
+import type { ChosenStatus } from '#contract';
+
+export const chosenStatuses: readonly ChosenStatus[] = ['online', 'busy', 'away', 'offline'];

@@ -1,0 +1,86 @@
+import { Link } from '@tanstack/react-router';
+import { CircleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Alarm } from '#contract';
+import { useInbox, useTeam } from '../app/session';
+import { durationText } from '../ui';
+import { groupAlarms, type AlarmGroup } from './alarm-groups';
+import styles from './board.module.css';
+
+const SHORT = 2;
+
+/** What is wrong with the desk itself, in plain words; the oldest first. */
+export function AlarmList({ alarms, now }: { alarms: readonly Alarm[]; now: number }) {
+  const { t } = useTranslation('board');
+  const [whole, setWhole] = useState(false);
+  if (alarms.length === 0) return null;
+  const groups = groupAlarms(alarms);
+  const hidden = whole ? 0 : Math.max(0, groups.length - SHORT);
+  return (
+    <ul className={styles.alarms} aria-label={t('alarms.title')} aria-live="polite">
+      {groups.slice(0, groups.length - hidden).map((group) => (
+        <AlarmLine key={group.alarm.key} group={group} now={now} />
+      ))}
+      {hidden > 0 && (
+        <li>
+          <button type="button" className={styles.quietButton} onClick={() => setWhole(true)}>
+            {t('alarms.more', { n: hidden })}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function AlarmLine({ group: { alarm, count }, now }: { group: AlarmGroup; now: number }) {
+  const { t } = useTranslation('board');
+  const inbox = useInbox(alarm.inboxId);
+  const team = useTeam(alarm.teamId);
+  const place = inbox?.name ?? team?.name ?? '';
+  return (
+    <li className={styles.alarm} data-testid={`board-alarm-${alarm.kind}`}>
+      <CircleAlert size={14} aria-hidden />
+      <b>{t(`alarms.${alarm.kind}.name`)}</b>
+      {place && <span>{place}</span>}
+      <span className={styles.alarmWords}>{t(`alarms.${alarm.kind}.words`)}</span>
+      <AlarmDetail detail={alarm.detail} />
+      {count > 1 && <span>{t('alarms.and_others', { n: count - 1 })}</span>}
+      <time dateTime={alarm.since}>
+        {t('alarms.for', { time: durationText((now - Date.parse(alarm.since)) / 1000) })}
+      </time>
+      <AlarmWay alarm={alarm} />
+    </li>
+  );
+}
+
+/** The way out of an alarm: the ticket, or the page where it is put right. */
+function AlarmWay({ alarm: { kind, detail } }: { alarm: Alarm }) {
+  const { t } = useTranslation('board');
+  if (typeof detail.number === 'number') {
+    return (
+      <Link to="/desk/$ticketNumber" params={{ ticketNumber: String(detail.number) }}>
+        {t('alarms.open_ticket', { number: detail.number })}
+      </Link>
+    );
+  }
+  if (kind === 'quarantine')
+    return (
+      <Link to="/admin/$" params={{ _splat: 'quarantine' }}>
+        {t('alarms.open_quarantine')}
+      </Link>
+    );
+  return kind === 'inbox_failed' || kind === 'outbox_stuck' ? (
+    <Link to="/admin/$" params={{ _splat: 'inboxes' }}>
+      {t('alarms.open_inboxes')}
+    </Link>
+  ) : null;
+}
+
+function AlarmDetail({ detail }: { detail: Alarm['detail'] }) {
+  const { t } = useTranslation('board');
+  const count = typeof detail.count === 'number' ? t('alarms.count', { n: detail.count }) : '';
+  const [contact, error] = [detail.contactName, detail.error].map((word) => (typeof word === 'string' ? word : ''));
+  const words = [contact, count, error].filter(Boolean).join(' · ');
+  return words ? <span>{words}</span> : null;
+}

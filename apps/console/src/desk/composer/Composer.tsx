@@ -1,0 +1,114 @@
+import { useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketDetail } from '#contract';
+import { useHotkeys } from '../../ui';
+import { useViewers } from '../viewers';
+import { composerStore } from './composer-store';
+import { ComposerFoot } from './ComposerFoot';
+import { ComposerText } from './ComposerText';
+import { FileList } from './FileList';
+import { ForbiddenGuard } from './ForbiddenGuard';
+import { useComposing } from './use-composing';
+import './composer.css';
+
+interface ComposerProps {
+  detail: TicketDetail;
+  /** The newest message the agent has seen; a newer reply of a colleague holds the sending back. */
+  seenSeq: number;
+}
+
+/** Where replies and notes are written. */
+export function Composer({ detail, seenSeq }: ComposerProps) {
+  const { t } = useTranslation('desk');
+  const text = useRef<HTMLTextAreaElement>(null);
+  const { id: ticketId, status } = detail.row;
+  const { tab, files, written, found, ready, focus, write, send, better } = useComposing(detail, seenSeq, text);
+  useHotkeys({ r: () => focus('reply'), n: () => focus('note') });
+  if (status === 'closed') return <p className="cp cp-closed">{t('composer.closed')}</p>;
+  return (
+    <DropFrame tab={tab} onFiles={(dropped) => composerStore.addFiles(ticketId, dropped)}>
+      <ComposerTabs tab={tab} onTab={focus} ticketId={ticketId} />
+      <ComposerText
+        ref={text}
+        ticketId={ticketId}
+        tab={tab}
+        text={written}
+        found={found}
+        onWrite={write}
+        onSend={send}
+        onBetter={better}
+      />
+      <FileList files={files} onRemove={(key) => composerStore.removeFile(ticketId, key)} />
+      <ForbiddenGuard found={found} onBetter={better} />
+      <ComposerFoot ticketId={ticketId} tab={tab} text={text} ready={ready} onSend={send} onWrite={write} />
+    </DropFrame>
+  );
+}
+
+interface DropFrameProps {
+  tab: 'reply' | 'note';
+  onFiles(files: File[]): void;
+  children: ReactNode;
+}
+
+/** Takes files that are dropped on it. */
+function DropFrame({ tab, onFiles, children }: DropFrameProps) {
+  const { t } = useTranslation('desk');
+  const [over, setOver] = useState(false);
+  return (
+    <section
+      className="cp"
+      data-tab={tab}
+      data-dropping={over || undefined}
+      aria-label={t('composer.title')}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onFiles([...event.dataTransfer.files]);
+      }}
+    >
+      {children}
+    </section>
+  );
+}
+
+interface TabsProps {
+  tab: 'reply' | 'note';
+  ticketId: string;
+  onTab(tab: 'reply' | 'note'): void;
+}
+
+function ComposerTabs({ tab, ticketId, onTab }: TabsProps) {
+  const { t } = useTranslation('desk');
+  const names = useViewers(ticketId).map(({ name }) => name);
+  return (
+    <div className="cp-tabs">
+      <div className="cv-kinds" role="tablist">
+        <button
+          type="button"
+          role="tab"
+          aria-selected={tab === 'reply'}
+          onClick={() => onTab('reply')}
+          data-testid="composer-reply"
+        >
+          {t('composer.reply')}
+        </button>
+        <button
+          type="button"
+          role="tab"
+          aria-selected={tab === 'note'}
+          onClick={() => onTab('note')}
+          data-testid="composer-note"
+        >
+          {t('composer.note')}
+        </button>
+      </div>
+      {names.length > 0 && <span>{t('viewers.viewing', { names: names.join(t('list_separator')) })}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import { findForbidden } from '#domain';
+import type { TicketDetail } from '#contract';
+import { localSettings } from '../../app/local-settings';
+import { currentRealtime } from '../../app/realtime';
+import { useBootstrap } from '../../app/session';
+import { composerStore, type ComposerState } from './composer-store';
+import type { DraftKind } from './drafts';
+import { say } from './outgoing';
+
+const TYPING_EVERY_MS = 3_000;
+
+/** What is written for a ticket, what must not be said in it, and what can be done with it. */
+export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObject<HTMLTextAreaElement | null>) {
+  const ticketId = detail.row.id;
+  const state = useComposerState(detail);
+  const { tab, files } = state;
+  const found = useForbidden(state);
+  const ready = isReady(state);
+  const tellTyping = useTyping(ticketId);
+  const write = (next: string) => {
+    composerStore.write(ticketId, tab, next);
+    if (tab === 'reply' && next !== '') tellTyping();
+  };
+  const focus = (kind: DraftKind) => {
+    composerStore.setTab(ticketId, kind);
+    requestAnimationFrame(() => text.current?.focus());
+  };
+  const send = () => {
+    if (!ready) return;
+    const then = localSettings().resolveAfterSend ? 'resolved' : 'waiting';
+    say({ ticketId, kind: tab, seenSeq, then, ...composerStore.take(ticketId, tab) });
+    text.current?.focus();
+  };
+  const better = () => {
+    const first = found.find((match) => match.better);
+    const field = text.current;
+    if (!first || !field) return;
+    field.setRangeText(first.better, first.start, first.end, 'end');
+    write(field.value);
+  };
+  return { tab, files, written: state.texts[tab], found, ready, focus, write, send, better };
+}
+
+function useComposerState({ row, drafts }: TicketDetail): ComposerState {
+  const [first] = useState(drafts);
+  composerStore.begin(row.id, first);
+  return useSyncExternalStore(composerStore.subscribe, () => composerStore.get(row.id)!);
+}
+
+/** A reply may be files alone; nothing goes while a file is still on its way up. */
+function isReady({ tab, texts, files }: ComposerState): boolean {
+  const uploading = files.some(({ attachment, problem }) => !attachment && !problem);
+  const filesAlone = tab === 'reply' && files.some(({ attachment }) => attachment);
+  return !uploading && (texts[tab].trim() !== '' || filesAlone);
+}
+
+/** Phrases that must not be said to a contact (DOMAIN H12); a note may hold them. */
+function useForbidden({ tab, texts }: ComposerState) {
+  const { forbiddenPhrases } = useBootstrap();
+  const phrases = useMemo(() => forbiddenPhrases.filter(({ enabled }) => enabled), [forbiddenPhrases]);
+  const text = tab === 'reply' ? texts.reply : '';
+  return useMemo(() => findForbidden(text, phrases), [text, phrases]);
+}
+
+/** Tells that somebody writes, now and then rather than with every letter. */
+function useTyping(ticketId: string): () => void {
+  const toldAt = useRef(0);
+  return () => {
+    if (Date.now() - toldAt.current < TYPING_EVERY_MS) return;
+    toldAt.current = Date.now();
+    currentRealtime().signal(ticketId, 'typing');
+  };
+}

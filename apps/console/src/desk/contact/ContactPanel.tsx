@@ -1,0 +1,118 @@
+import { Link } from '@tanstack/react-router';
+import { X } from 'lucide-react';
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketDetail, TicketRow } from '#contract';
+import { currentRealtime } from '../../app/realtime';
+import { useBootstrap } from '../../app/session';
+import { Button, ChannelIcon, LoadingShape } from '../../ui';
+import { shortTime } from '../times';
+import { missingFacts } from './completeness';
+import { ContactFields } from './ContactFields';
+import './contact.css';
+
+const Records = lazy(async () => {
+  const [{ RecordsPanel }, { default: AntdFrame }] = await Promise.all([
+    import('../../records/RecordsPanel'),
+    import('../../app/AntdFrame'),
+  ]);
+  return {
+    default: (props: { ticketId: string; contactId: string }) => (
+      <AntdFrame>
+        <RecordsPanel {...props} />
+      </AntdFrame>
+    ),
+  };
+});
+
+/** Who writes, what the desk knows of them, and what it has promised. */
+export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClose(): void }) {
+  const { t } = useTranslation('desk');
+  const { contact, row, earlierTickets } = detail;
+  useContactWatch(contact.id);
+  return (
+    <aside className="ct" aria-label={t('contact.title')}>
+      <header>
+        <h2>{contact.name}</h2>
+        <Button look="icon" aria-label={t('contact.fold')} onClick={onClose}>
+          <X size={16} aria-hidden />
+        </Button>
+      </header>
+      <Completeness detail={detail} />
+      <ContactFields key={contact.id} contact={contact} missing={missingFacts(contact, row)} />
+      <Identities detail={detail} />
+      <Suspense fallback={<LoadingShape lines={3} />}>
+        <Records ticketId={row.id} contactId={contact.id} />
+      </Suspense>
+      <EarlierTickets rows={earlierTickets} />
+    </aside>
+  );
+}
+
+function useContactWatch(id: string): void {
+  useEffect(() => {
+    const realtime = currentRealtime();
+    const watch = [{ kind: 'contact', id } as const];
+    realtime.watch(watch);
+    return () => realtime.unwatch(watch);
+  }, [id]);
+}
+
+/** How many of the seven facts are written down (DOMAIN V8, V20). */
+function Completeness({ detail: { contact, row } }: { detail: TicketDetail }) {
+  const { t } = useTranslation('desk');
+  const missing = missingFacts(contact, row);
+  const known = 7 - missing.length;
+  return (
+    <p className="ct-facts" data-testid="completeness">
+      {t('contact.facts', { known })}
+      {missing.length > 0 && (
+        <span>
+          {t('contact.missing', { facts: missing.map((fact) => t(`contact.fact.${fact}`)).join(t('list_separator')) })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Identities({ detail: { contact } }: { detail: TicketDetail }) {
+  const { t } = useTranslation('desk');
+  if (contact.identities.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('contact.identities')}</h3>
+      {contact.identities.map(({ id, channel, externalId }) => (
+        <p key={id} className="ct-identity">
+          <ChannelIcon channel={channel} size={13} />
+          <span title={externalId}>{externalId}</span>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function EarlierTickets({ rows }: { rows: readonly TicketRow[] }) {
+  const { t, i18n } = useTranslation('desk');
+  const { zone } = useBootstrap().company;
+  return (
+    <section>
+      <h3>{t('contact.earlier', { count: rows.length })}</h3>
+      {rows.length === 0 && <p className="ct-none">{t('contact.no_earlier')}</p>}
+      {rows.map((row) => (
+        <Link
+          key={row.id}
+          className="ct-earlier"
+          to="/desk/$ticketNumber"
+          params={{ ticketNumber: String(row.number) }}
+        >
+          <span>
+            #{row.number} {row.subject ?? row.lastMessage?.preview}
+          </span>
+          <small>
+            {t(`status.${row.status}`)} · {shortTime(row.updatedAt, i18n.language, zone)}
+          </small>
+        </Link>
+      ))}
+    </section>
+  );
+}

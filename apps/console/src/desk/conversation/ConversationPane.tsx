@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketDetail } from '#contract';
+import { Composer } from '../composer/Composer';
+import { PendingMessages } from '../composer/PendingMessages';
+import type { TicketActs } from '../ticket-acts';
+import { useViewers, useViewing, useVisitor } from '../viewers';
+import { MessageList } from './MessageList';
+import { TicketDialogs } from './TicketDialogs';
+import { TicketHeader } from './TicketHeader';
+import type { TicketVerbs } from './use-verbs';
+import './conversation.css';
+
+interface ConversationPaneProps {
+  detail: TicketDetail;
+  acts: TicketActs;
+  verbs: TicketVerbs;
+  onBack(): void;
+  onPanel(): void;
+}
+
+/** The open ticket: header with its clock, what was said, and the composer. */
+export function ConversationPane({ detail, acts, verbs, onBack, onPanel }: ConversationPaneProps) {
+  const { t } = useTranslation('desk');
+  const { row } = detail;
+  const { seen, onSeen } = useSeenSeq(detail, acts);
+  useViewing(row.id);
+  return (
+    <main className="cv" aria-label={t('message.list')}>
+      <TicketHeader row={row} verbs={verbs} onBack={onBack} onPanel={onPanel} />
+      <MessageList key={row.id} detail={detail} onSeen={onSeen}>
+        <PendingMessages ticketId={row.id} detail={detail} />
+        <Typing ticketId={row.id} contactName={row.contactName} />
+      </MessageList>
+      <Composer key={`c${row.id}`} detail={detail} seenSeq={seen} />
+      <TicketDialogs row={row} verbs={verbs} acts={acts} />
+    </main>
+  );
+}
+
+/** How far somebody has read here: the server learns of it, and a reply says what it was written against. */
+function useSeenSeq({ row }: TicketDetail, acts: TicketActs) {
+  const [seen, setSeen] = useState({ id: row.id, seq: 0 });
+  const latest = useRef(row);
+  useEffect(() => {
+    latest.current = row;
+  });
+  const onSeen = useCallback(
+    (seq: number) => {
+      const { id, agentReadSeq, lastInboundSeq } = latest.current;
+      setSeen((before) => (before.id === id && before.seq >= seq ? before : { id, seq }));
+      if (lastInboundSeq > agentReadSeq) acts.markRead(latest.current, seq);
+    },
+    [acts],
+  );
+  return { seen: seen.id === row.id ? seen.seq : 0, onSeen };
+}
+
+function Typing({ ticketId, contactName }: { ticketId: string; contactName: string }) {
+  const { t } = useTranslation('desk');
+  const { typing } = useVisitor(ticketId);
+  const writing = useViewers(ticketId).filter((viewer) => viewer.typing);
+  if (!typing && writing.length === 0) return null;
+  return (
+    <p className="cv-typing" role="status" style={{ margin: 0 }}>
+      {typing && t('visitor.typing', { name: contactName })}{' '}
+      {writing.length > 0 && t('viewers.typing', { names: writing.map(({ name }) => name).join(t('list_separator')) })}
+    </p>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { Check, CheckCheck, CircleAlert, CircleHelp, Clock3 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Message, TicketRow } from '#contract';
+import { api } from '../../app/api';
+import { tried } from '../../app/own-acts';
+import { putMessage } from './use-ticket';
+
+interface DeliveryMarkProps {
+  message: Message;
+  marks: Pick<TicketRow, 'deliveredSeq' | 'readSeq'>;
+}
+
+/** How far a reply got: on its way, sent, delivered, read, or failed with a way to try again. */
+export function DeliveryMark({ message, marks }: DeliveryMarkProps) {
+  const { t } = useTranslation('desk');
+  const { seq, delivery } = message;
+  if (delivery?.state === 'failed' || delivery?.state === 'unknown') return <Undelivered message={message} />;
+  if (seq <= marks.readSeq) return <Mark icon={<CheckCheck size={13} />} text={t('delivery.read')} strong />;
+  if (seq <= marks.deliveredSeq) return <Mark icon={<CheckCheck size={13} />} text={t('delivery.delivered')} />;
+  if (delivery?.state === 'queued' || delivery?.state === 'sending') {
+    return <Mark icon={<Clock3 size={13} />} text={t(`delivery.${delivery.state}`)} />;
+  }
+  return <Mark icon={<Check size={13} />} text={t('delivery.sent')} />;
+}
+
+function Mark({ icon, text, strong = false }: { icon: ReactNode; text: string; strong?: boolean }) {
+  return (
+    <span className="cv-delivery" data-strong={strong || undefined}>
+      {icon}
+      {text}
+    </span>
+  );
+}
+
+function Undelivered({ message: { id, delivery } }: { message: Message }) {
+  const { t } = useTranslation('desk');
+  const failed = delivery?.state === 'failed';
+  return (
+    <span className="cv-delivery cv-failed" title={delivery?.error ?? undefined}>
+      {failed ? <CircleAlert size={13} aria-hidden /> : <CircleHelp size={13} aria-hidden />}
+      {t(`delivery.${failed ? 'failed' : 'unknown'}`)}
+      {delivery?.error && <small>{delivery.error}</small>}
+      <button type="button" onClick={() => tried(api('retryDelivery', { params: { id } }).then(putMessage))}>
+        {t('delivery.retry')}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryItem } from '#contract';
+import { useBootstrap } from '../../app/session';
+import { clockTime, fullTime } from '../times';
+import { historyWords, type Names } from './history-words';
+
+export function useNames(): Names {
+  const { agents, teams } = useBootstrap();
+  return useMemo(
+    () => ({
+      agent: (id) => agents.find((agent) => agent.id === id)?.name ?? null,
+      team: (id) => teams.find((team) => team.id === id)?.name ?? null,
+    }),
+    [agents, teams],
+  );
+}
+
+/** What happened between the messages, one sentence each. */
+export function HistoryLines({ lines }: { lines: readonly HistoryItem[] }) {
+  return (
+    <div className="cv-history">
+      {lines.map((line) => (
+        <HistoryLine key={line.version} line={line} />
+      ))}
+    </div>
+  );
+}
+
+function HistoryLine({ line }: { line: HistoryItem }) {
+  const { t, i18n } = useTranslation('desk');
+  const names = useNames();
+  const { zone } = useBootstrap().company;
+  const { key, params } = historyWords(line, names);
+  const who = line.actor.kind === 'desk' ? t('history.desk') : line.actor.name;
+  const text = t(`history.${key}`, {
+    ...params,
+    status: params.status && t(`status.${params.status}`),
+    priority: params.priority && t(`priority.${params.priority}`),
+    defaultValue: line.type,
+  });
+  const alarm = line.type === 'reply_window.breached' || line.type === 'ticket.unassignable';
+  const reason = reasonOf(line, t);
+  return (
+    <p data-alarm={alarm || undefined} title={fullTime(line.at, i18n.language, zone)}>
+      <b>{who}</b> {text}
+      {reason && <span> · {reason}</span>} <time>{clockTime(line.at, i18n.language, zone)}</time>
+    </p>
+  );
+}
+
+/** Reasons the desk gives itself are translated, those that people wrote stand as they are. */
+function reasonOf({ payload, actor }: HistoryItem, t: TFunction<'desk'>): string | null {
+  const { reason } = payload;
+  if (typeof reason !== 'string' || reason === '') return null;
+  return actor.kind === 'agent' ? reason : t(`history.reason.${reason}`, { defaultValue: reason });
+}

@@ -1,0 +1,82 @@
+import { Download } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useBootstrap } from '../app/session';
+import { Choice, DayField, Switch } from '../records/Fields';
+import { exportLink, type FiguresQuery } from './export-link';
+import styles from './figures.module.css';
+import { presetOf, presetRange, PRESETS, type Step } from './ranges';
+
+interface Props {
+  query: FiguresQuery;
+  today: string;
+  onChange: (query: FiguresQuery) => void;
+}
+const STEPS = ['day', 'week', 'month'] as const satisfies Step[];
+
+export function FigureToolbar({ query, today, onChange }: Props) {
+  const { t } = useTranslation('figures');
+  const steps = STEPS.map((value) => ({ value, label: t(`steps.${value}`) }));
+  return (
+    <div className={styles.toolbar}>
+      <div className={styles.presets} role="group" aria-label={t('range')}>
+        {PRESETS.map((preset) => (
+          <button
+            key={preset}
+            type="button"
+            aria-pressed={presetOf(query, today) === preset}
+            onClick={() => onChange({ ...query, ...presetRange(preset, today) })}
+          >
+            {t(`presets.${preset}`)}
+          </button>
+        ))}
+      </div>
+      <span className={styles.dates}>
+        <DayField
+          label={t('from')}
+          value={query.from}
+          max={query.to}
+          onChange={(from) => onChange({ ...query, from })}
+        />
+        –
+        <DayField
+          label={t('to')}
+          value={query.to}
+          min={query.from}
+          max={today}
+          onChange={(to) => onChange({ ...query, to })}
+        />
+      </span>
+      <Switch label={t('step')} options={steps} value={query.step} onChange={(step) => onChange({ ...query, step })} />
+      <TeamChoice query={query} onChange={onChange} />
+      <Downloads query={query} />
+    </div>
+  );
+}
+
+function TeamChoice({ query, onChange }: Omit<Props, 'today'>) {
+  const { t } = useTranslation('figures');
+  const { teams } = useBootstrap();
+  return (
+    <Choice
+      label={t('team')}
+      value={query.teamId ?? ''}
+      options={[{ value: '', label: t('all_teams') }, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
+      onChange={(teamId) => onChange({ ...query, teamId: teamId || undefined })}
+    />
+  );
+}
+
+function Downloads({ query }: { query: FiguresQuery }) {
+  const { t, i18n } = useTranslation('figures');
+  return (
+    <span className={styles.downloads}>
+      <Download size={14} aria-hidden />
+      <a href={exportLink(query, 'csv', i18n.language)} download data-testid="figures-export-csv">
+        {t('export_csv')}
+      </a>
+      <a href={exportLink(query, 'xlsx', i18n.language)} download data-testid="figures-export-xlsx">
+        {t('export_xlsx')}
+      </a>
+    </span>
+  );
+}
