@@ -32,7 +32,7 @@ export const PLACES: readonly Place[] = [
   { key: 'contacts', path: '/contacts', icon: UsersRound, letter: 'p', roles: EVERYONE },
   { key: 'figures', path: '/figures', icon: ChartNoAxesColumn, letter: 'f', roles: EVERYONE },
   { key: 'scripts', path: '/scripts', icon: MessageSquareText, letter: 's', roles: EVERYONE },
-  { key: 'admin', path: '/admin', icon: Settings, letter: 'a', roles: ['admin'] },
+  { key: 'admin', path: '/admin', icon: Settings, letter: 'a', roles: ['admin', 'team_lead'] },
 ];
 
 export function usePlaces(): readonly Place[] {

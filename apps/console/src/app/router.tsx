@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { LoadingShape } from '../ui';
 import { whenSignedOut } from './api';
-import { lazyPage } from './lazy-page';
+import { lazyAntdPage, lazyPage } from './lazy-page';
 import { NotFoundPage, PageFailure } from './PageFailure';
 import { queryClient } from './query-client';
 import { SessionGate } from './SessionGate';
@@ -51,8 +51,9 @@ const desk = createRoute({
 const deskIndex = createRoute({ getParentRoute: () => desk, path: '/' });
 const deskTicket = createRoute({ getParentRoute: () => desk, path: '$ticketNumber' });
 
-const page = <P extends string>(path: P, load: Parameters<typeof lazyPage>[0], name: string) =>
-  createRoute({ getParentRoute: () => shell, path, component: lazyPage(load, name) });
+type Load = Parameters<typeof lazyPage>[0];
+const page = <P extends string>(path: P, load: Load, name: string, lazily = lazyPage) =>
+  createRoute({ getParentRoute: () => shell, path, component: lazily(load, name) });
 
 const wall = createRoute({
   getParentRoute: () => session,
@@ -72,9 +73,9 @@ const tree = root.addChildren([
       page('/leads', () => import('../leads/LeadsPage'), 'LeadsPage'),
       page('/contacts', () => import('../contacts/ContactsPage'), 'ContactsPage'),
       page('/figures', () => import('../figures/FiguresPage'), 'FiguresPage'),
-      page('/scripts', () => import('../scripts/ScriptsPage'), 'ScriptsPage'),
-      page('/admin', () => import('../admin/AdminPage'), 'AdminPage'),
-      page('/admin/$', () => import('../admin/AdminPage'), 'AdminPage'),
+      page('/scripts', () => import('../scripts/ScriptsPage'), 'ScriptsPage', lazyAntdPage),
+      page('/admin', () => import('../admin/AdminPage'), 'AdminPage', lazyAntdPage),
+      page('/admin/$', () => import('../admin/AdminPage'), 'AdminPage', lazyAntdPage),
     ]),
   ]),
 ]);

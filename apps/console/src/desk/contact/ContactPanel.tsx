@@ -11,19 +11,7 @@ import { missingFacts } from './completeness';
 import { ContactFields } from './ContactFields';
 import './contact.css';
 
-const Records = lazy(async () => {
-  const [{ RecordsPanel }, { default: AntdFrame }] = await Promise.all([
-    import('../../records/RecordsPanel'),
-    import('../../app/AntdFrame'),
-  ]);
-  return {
-    default: (props: { ticketId: string; contactId: string }) => (
-      <AntdFrame>
-        <RecordsPanel {...props} />
-      </AntdFrame>
-    ),
-  };
-});
+const Records = lazy(async () => ({ default: (await import('../../records/RecordsPanel')).RecordsPanel }));
 
 /** Who writes, what the desk knows of them, and what it has promised. */
 export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClose(): void }) {
