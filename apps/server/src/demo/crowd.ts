@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import { COMPANY } from './cast';
 import type { Chance } from './chance';
-import { GIVEN, GOODS, PLACES, STREETS, SURNAMES, UNITS } from './texts/goods';
+import { GIVEN, GOODS, INSTALLED, PLACES, STREETS, SURNAMES, UNITS } from './texts/goods';
+import type { Talk } from './texts/talk';
 
 /** Somebody who writes or calls. Numbers and addresses are invented. */
 export interface Visitor {
@@ -12,6 +13,7 @@ export interface Visitor {
   facts: Record<string, string>;
 }
 
+const AT_HOME = new Set(['漏水', '安装', '维修']);
 const HONORIFICS = ['女士', '先生'];
 const ENGLISH = ['Daniel Moore', 'Anna Fischer', 'Martin Clarke', 'Sofia Rossi', 'James Porter', 'Emma Larsen'];
 
@@ -21,13 +23,14 @@ export class Crowd {
 
   constructor(private readonly chance: Chance) {}
 
-  visitor(now: Date, locale: 'zh-CN' | 'en' = 'zh-CN'): Visitor {
+  /** Who has this to talk about: what is installed or repaired at home is never a small thing on a table. */
+  visitor(now: Date, { locale, tags }: Pick<Talk, 'locale' | 'tags'>): Visitor {
     const back = locale === 'zh-CN' && this.seen.length > 40 && this.chance.happens(0.18);
     const visitor = back ? this.chance.pick(this.seen) : this.newcomer(locale);
-    return { ...visitor, facts: { ...visitor.facts, ...this.order(now) } };
+    return { ...visitor, facts: { ...visitor.facts, ...this.order(now, tags) } };
   }
 
-  private newcomer(locale: 'zh-CN' | 'en'): Visitor {
+  private newcomer(locale: Talk['locale']): Visitor {
     const { chance } = this;
     const number = this.seen.length + 1;
     const surname = chance.pick(SURNAMES);
@@ -44,12 +47,12 @@ export class Crowd {
     return visitor;
   }
 
-  private order(now: Date): Record<string, string> {
+  private order(now: Date, tags: string[]): Record<string, string> {
     const { chance } = this;
     const today = DateTime.fromJSDate(now, { zone: COMPANY.zone });
     const order = `HW${today.minus({ days: chance.whole(4, 20) }).toFormat('yyMMdd')}${chance.digits(4)}`;
     return {
-      ...chance.pick(GOODS),
+      ...chance.pick(tags.some((tag) => AT_HOME.has(tag)) ? INSTALLED : GOODS),
       order,
       order4: chance.digits(4),
       day: today.minus({ days: chance.whole(1, 4) }).toFormat('M月d日'),

@@ -1,8 +1,7 @@
 import type { Call } from '#contract';
-import type { Visitor } from '../crowd';
 import type { Colleague, Stage } from '../stage';
-import { CALL_NOTES, UNANSWERED_NOTES } from '../texts/phone';
-import { filled, type Talk } from '../texts/talk';
+import { CALL_NOTES, PHONE, UNANSWERED_NOTES } from '../texts/phone';
+import { filled } from '../texts/talk';
 import type { Story } from '../timeline';
 import { served } from './served';
 import { PhoneVoice } from './voices';
@@ -12,10 +11,12 @@ const LONGEST_SECONDS = 1_500;
 const UNANSWERED = ['no_answer', 'busy', 'voicemail', 'wrong_number'] as const;
 
 /** Somebody calls, an agent picks up, writes it down while listening and answers on the phone (DOMAIN H2, H9, W11). */
-export async function* incomingCall(stage: Stage, visitor: Visitor, talk: Talk): Story {
+export async function* incomingCall(stage: Stage): Story {
   const free = stage.atWork('phone').filter(({ onCall }) => !onCall);
   if (free.length === 0 || !fits(stage)) return;
   const agent = stage.chance.pick(free);
+  const talk = stage.chance.weighted(PHONE);
+  const visitor = stage.crowd.visitor(stage.now, talk);
   const { calls, contacts } = stage.services;
   const { id: contactId } = await contacts.create(
     { kind: 'agent', id: agent.me.agentId, name: agent.me.name },

@@ -6,7 +6,6 @@ import { AFTER_SALES } from '../texts/after-sales';
 import { BUYING } from '../texts/buying';
 import { ENGLISH_MAILS, MAILS } from '../texts/mails';
 import { ORDERS } from '../texts/orders';
-import { PHONE } from '../texts/phone';
 import type { Story } from '../timeline';
 import { callsOut, incomingCall } from './calls';
 import { served } from './served';
@@ -27,10 +26,7 @@ export function beginDay(stage: Stage, day: DateTime): void {
     begins((at) => mail(stage, at), anyTime(stage, day));
   const isOpen = opens(stage, 'phone', day);
   for (let i = isOpen ? chance.whole(2, 3) : 0; i > 0; i--)
-    begins(
-      (at) => incomingCall(stage, stage.crowd.visitor(at), chance.weighted(PHONE)),
-      day.plus({ minutes: chance.between(550, 1_040) }).toJSDate(),
-    );
+    begins(() => incomingCall(stage), day.plus({ minutes: chance.between(550, 1_040) }).toJSDate());
   begins(() => tidy(stage), day.plus({ hours: 3 }).toJSDate());
 }
 
@@ -38,12 +34,12 @@ async function* chat(stage: Stage, at: Date): Story {
   // Nobody of the night shift is there on two nights a week, and visitors see that.
   if (stage.atWork('chat').length === 0) return;
   const talk = stage.chance.weighted(CHATS);
-  yield* served(stage, new ChatVoice(stage, 'chat', stage.crowd.visitor(at)), talk);
+  yield* served(stage, new ChatVoice(stage, 'chat', stage.crowd.visitor(at, talk)), talk);
 }
 
 async function* mail(stage: Stage, at: Date): Story {
   const talk = stage.chance.happens(ENGLISH_SHARE) ? stage.chance.pick(ENGLISH_MAILS) : stage.chance.weighted(MAILS);
-  yield* served(stage, new MailVoice(stage, stage.crowd.visitor(at, talk.locale), talk), talk);
+  yield* served(stage, new MailVoice(stage, stage.crowd.visitor(at, talk), talk), talk);
 }
 
 async function* tidy({ services }: Stage): Story {

@@ -6,6 +6,7 @@ export const GOODS = [
   { product: '桌面加湿器 H1', short: 'H1 加湿器', price: '189', english: 'H1 humidifier' },
   { product: '热泵烘干机 HD-90', short: 'HD-90 烘干机', price: '3699', english: 'HD-90 heat pump dryer' },
 ] as const;
+export const INSTALLED = GOODS.filter(({ price }) => Number(price) > 1_000);
 
 export const PLACES = [
   '杭州市余杭区',
