@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { type AgentClient } from '../support/desk';
+import type { AgentClient } from '../support/desk';
 import { describeWith } from '../support/services';
 import { House, PHONE } from './pages/house';
 
@@ -36,8 +36,7 @@ describeWith('chromium', 'access for everybody (WCAG, by axe)', () => {
     });
 
     it('the desk with a conversation', async () => {
-      const screen = await house.console(agent, '/desk', { colorScheme });
-      await screen.openRow('洗衣机');
+      const screen = await house.console(agent, '/desk/10001', { colorScheme });
       await screen.send('这个我不清楚，稍等');
       await screen.write('也不清楚');
       await screen.by('forbidden-guard').waitFor();

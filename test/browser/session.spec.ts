@@ -1,3 +1,5 @@
+import type { AgentAccount } from '#contract';
+import type { AgentClient } from '../support/desk';
 import { describeWith } from '../support/services';
 import { House } from './pages/house';
 
@@ -10,9 +12,14 @@ describeWith('chromium', 'a session', () => {
   afterEach(() => house.clear());
   afterAll(() => house.close());
 
+  async function emailOf({ id }: AgentClient): Promise<string> {
+    const { rows } = (await house.desk.admin.get('/admin/agents')).body as { rows: AgentAccount[] };
+    return rows.find((agent) => agent.id === id)!.email;
+  }
+
   it.each([
     ['zh-CN', '登录', '邮箱或密码不对。'],
-    ['en-US', 'Sign in', 'Wrong email or password.'],
+    ['en-US', 'Sign in', 'Email or password is wrong.'],
   ])(
     'begins with the right password only, and says so in the language of the browser (%s)',
     async (locale, button, words) => {
@@ -37,14 +44,11 @@ describeWith('chromium', 'a session', () => {
     await other.getByTestId('login-email').waitFor();
     await screen.by('login-email').waitFor();
     expect(new URL(screen.page.url()).searchParams.get('next')).toBe('/contacts');
-    const { email } = (await house.desk.admin.get('/admin/agents')).body.rows.find(
-      ({ id }: { id: string }) => id === agent.id,
-    );
-    await screen.signIn(email, 'correct horse 8021');
+    await screen.signIn(await emailOf(agent), 'correct horse 8021');
     await screen.page.waitForURL('**/contacts');
   });
 
-  it('ends at once when an admin disables the account: the socket closes and the login says why', async () => {
+  it('ends at once when an admin disables the account: the socket closes, and signing in says why', async () => {
     const agent = await house.desk.agent({ name: '张伟', status: 'busy' });
     const screen = await house.console(agent);
     const sockets = screen.page.waitForEvent('websocket');
@@ -53,7 +57,7 @@ describeWith('chromium', 'a session', () => {
     const closed = socket.isClosed() ? Promise.resolve() : socket.waitForEvent('close');
     await house.desk.admin.patch(`/admin/agents/${agent.id}`, { disabled: true });
     await closed;
-    await screen.page.getByText('账号已停用，请联系管理员。').waitFor();
-    await screen.by('login-submit').waitFor();
+    await screen.signIn(await emailOf(agent), 'correct horse 8021');
+    await screen.by('login-fault').getByText('账号已停用，请联系管理员。').waitFor();
   });
 });

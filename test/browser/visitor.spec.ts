@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import type { Inbox } from '#contract';
 import { type AgentClient, eventually } from '../support/desk';
 import { describeWith } from '../support/services';
@@ -55,15 +56,11 @@ describeWith('chromium', 'a visitor', () => {
     await chat.frame.locator('.chosen img').waitFor();
     await chat.say('机器照片');
     await chat.message('机器照片').getByRole('img', { name: '洗衣机.png' }).waitFor();
-    const drawn = (picture: { evaluate(script: string): Promise<unknown> }) => () =>
-      picture.evaluate('(picture) => picture.complete && picture.naturalWidth');
-    await eventually(drawn(chat.frame.getByRole('img', { name: '洗衣机.png' })), (width) => Number(width) > 0);
+    await drawn(chat.frame.getByRole('img', { name: '洗衣机.png' }));
 
     const desk = await house.console(agent);
     await desk.openRow('机器照片');
-    const shown = desk.message('机器照片').getByRole('img', { name: '洗衣机.png' });
-    await shown.waitFor();
-    await eventually(drawn(shown), (width) => Number(width) > 0);
+    await drawn(desk.message('机器照片').getByRole('img', { name: '洗衣机.png' }));
   });
 
   it('leaves an address for the answer', async () => {
@@ -108,3 +105,11 @@ describeWith('chromium', 'a visitor', () => {
     await chat.message('可以的。').waitFor();
   });
 });
+
+/** An image whose file has come and could be read, not just its place. */
+async function drawn(image: Locator): Promise<void> {
+  await eventually(
+    () => image.evaluate((picture) => (picture as unknown as { naturalWidth: number }).naturalWidth),
+    (width) => width > 0,
+  );
+}

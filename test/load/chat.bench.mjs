@@ -9,9 +9,9 @@ import { connect, connectMany } from './rig/sockets.mjs';
 import { seedVisitors } from './rig/visitors.mjs';
 
 // A visitor may say 40 messages in 10 seconds: this many are never refused at the rates measured here.
-const VISITORS = 2_000;
+const VISITORS = 1_000;
 // Each may hold 200 tickets: together they take every chat.
-const AGENTS = 12;
+const AGENTS = 6;
 const SENDERS = 50;
 const ROUNDS = 3;
 const SECONDS = 5;
@@ -23,7 +23,7 @@ export default async function chat({ databaseUrl, startServer, print }) {
   try {
     const ours = await openOurs(server, databaseUrl);
     const bare = await openFloor(floor);
-    await print_(print, await measure(ours, bare, server));
+    report(print, await measure(ours, bare, server));
   } finally {
     await floor.stop();
     await server.stop();
@@ -34,18 +34,19 @@ export default async function chat({ databaseUrl, startServer, print }) {
 async function openOurs(server, databaseUrl) {
   const desk = await firstDesk(server);
   const teamIds = [desk.teamId];
+  const agents = [];
   for (let i = 0; i < AGENTS; i++) {
-    const agent = await desk.agent({ name: `客服${i + 1}`, teamIds });
-    const socket = await connect(`${server.url}/console`, { extraHeaders: { cookie: agent.cookie } });
-    setInterval(() => socket.emit('heartbeat'), 10_000).unref();
+    const { cookie } = await desk.agent({ name: `客服${i + 1}`, teamIds });
+    agents.push(await connect(`${server.url}/console`, { extraHeaders: { cookie } }));
   }
+  const heartbeats = setInterval(() => agents.forEach((socket) => socket.emit('heartbeat')), 10_000);
   const tokens = await seedVisitors(databaseUrl, desk.inbox.id, VISITORS);
   const key = desk.inbox.widgetKey;
   const visitors = await connectMany(`${server.url}/visitor`, VISITORS, (i) => ({ auth: { key, token: tokens[i] } }));
-  const console_ = await connect(`${server.url}/console`, { extraHeaders: { cookie: desk.admin.cookie } });
-  await console_.emitWithAck('hello', { position: null, watch: [{ kind: 'list' }] });
+  const watching = await connect(`${server.url}/console`, { extraHeaders: { cookie: desk.admin.cookie } });
+  await watching.emitWithAck('hello', { position: null, watch: [{ kind: 'list' }] });
   const load = new ChatLoad(visitors, (heard) =>
-    console_.on('events', ({ events }) => {
+    watching.on('events', ({ events }) => {
       for (const { type, payload } of events) if (type === 'message.received') heard(payload.message.clientId);
     }),
   );
@@ -53,6 +54,8 @@ async function openOurs(server, databaseUrl) {
     await Promise.all(visitors.slice(i, i + SENDERS).map((visitor) => load.say(visitor)));
   await load.allHeard();
   while ((await desk.admin.get('/tickets?view=unassigned&limit=1')).rows.length) await pause(500);
+  clearInterval(heartbeats);
+  agents.forEach((socket) => socket.disconnect());
   return load;
 }
 
@@ -83,7 +86,7 @@ async function measure(ours, bare, server) {
   return { rates, lags, cpuMs: cpuMs / said };
 }
 
-function print_(print, { rates, lags, cpuMs }) {
+function report(print, { rates, lags, cpuMs }) {
   const row = (figure, floor, ours, aim) => print({ figure, floor, ours, 'ours/floor': ours / floor, aim });
   row('messages/s, 50 senders', Math.round(median(rates.bare)), Math.round(median(rates.ours)), '>= 0.5 of the floor');
   const lag = (q) => [median(lags.bare.map((l) => quantile(l, q))), median(lags.ours.map((l) => quantile(l, q)))];

@@ -71,6 +71,11 @@ export class ConsolePage {
     await this.by('login-submit').click();
   }
 
+  /** The board's strip of a contact who waits. */
+  strip(words: string): Locator {
+    return this.page.locator('[data-testid^=board-strip-]').filter({ hasText: words });
+  }
+
   async total(id: string): Promise<string> {
     return (await this.by(`board-total-${id}`).locator('[data-value]').textContent()) ?? '';
   }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Socket } from 'socket.io-client';
-import type { DeskEvent, ServerToConsole, TicketRow } from '#contract';
+import type { DeskEvent, TicketRow } from '#contract';
 import { type AgentClient, eventually, type VisitorClient } from '../../support/desk';
 import type { ServerProcess } from '../../support/server';
 import { post } from '../mail/mail-desk';
@@ -18,7 +18,7 @@ describe('a database that is away for a while', () => {
   let server: ServerProcess;
   let admin: AgentClient;
   let visitor: VisitorClient;
-  let screen: Socket<ServerToConsole>;
+  let screen: Socket;
   let chat: Socket;
   const heard: DeskEvent[] = [];
   const shown: string[] = [];
@@ -31,8 +31,8 @@ describe('a database that is away for a while', () => {
     const made = await admin.post('/admin/inboxes', { name: '邮箱', channel: 'email', settings: { address: SERVICE } });
     expect(made.status).toBe(201);
     visitor = await house.visitor(server, await house.widgetKey(admin));
-    screen = await admin.socket();
-    screen.on('events', ({ events }) => void heard.push(...events));
+    screen = (await admin.socket()) as Socket;
+    screen.on('events', ({ events }: { events: DeskEvent[] }) => void heard.push(...events));
     await screen.emitWithAck('hello', { position: null, watch: [{ kind: 'list' }] });
     chat = await visitor.connect();
     chat.on('events', ({ events }: { events: { message?: { text: string } }[] }) =>
@@ -135,7 +135,7 @@ describe('a database that is away for a while', () => {
         messageId: '<back@mail.example>',
       };
       await post(server.smtpPort, mail);
-      await hears('恢复后来的信\n');
+      await hears('恢复后来的信');
       await admin.put('/session/status', { status: 'online' });
       const row = await eventually(
         async () =>

@@ -1,4 +1,5 @@
-import type { DeskEvent, TicketRow } from '#contract';
+import type { Socket } from 'socket.io-client';
+import type { DeskEvent, Signal, TicketRow } from '#contract';
 import { AgentClient, eventually, VisitorClient } from '../../support/desk';
 import type { ServerProcess } from '../../support/server';
 import { describeWith, type Redis, startRedis } from '../../support/services';
@@ -34,8 +35,8 @@ describeWith('redis', 'two web processes and a worker on one database and one Re
   async function consoleAt(server: ServerProcess, agent: AgentClient) {
     const events: DeskEvent[] = [];
     const client = elsewhere(server.url, agent);
-    const socket = await client.socket();
-    socket.on('events', (batch) => void events.push(...batch.events));
+    const socket = (await client.socket()) as Socket;
+    socket.on('events', (batch: { events: DeskEvent[] }) => void events.push(...batch.events));
     await socket.emitWithAck('hello', { position: null, watch: [{ kind: 'list' }] });
     return { socket, events, client };
   }
@@ -91,7 +92,7 @@ describeWith('redis', 'two web processes and a worker on one database and one Re
     const row = await mine(client, words);
     await socket.emitWithAck('watch', { add: [{ kind: 'ticket', id: row.id }], remove: [] });
     const typed = new Promise((resolve) =>
-      socket.on('signal', ({ kind }) => kind === 'visitor_typing' && resolve(kind)),
+      socket.on('signal', ({ kind }: Signal) => kind === 'visitor_typing' && resolve(kind)),
     );
     const answered = new Promise((resolve) => chat.on('typing', resolve));
     const ticking = setInterval(() => {
@@ -133,7 +134,7 @@ describeWith('redis', 'two web processes and a worker on one database and one Re
   ])(
     'closes the socket at B at once when the agent %s at A',
     async (_, end) => {
-      const agent = await house.agent(a, admin);
+      const agent = await house.agent(a, admin, { capacity: 0 });
       const { socket } = await consoleAt(b, agent);
       const closed = new Promise((resolve) => socket.once('disconnect', resolve));
       const told = new Promise((resolve) => socket.once('signed_out', resolve));
@@ -162,7 +163,7 @@ describeWith('redis', 'two web processes and a worker on one database and one Re
       socket.emit('signal', { ticketId: row.id, kind: 'typing' });
       const reply = { clientId: 'without-redis', text: '照常回复', seenSeq: 99 };
       expect((await client.post(`/tickets/${row.id}/replies`, reply)).status).toBe(201);
-      const { socket: lone } = await consoleAt(b, await house.agent(b, admin));
+      const { socket: lone } = await consoleAt(b, await house.agent(b, admin, { capacity: 0 }));
       const chat = await at(a, visitor).connect();
       const caught = (await chat.emitWithAck('hello', { afterSeq: 0 })) as { events: { message?: { text: string } }[] };
       expect(caught.events.map(({ message }) => message?.text)).toContain('照常回复');
@@ -170,7 +171,7 @@ describeWith('redis', 'two web processes and a worker on one database and one Re
       expect(await (await fetch(`${a.url}/health`)).json()).toMatchObject({ database: 'up', redis: 'down' });
 
       // Nobody can tell B; it looks for itself.
-      const ended = await house.agent(a, admin);
+      const ended = await house.agent(a, admin, { capacity: 0 });
       const { socket: orphan } = await consoleAt(b, ended);
       const closed = new Promise((resolve) => orphan.once('disconnect', resolve));
       await admin.patch(`/admin/agents/${ended.id}`, { disabled: true });

@@ -38,7 +38,8 @@ export class ChatLoad {
     const from = performance.now();
     const until = from + seconds * 1000;
     const sender = async (first) => {
-      for (let i = first; performance.now() < until; i += senders) await this.say(this.visitors[i % this.visitors.length]);
+      for (let i = first; performance.now() < until; i += senders)
+        await this.say(this.visitors[i % this.visitors.length]);
     };
     await Promise.all(Array.from({ length: senders }, (_, i) => sender(i)));
     await this.allHeard();
@@ -50,7 +51,7 @@ export class ChatLoad {
     this.reset();
     const from = performance.now();
     const answers = [];
-    for (let n = 0; n < perSecond * seconds; ) {
+    for (let n = 0; n < perSecond * seconds;) {
       const due = Math.floor(((performance.now() - from) / 1000) * perSecond);
       for (; n <= due && n < perSecond * seconds; n += 1)
         answers.push(this.say(this.visitors[n % this.visitors.length], from + (n / perSecond) * 1000));

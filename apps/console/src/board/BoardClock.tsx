@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useBootstrap } from '../app/session';
 
+const DAY_MS = 86_400_000;
+
 export function BoardClock({ now, workingUntil }: { now: number; workingUntil: string | null }) {
   const { t, i18n } = useTranslation('board');
   const { zone } = useBootstrap().company;
@@ -12,10 +14,12 @@ export function BoardClock({ now, workingUntil }: { now: number; workingUntil: s
       second,
       hourCycle: 'h23',
     }).format(at);
-  const until = workingUntil ? t('working_until', { time: time(Date.parse(workingUntil)) }) : t('not_working');
+  const end = workingUntil ? Date.parse(workingUntil) : null;
+  const aroundTheClock = end !== null && end - now > DAY_MS;
+  const hours = end ? t('working_until', { time: time(end) }) : t('not_working');
   return (
     <span>
-      {time(now, '2-digit')} · {until}
+      {time(now, '2-digit')} · {aroundTheClock ? t('always_working') : hours}
     </span>
   );
 }

@@ -101,11 +101,13 @@ export function useViewing(ticketId: string): void {
   useEffect(() => {
     const realtime = currentRealtime();
     const watch = [{ kind: 'ticket', id: ticketId } as const];
-    realtime.watch(watch);
     const tell = () => realtime.signal(ticketId, 'viewing');
-    tell();
+    // The list of viewers says that this socket was let in, also after a reconnect: a signal before it reaches nobody.
+    const stop = realtime.onViewers((list) => list.ticketId === ticketId && tell());
+    realtime.watch(watch);
     const timer = setInterval(tell, REPEAT_MS);
     return () => {
+      stop();
       clearInterval(timer);
       realtime.signal(ticketId, 'left');
       realtime.unwatch(watch);

@@ -3,14 +3,13 @@ import type { Sql } from '../../platform/database/database';
 import { storableJson } from '../../platform/database/storable';
 import type { Incoming } from './incoming';
 
-export interface ContactFacts {
-  id: string;
+export interface Origin {
   name: string;
   company: string | null;
   earlierTickets: number;
+  ticketId: string | null;
 }
 interface Thread {
-  i: number;
   inbox_id: string;
   contact_id: string;
   chat: boolean;
@@ -47,13 +46,15 @@ export class DoorRepository {
       ticket_id: string | null;
       message_id: string | null;
     }>(
+      // Row by row through the indexes: a join may read all receipts ever taken to find a handful.
       `select a.inbox_id, a.external_id, r.ticket_id, r.message_id
        from json_to_recordset($1::json) as a(inbox_id uuid, external_id text, content_key text)
-       join receipt r on (r.inbox_id = a.inbox_id and r.external_id = a.external_id and r.state in ('done', 'dismissed'))
-       union
-       select a.inbox_id, a.external_id, r.ticket_id, r.message_id
-       from json_to_recordset($1::json) as a(inbox_id uuid, external_id text, content_key text)
-       join receipt r on (r.content_key = a.content_key and r.state = 'done') where a.content_key is not null`,
+       cross join lateral (
+         (select ticket_id, message_id from receipt
+          where inbox_id = a.inbox_id and external_id = a.external_id and state in ('done', 'dismissed') limit 1)
+         union all
+         (select ticket_id, message_id from receipt where content_key = a.content_key and state = 'done' limit 1)
+         limit 1) r`,
       [
         storableJson(
           batch.map(({ inbox, externalId, contentKey }) => ({
@@ -69,34 +70,33 @@ export class DoorRepository {
     );
   }
 
-  async contactFacts(sql: Sql, ids: string[]): Promise<Map<string, ContactFacts>> {
-    const rows = await sql.rows<ContactFacts>(
-      `select c.id, c.name, c.company, (select count(*)::int from (select 1 from ticket t where t.contact_id = c.id limit 1) one) as "earlierTickets"
-       from contact c where c.id = any($1)`,
-      [ids],
-    );
-    return new Map(rows.map((r) => [r.id, r]));
-  }
-
   /**
-   * The ticket each item continues. A proven token wins, then any id the thread ever had; a web chat continues the
-   * visitor's newest ticket. Subjects never decide (ANCHORS 2.A rows 9 and 10).
+   * Who each item is from, as the desk knows them, and the ticket it continues. A proven token wins, then any id the
+   * thread ever had; a web chat continues the visitor's newest ticket. Subjects never decide (ANCHORS 2.A rows 9 and 10).
    */
-  async threads(sql: Sql, items: Thread[]): Promise<Map<number, string>> {
-    const rows = await sql.rows<{ i: number; ticket_id: string | null }>(
-      `select a.i, coalesce(
+  origins(sql: Sql, items: Thread[]): Promise<Origin[]> {
+    return sql.rows<Origin>(
+      `select c.name, c.company, c.earlier as "earlierTickets", coalesce(
          (select t.id from ticket t where a.numbers <> '[]' and t.number in (select value::bigint from json_array_elements_text(a.numbers::json)) limit 1),
          (select m.ticket_id from json_array_elements_text(a."references"::json) with ordinality as f(id, place)
             join mail_reference m on m.reference = f.id where a."references" <> '[]' order by f.place limit 1),
          (select t.id from ticket t where a.chat and t.contact_id = a.contact_id and t.inbox_id = a.inbox_id
-            order by t.created_at desc limit 1)) as ticket_id
-       from json_to_recordset($1::json) as a(i int, inbox_id uuid, contact_id uuid, chat boolean, "references" text, numbers text)`,
+            order by t.created_at desc limit 1)) as "ticketId"
+       from json_to_recordset($1::json) as a(i int, inbox_id uuid, contact_id uuid, chat boolean, "references" text, numbers text)
+       left join lateral (
+         select name, company, exists (select from ticket t where t.contact_id = a.contact_id)::int as earlier
+         from contact where id = a.contact_id limit 1) c on true
+       order by a.i`,
       [
         storableJson(
-          items.map((t) => ({ ...t, references: storableJson(t.references), numbers: storableJson(t.numbers) })),
+          items.map((item, i) => ({
+            i,
+            ...item,
+            references: storableJson(item.references),
+            numbers: storableJson(item.numbers),
+          })),
         ),
       ],
     );
-    return new Map(rows.flatMap(({ i, ticket_id }) => (ticket_id ? [[i, ticket_id] as const] : [])));
   }
 }

@@ -81,11 +81,9 @@ export class DoorService {
   /** Contact and thread of each item; both are found for the whole batch at once. */
   private async prepare(tx: Tx, items: Incoming[]): Promise<Arrival[]> {
     const contactIds = await this.contactsOf(tx, items);
-    const facts = await this.repository.contactFacts(tx, [...new Set(contactIds)]);
-    const threads = await this.repository.threads(
+    const origins = await this.repository.origins(
       tx,
       items.map((item, i) => ({
-        i,
         inbox_id: item.inbox.id,
         contact_id: contactIds[i]!,
         chat: item.inbox.channel === 'web-chat',
@@ -94,11 +92,11 @@ export class DoorService {
       })),
     );
     return items.map((item, i) => {
-      const contact = facts.get(contactIds[i]!)!;
+      const { ticketId, ...facts } = origins[i]!;
       return {
         ...item,
-        contact: { id: contact.id, name: contact.name, known: known(contact) },
-        ticketId: threads.get(i) ?? null,
+        contact: { id: contactIds[i]!, name: facts.name, known: known(facts) },
+        ticketId,
         receipt: {
           id: item.receiptId ?? newId(),
           externalId: item.externalId,

@@ -22,21 +22,28 @@ export function mustSee(principal: Principal, ticket: Belonging): void {
   if (!maySee(principal, ticket)) throw new DomainError('not_found');
 }
 
-/** Conditions on `ticket`, each on one index; together they are what the agent may see, none of them twice. */
-export function visibleBranches(principal: Principal, param: (value: unknown) => string): string[] {
-  if (principal.visibility === 'all') return ['true'];
-  const me = param(principal.agentId);
-  const whole = principal.teamIds.filter((id) => principal.visibility === 'team' || principal.leadOf.includes(id));
-  const partly = principal.teamIds.filter((id) => !whole.includes(id));
-  const branches = [
-    ...whole.map((id) => `team_id = ${param(id)}`),
-    ...partly.map((id) => `team_id = ${param(id)} and holder_id is null`),
-  ];
-  const elsewhere = whole.length
-    ? `holder_id = ${me} and team_id <> all(${param(whole)}::uuid[])`
-    : `holder_id = ${me} and team_id is not null`;
-  return [...branches, elsewhere, 'team_id is null'];
+type Param = (value: unknown) => string;
+
+/** The agent's own teams, each as one condition on `ticket`: whole, or only its queue for who may see no more. */
+export function teamBranches(principal: Principal, param: Param): string[] {
+  return principal.teamIds.map(
+    (id) => `team_id = ${param(id)}${seesWhole(principal, id) ? '' : ' and holder_id is null'}`,
+  );
 }
+
+/** Conditions on `ticket`, each on one index; together they are what the agent may see, none of them twice. */
+export function visibleBranches(principal: Principal, param: Param): string[] {
+  if (principal.visibility === 'all') return ['true'];
+  const whole = principal.teamIds.filter((id) => seesWhole(principal, id));
+  const me = `holder_id = ${param(principal.agentId)}`;
+  const elsewhere = whole.length
+    ? `${me} and team_id <> all(${param(whole)}::uuid[])`
+    : `${me} and team_id is not null`;
+  return [...teamBranches(principal, param), elsewhere, 'team_id is null'];
+}
+
+const seesWhole = ({ visibility, leadOf }: Principal, teamId: string): boolean =>
+  visibility !== 'own' || leadOf.includes(teamId);
 
 /** Socket rooms that together hear of every ticket the agent may see. */
 export function roomsOf(principal: Principal): string[] {

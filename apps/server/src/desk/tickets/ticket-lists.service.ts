@@ -4,7 +4,7 @@ import type { Principal } from '../../platform/auth/principal';
 import { Database } from '../../platform/database/database';
 import { EventLog } from '../../platform/events/event-log';
 import { decodeKey, pageOf } from '../../platform/http/keyset';
-import { visibleBranches } from './gate';
+import { teamBranches, visibleBranches } from './gate';
 import type { TicketRecord } from './ticket.entity';
 import { rowOfRecord } from './ticket.view';
 
@@ -84,9 +84,7 @@ export function listSql(principal: Principal, query: ListQuery): { text: string;
 
 function scopeOf(principal: Principal, query: ListQuery, param: (value: unknown) => string): string[] {
   if (VIEWS[query.view].mine) return [`holder_id = ${param(principal.agentId)}`];
-  if (query.view !== 'team') return visibleBranches(principal, param);
-  const own = visibleBranches({ ...principal, visibility: principal.visibility === 'own' ? 'own' : 'team' }, param);
-  return own.filter((branch) => branch.startsWith('team_id ='));
+  return query.view === 'team' ? teamBranches(principal, param) : visibleBranches(principal, param);
 }
 
 function pastKey(query: ListQuery, order: (typeof ORDER)['due'], param: (value: unknown) => string): string | null {

@@ -13,7 +13,8 @@ import { AlarmsService } from './alarms.service';
 import { BoardMemory } from './board-memory';
 import { Today } from './today';
 
-const DAY_MS = 86_400_000;
+/** Hours that reach further than this are around the clock. */
+const AHEAD_MS = 2 * 86_400_000;
 const TODAYS = [
   'reply_window.answered',
   'reply_window.breached',
@@ -95,7 +96,7 @@ export class BoardService implements OnApplicationBootstrap {
     const position = this.feed.position;
     const now = this.clock.now();
     const calendar = await this.calendars.ofTeam(teamId ?? me.teamIds[0] ?? null);
-    const [hours] = workingIntervals(calendar, now, new Date(now.getTime() + DAY_MS));
+    const [hours] = workingIntervals(calendar, now, new Date(now.getTime() + AHEAD_MS));
     return {
       ...(await this.people(me, teamId)),
       waiting: this.memory.waitingFor(me, teamId),

@@ -114,7 +114,7 @@ export class FeedService implements OnApplicationBootstrap, OnModuleDestroy {
       this.listeners.emit('batch', told);
       this.metrics.feedLag.observe(Math.max(0, (Date.now() - stored[0]!.at.getTime()) / 1000));
     }
-    if (stored.length === BATCH) return 0;
+    if (stored.length === BATCH || this.roused) return 0;
     return (await this.events.pending(this.at)) ? PENDING_MS : POLL_MS;
   }
 

@@ -72,7 +72,10 @@ export class ConsoleRooms {
 const typingOf = (socket: ConsoleSocket, on: boolean) => ({ on, agentName: socket.data.me.name });
 
 async function viewersOf(socket: ConsoleSocket, ticketId: string): Promise<{ agentId: string; typing: boolean }[]> {
-  const others = (await socket.nsp.in(ticketRoom(ticketId)).fetchSockets()) as unknown as RemoteConsole[];
+  const room = ticketRoom(ticketId);
+  // Without Redis the others can't be asked; who looks here is known.
+  const everywhere = socket.nsp.in(room).fetchSockets();
+  const others = (await everywhere.catch(() => socket.nsp.local.in(room).fetchSockets())) as unknown as RemoteConsole[];
   const viewing = others.filter(({ id, data }) => id !== socket.id && data.viewing?.ticketId === ticketId);
   return viewing.map(({ data }) => ({ agentId: data.me.agentId, typing: data.viewing!.typing }));
 }

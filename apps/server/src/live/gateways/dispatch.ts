@@ -11,8 +11,15 @@ import type { ConsoleNamespace, ConsoleSocket } from './console-sockets';
 import { noticesOf } from './notices';
 
 const COUNTS_EVERY_MS = 400;
+/** A wake-up may be lost and a session may run out, and neither may leave a socket open for long. */
+const RECHECK_EVERY_MS = 20_000;
 /** Woken by log-out, disabling, password and role changes. */
 const SESSIONS = 'sessions';
+
+interface Audience {
+  sockets: string[];
+  events: DeskEvent[];
+}
 
 /** Sends the feed to the consoles of this process: events to who may hear them, counts and board as they change. */
 @Injectable()
@@ -20,6 +27,7 @@ export class Dispatch {
   private readonly logger = new Logger(Dispatch.name);
   private server: ConsoleNamespace | null = null;
   private timer: NodeJS.Timeout | undefined;
+  private rechecking: NodeJS.Timeout | undefined;
   private unlisten: (() => void)[] = [];
   private dirty = false;
   private readonly lastCounts = new WeakMap<ConsoleSocket, string>();
@@ -40,11 +48,13 @@ export class Dispatch {
     this.timer = setInterval(() => this.tick(), COUNTS_EVERY_MS);
     const recheck = (): void =>
       void this.recheck().catch((error: unknown) => this.logger.warn(`sessions not checked: ${String(error)}`));
+    this.rechecking = setInterval(recheck, RECHECK_EVERY_MS);
     this.unlisten = [SESSIONS, SETUP_CHANGED].map((topic) => this.wake.on(topic, recheck));
   }
 
   stop(): void {
     clearInterval(this.timer);
+    clearInterval(this.rechecking);
     this.unlisten.forEach((off) => off());
   }
 
@@ -55,17 +65,29 @@ export class Dispatch {
   private tell(batch: Told[]): void {
     if (!this.server) return;
     this.dirty = true;
-    for (const { rooms, events } of runs(batch)) {
-      if (rooms.length)
-        this.server.local.to(rooms).emit('events', { events, position: events[events.length - 1]!.position });
-    }
+    for (const { sockets, events } of this.audiences(batch))
+      this.server.local.to(sockets).emit('events', { events, position: batch[batch.length - 1]!.event.position });
     for (const { event } of batch) this.notify(event);
+  }
+
+  /** A socket gets all it may hear of a batch at once, in order; those that hear the same share one encoding. */
+  private audiences(batch: Told[]): Audience[] {
+    const found = new Map<string, Audience>();
+    for (const { id, rooms } of this.server!.sockets.values()) {
+      const heard = batch.map((told) => (told.rooms.some((room) => rooms.has(room)) ? '1' : '0')).join('');
+      if (!heard.includes('1')) continue;
+      const known = found.get(heard);
+      if (known) known.sockets.push(id);
+      else found.set(heard, { sockets: [id], events: batch.filter((_, i) => heard[i] === '1').map((t) => t.event) });
+    }
+    return [...found.values()];
   }
 
   private notify(event: DeskEvent): void {
     const row = event.ticketId ? this.boards.memory.row(event.ticketId) : undefined;
     if (!row) return;
     for (const { room, kind } of noticesOf(event, row)) {
+      if (!this.server!.adapter.rooms.has(room)) continue;
       this.server!.local.to(room).emit('notice', {
         kind,
         ticketId: row.id,
@@ -107,16 +129,4 @@ export class Dispatch {
       this.sendCounts(socket);
     }
   }
-}
-
-/** Neighbouring events for the same rooms go out together; order is never changed. */
-function runs(batch: Told[]): { rooms: string[]; events: DeskEvent[] }[] {
-  const found: { key: string; rooms: string[]; events: DeskEvent[] }[] = [];
-  for (const { event, rooms } of batch) {
-    const key = rooms.join(' ');
-    const last = found[found.length - 1];
-    if (last?.key === key) last.events.push(event);
-    else found.push({ key, rooms, events: [event] });
-  }
-  return found;
 }

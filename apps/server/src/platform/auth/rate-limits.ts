@@ -51,6 +51,9 @@ function limiter(
   return new RateLimiterRedis({
     ...limit,
     storeClient: redis,
+    // Without these it speaks another client's dialect, fails, and counts in memory without a word.
+    useRedisPackage: true,
+    rejectIfRedisNotReady: true,
     keyPrefix: `halfhour:limit:${name}`,
     insuranceLimiter: memory,
   });

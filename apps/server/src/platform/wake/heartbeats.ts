@@ -26,7 +26,10 @@ export class LocalHeartbeats implements Heartbeats {
   }
 }
 
-/** Falls back to what this process heard itself while Redis is away. */
+/** How long it is believed what Redis said last, once it is away. */
+const REMEMBERED_MS = 60_000;
+
+/** Falls back to what this process heard, itself or from Redis, while Redis is away. */
 export class RedisHeartbeats implements Heartbeats {
   private readonly local = new LocalHeartbeats();
 
@@ -34,17 +37,25 @@ export class RedisHeartbeats implements Heartbeats {
 
   async beat(key: string, ttlMs: number): Promise<void> {
     await this.local.beat(key, ttlMs);
-    if (this.redis.isReady) await this.redis.set(`halfhour:beat:${key}`, '1', { PX: ttlMs });
+    await this.ask(() => this.redis.set(`halfhour:beat:${key}`, '1', { PX: ttlMs }));
   }
 
   async forget(key: string): Promise<void> {
     await this.local.forget(key);
-    if (this.redis.isReady) await this.redis.del(`halfhour:beat:${key}`);
+    await this.ask(() => this.redis.del(`halfhour:beat:${key}`));
   }
 
   async alive(keys: string[]): Promise<Set<string>> {
-    if (!this.redis.isReady || keys.length === 0) return this.local.alive(keys);
-    const found = await this.redis.mGet(keys.map((key) => `halfhour:beat:${key}`));
-    return new Set(keys.filter((_, i) => found[i] !== null));
+    if (keys.length === 0) return new Set();
+    const found = await this.ask(() => this.redis.mGet(keys.map((key) => `halfhour:beat:${key}`)));
+    if (!found) return this.local.alive(keys);
+    const alive = keys.filter((_, i) => found[i] !== null);
+    for (const key of alive) await this.local.beat(key, REMEMBERED_MS);
+    return new Set(alive);
+  }
+
+  /** Null while Redis is away, also when it goes in the middle of an answer. */
+  private ask<T>(command: () => Promise<T>): Promise<T | null> {
+    return this.redis.isReady ? command().catch(() => null) : Promise.resolve(null);
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '@nestjs/common';
-import type { RedisClient } from './redis';
+import { disconnectRedis, type RedisClient } from './redis';
 import { Wake } from './wake';
 
 const CHANNEL = 'halfhour:wake';
@@ -16,10 +16,15 @@ export class RedisWake extends Wake {
     super();
   }
 
-  async listen(): Promise<this> {
-    await this.subscriber.subscribe(CHANNEL, (message) => {
+  /** Listens as soon as Redis is there; after an outage the client listens again by itself. */
+  listen(): this {
+    const heard = (message: string): void => {
       const [from, topic] = message.split(' ');
       if (from !== this.self && topic) this.local.emit(topic);
+    };
+    this.subscriber.subscribe(CHANNEL, heard).catch((error: unknown) => {
+      this.logger.warn(`not listening for wake-ups yet: ${String(error)}`);
+      if (this.subscriber.isOpen) this.subscriber.once('ready', () => this.listen());
     });
     return this;
   }
@@ -32,8 +37,9 @@ export class RedisWake extends Wake {
     });
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.local.removeAllListeners();
-    await this.subscriber.close();
+    disconnectRedis(this.subscriber);
+    return Promise.resolve();
   }
 }

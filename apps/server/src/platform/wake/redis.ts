@@ -1,22 +1,34 @@
 import type { Logger } from '@nestjs/common';
 import { createClient } from 'redis';
 
-const unconnected = (url: string) =>
+const unconnected = (url: string, disableOfflineQueue: boolean) =>
   createClient({
     url,
-    disableOfflineQueue: true,
+    disableOfflineQueue,
     socket: { reconnectStrategy: (tries) => Math.min(100 * 2 ** tries, 5_000), connectTimeout: 2_000 },
   });
 export type RedisClient = ReturnType<typeof unconnected>;
 
-/** Redis only wakes and remembers what may be forgotten, so the desk starts and runs without it being there. */
-export async function connectRedis(url: string, logger: Logger): Promise<RedisClient> {
-  const client = unconnected(url);
+/**
+ * Redis only wakes and remembers what may be forgotten, so the desk starts and runs without it being there. What a
+ * command asks meanwhile is refused; `patient` keeps it until Redis is back, as subscriptions want.
+ */
+export async function connectRedis(url: string, logger: Logger, { patient = false } = {}): Promise<RedisClient> {
+  const client = unconnected(url, !patient);
   let told = 0;
   client.on('error', (error: Error) => {
     if (Date.now() - told > 30_000) logger.warn(`Redis: ${error.message}; going on without it`);
     told = Date.now();
   });
-  await Promise.race([client.connect(), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
+  // It goes on trying by itself; what goes wrong is told by the event above.
+  const connected = client.connect().catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([connected, new Promise((resolve) => (timer = setTimeout(resolve, 2_000)))]);
+  clearTimeout(timer);
   return client;
+}
+
+/** Ends a connection at once, also one that never came up. */
+export function disconnectRedis(client: RedisClient | null): void {
+  if (client?.isOpen) client.destroy();
 }

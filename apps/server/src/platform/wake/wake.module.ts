@@ -1,7 +1,7 @@
 import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config';
 import { type Heartbeats, LocalHeartbeats, RedisHeartbeats } from './heartbeats';
-import { connectRedis, type RedisClient } from './redis';
+import { connectRedis, disconnectRedis, type RedisClient } from './redis';
 import { RedisWake } from './redis-wake';
 import { LocalWake, Wake } from './wake';
 
@@ -14,7 +14,9 @@ const logger = new Logger('Wake');
 export async function socketRedis(
   url: string | null,
 ): Promise<{ publisher: RedisClient; subscriber: RedisClient } | null> {
-  return url ? { publisher: await connectRedis(url, logger), subscriber: await connectRedis(url, logger) } : null;
+  return url
+    ? { publisher: await connectRedis(url, logger), subscriber: await connectRedis(url, logger, { patient: true }) }
+    : null;
 }
 
 /** Wake-ups and heartbeats: in memory for one process, through Redis for many. */
@@ -29,7 +31,9 @@ export async function socketRedis(
     {
       provide: Wake,
       useFactory: async (redis: RedisClient | null, config: Config) =>
-        redis ? new RedisWake(redis, await connectRedis(config.redisUrl!, logger), logger).listen() : new LocalWake(),
+        redis
+          ? new RedisWake(redis, await connectRedis(config.redisUrl!, logger, { patient: true }), logger).listen()
+          : new LocalWake(),
       inject: [REDIS, CONFIG],
     },
     {
@@ -49,6 +53,6 @@ export class WakeModule implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.wake.close();
-    if (this.redis?.isOpen) await this.redis.close();
+    disconnectRedis(this.redis);
   }
 }
