@@ -41,7 +41,7 @@ describe('bad input', () => {
   describe('wrong shapes', () => {
     const reply = (fields: object): object => ({ clientId: 'wrong-shape-1', text: '好', seenSeq: 1, ...fields });
 
-    it.each<[string, 'post' | 'put' | 'get' | 'patch', string, object?]>([
+    const requests: [string, 'post' | 'put' | 'get' | 'patch', string, object?][] = [
       ['a reply whose text is an object', 'post', '/tickets/:id/replies', reply({ text: { $gt: '' } })],
       ['a reply without a client id', 'post', '/tickets/:id/replies', reply({ clientId: undefined })],
       ['a reply that saw a fraction', 'post', '/tickets/:id/replies', reply({ seenSeq: 1.5 })],
@@ -65,15 +65,19 @@ describe('bad input', () => {
       ['a filter that repeats', 'get', '/tickets?view=all&inboxId=a&inboxId=b'],
       ['a contact with another type', 'patch', '/contacts/:contact', { name: ['a'] }],
       ['a ticket for nobody', 'post', '/tickets', { clientId: 'for-nobody', inboxId: NOBODY, text: 'x' }],
-    ])('%s is refused as input', async (_, method, path, body) => {
-      const before = (await detail(ticket.id)).row.version;
-      const there = path.replace(':id', ticket.id).replace(':contact', ticket.contactId);
-      const answer = await admin[method](there, body ?? {});
-      expect(answer.status).toBe(400);
-      expect(answer.body).toMatchObject({ code: expect.stringMatching(/^(invalid_input|empty_message)$/) as string });
-      expect(JSON.stringify(answer.body)).not.toMatch(/select|error:|node_modules|\/apps\//i);
-      expect((await detail(ticket.id)).row.version).toBe(before);
-    });
+    ];
+    it.each(requests.map((each) => [each[0], each] as const))(
+      '%s is refused as input',
+      async (_, [, method, path, body]) => {
+        const before = (await detail(ticket.id)).row.version;
+        const there = path.replace(':id', ticket.id).replace(':contact', ticket.contactId);
+        const answer = await admin[method](there, body ?? {});
+        expect(answer.status).toBe(400);
+        expect(answer.body).toMatchObject({ code: expect.stringMatching(/^(invalid_input|empty_message)$/) as string });
+        expect(JSON.stringify(answer.body)).not.toMatch(/select|error:|node_modules|\/apps\//i);
+        expect((await detail(ticket.id)).row.version).toBe(before);
+      },
+    );
 
     it.each([
       ['get', `/tickets/${NOBODY}`],
@@ -139,7 +143,9 @@ describe('bad input', () => {
       stranger = await desk.agent({ visibility: 'team', teamIds: [team.body.id as string], status: 'offline' });
       colleague = await desk.agent({ visibility: 'own', status: 'offline' });
       held = (await chat('别人的单')).ticket;
-      expect((await admin.post(`/tickets/${held.id}/transfer`, { toAgentId: admin.id })).status).toBe(200);
+      const moved = await admin.post(`/tickets/${held.id}/transfer`, { toAgentId: admin.id });
+      expect(moved.status).toBe(200);
+      held = (moved.body as { row: TicketRow }).row;
     }, 60_000);
 
     const who = { 'of another team': () => stranger, 'who sees only own tickets': () => colleague };
@@ -174,7 +180,7 @@ describe('bad input', () => {
           path,
           { status: 404, body: { code: 'not_found' } },
         ]);
-      expect((await detail(held.id)).row.version).toBe(held.version + 1);
+      expect((await detail(held.id)).row.version).toBe(held.version);
     });
 
     it.each(Object.keys(who) as (keyof typeof who)[])(
@@ -265,20 +271,10 @@ describe('bad input', () => {
           .send({ clientId: 'from-elsewhere', text: 'x' });
         expect(answer).toMatchObject({ status: 403, body: { code: 'foreign_origin' } });
       }
-      for (const [namespace, given] of [
-        ['console', { extraHeaders: { cookie: admin.cookie } }],
-        ['visitor', { auth: { key: visitor.key, token: visitor.session.token } }],
-      ] as const) {
-        const options = { extraHeaders: {}, ...given };
-        const headers = { ...options.extraHeaders, origin: 'https://evil.example' };
-        await expect(connects(`${desk.url}/${namespace}`, { ...options, extraHeaders: headers })).rejects.toThrow();
-        await (
-          await connects(`${desk.url}/${namespace}`, {
-            ...options,
-            extraHeaders: { ...options.extraHeaders, origin: desk.url },
-          })
-        ).disconnect();
-      }
+      const cookie = { cookie: admin.cookie };
+      const from = (origin: string) => ({ extraHeaders: { ...cookie, origin } });
+      await expect(connects(`${desk.url}/console`, from('https://evil.example'))).rejects.toThrow('foreign_origin');
+      (await connects(`${desk.url}/console`, from(desk.url))).disconnect();
     });
 
     it("an agent's session opens no chat and a visitor's token no console", async () => {
@@ -363,7 +359,7 @@ describe('bad input', () => {
       // Its head is a picture's and the rest is not: no preview can be made of it, and nothing breaks.
       const liar = await upload(admin.cookie, Buffer.concat([PNG.subarray(0, 24), HTML]), 'half.png');
       const preview = await request(desk.url).get(`/api/attachments/${liar.id}/preview`).set('cookie', admin.cookie);
-      expect(preview.status).toBeLessThan(500);
+      expect(preview).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
     });
 
     it.each([

@@ -19,6 +19,23 @@ describe('the contract and the server', () => {
     expect(Object.keys(documented[inDocument]!)).toContain(method.toLowerCase());
   });
 
+  const visibilities = ['all', 'team', 'own'];
+  const views = ['mine', 'unassigned', 'team', 'all', 'breaching', 'waiting', 'closed'];
+  it.each(visibilities)(
+    'lists every view for visibility %s, with and without teams, and pages on',
+    async (visibility) => {
+      for (const teamIds of [[desk.teamId], []]) {
+        const agent = await desk.agent({ visibility, teamIds, status: 'offline' });
+        for (const view of views) {
+          const first = await agent.get(`/tickets?view=${view}&limit=1`);
+          expect([view, first.status]).toEqual([view, 200]);
+          const key = Buffer.from(JSON.stringify(['2026-11-23T00:00:00.000Z', agent.id])).toString('base64url');
+          expect((await agent.get(`/tickets?view=${view}&limit=1&after=${key}`)).status).toBe(200);
+        }
+      }
+    },
+  );
+
   it('refuses every route of agents without a session', async () => {
     const open = ['/session', '/widget/'];
     const guarded = Object.values(ROUTES).filter(

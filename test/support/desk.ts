@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import request from 'supertest';
-import type { ServerToConsole, VisitorSession } from '#contract';
+import type { ConsoleToServer, ServerToConsole, VisitorSession } from '#contract';
 import { createApp } from '../../apps/server/src/app';
 import { InboxRunner } from '../../apps/server/src/flows/inbox-runner/inbox-runner';
 import { Clock } from '../../apps/server/src/platform/clock/clock';
@@ -44,6 +44,8 @@ export interface Answer<T = any> {
   body: T;
 }
 
+export type ConsoleSocket = Socket<ServerToConsole, ConsoleToServer>;
+
 /** One signed-in agent, as a browser would act. */
 export class AgentClient {
   private readonly sockets: Socket[] = [];
@@ -70,7 +72,7 @@ export class AgentClient {
     return { status, body: answer };
   }
 
-  async socket(): Promise<Socket<ServerToConsole>> {
+  async socket(): Promise<ConsoleSocket> {
     const socket = io(`${this.url}/console`, {
       transports: ['websocket'],
       forceNew: true,
@@ -81,7 +83,7 @@ export class AgentClient {
       socket.once('connect', resolve);
       socket.once('connect_error', reject);
     });
-    return socket as unknown as Socket<ServerToConsole>;
+    return socket as unknown as ConsoleSocket;
   }
 
   close(): void {

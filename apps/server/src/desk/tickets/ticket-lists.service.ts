@@ -49,15 +49,17 @@ export class TicketListsService {
   page(principal: Principal, query: ListQuery): Promise<TicketList> {
     return this.database.snapshot(async (sql) => {
       const position = await this.events.position(sql);
-      const { text, params } = listSql(principal, query);
-      const found = await sql.rows<TicketRecord & { key_at: string }>(text, params);
+      const list = listSql(principal, query);
+      if (!list) return { rows: [], next: null, position };
+      const found = await sql.rows<TicketRecord & { key_at: string }>(list.text, list.params);
       const { rows, next } = pageOf(found, query.limit, (r) => [r.key_at, r.id]);
       return { rows: rows.map(rowOfRecord), next, position };
     });
   }
 }
 
-export function listSql(principal: Principal, query: ListQuery): { text: string; params: unknown[] } {
+/** Null when the view holds nothing for this agent, whatever the tables hold. */
+export function listSql(principal: Principal, query: ListQuery): { text: string; params: unknown[] } | null {
   const params: unknown[] = [];
   const param = (value: unknown): string => `$${params.push(value)}`;
   const view = VIEWS[query.view];
@@ -74,7 +76,7 @@ export function listSql(principal: Principal, query: ListQuery): { text: string;
         `(select * from ticket where ${[scope, where, ...filters].join(' and ')} order by ${order.by} limit ${limit})`,
     ),
   );
-  if (branches.length === 0) branches.push('(select * from ticket where false)');
+  if (branches.length === 0) return null;
   const key = view.by === 'due' ? 'queue_due_at' : 'status_since';
   return {
     text: `select *, ${key}::text as key_at from (${branches.join(' union all ')}) t order by ${order.by} limit ${limit}`,

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import sharp from 'sharp';
+import { DomainError } from '#domain';
 
 /** Types a browser may show in place; everything else is downloaded. SVG can carry script and is never among them. */
 const SHOWABLE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
@@ -44,13 +45,16 @@ export async function pictureSize(path: string, mediaType: string): Promise<{ wi
   return meta?.width && meta.height ? { width: meta.width, height: meta.height } : null;
 }
 
-/** A small still of a picture, at most 480 pixels a side. */
+/** A small still of a picture, at most 480 pixels a side; throws `unsupported_media_type` when only its head is one. */
 export const picturePreview = (path: string): Promise<Buffer> =>
   sharp(path, { limitInputPixels: PIXELS_AT_MOST })
     .rotate()
     .resize(480, 480, { fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 80 })
-    .toBuffer();
+    .toBuffer()
+    .catch((cause: unknown) => {
+      throw Object.assign(new DomainError('unsupported_media_type'), { cause });
+    });
 
 /** A file name without folders, controls, direction overrides or quotes, at most 120 characters; the ending is kept. */
 export function safeName(given: string): string {
