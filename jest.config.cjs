@@ -62,6 +62,7 @@ module.exports = {
       ...everywhere,
       displayName: 'desk',
       testMatch: specs(['apps/server', 'test']),
+      setupFilesAfterEnv: ['<rootDir>/test/support/retry.ts'],
       globalSetup: '<rootDir>/test/support/jest-setup.ts',
       globalTeardown: '<rootDir>/test/support/jest-teardown.ts',
     },
