@@ -42,6 +42,8 @@ describeWith('chromium', 'two agents on one ticket', () => {
     await winner.row('两位同时抢的工单').waitFor();
     await loser.by('view-mine').click();
     await loser.page.getByText('手上没有工单').waitFor();
+    await loser.by('view-team').click();
+    await loser.row('两位同时抢的工单').getByText(holders[0]!).waitFor();
   });
 
   it('see that the other is there, and who writes', async () => {
@@ -58,10 +60,13 @@ describeWith('chromium', 'two agents on one ticket', () => {
     await one.write('我来处理，下午给您答复。');
     await one.conversation.hover();
     await one.page.mouse.wheel(0, -5_000);
-    await one.page.getByRole('button', { name: '最新消息' }).waitFor();
+    const newest = one.page.getByRole('button', { name: '最新消息' });
+    await newest.waitFor();
 
     await two.send('您好，已经退款。');
     await one.message('您好，已经退款。').waitFor({ state: 'attached' });
+    // Who reads above stays there.
+    expect(await newest.isVisible()).toBe(true);
     await one.composer.press('Control+Enter');
     const dialog = one.by('newer-replies');
     await dialog.getByText('您好，已经退款。').waitFor();

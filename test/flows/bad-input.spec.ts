@@ -4,7 +4,7 @@ import { io, type Socket } from 'socket.io-client';
 import request from 'supertest';
 import type { Attachment, TicketDetail, TicketRow } from '#contract';
 import { CONFIG, type Config } from '../../apps/server/src/platform/config/config';
-import { type AgentClient, type Desk, openDesk, type VisitorClient } from '../support/desk';
+import { type AgentClient, type Desk, eventually, openDesk, type VisitorClient } from '../support/desk';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const PNG = Buffer.from(
@@ -22,6 +22,11 @@ describe('bad input', () => {
     desk = await openDesk();
     admin = desk.admin;
     ({ visitor, ticket } = await chat('第一张单'));
+    // Nobody is online: once that is said, the ticket rests.
+    await eventually(
+      () => detail(ticket.id),
+      ({ history }) => history.some(({ type }) => type === 'ticket.unassignable'),
+    );
   }, 60_000);
   afterAll(() => desk.close());
 
@@ -135,6 +140,8 @@ describe('bad input', () => {
     let stranger: AgentClient;
     let colleague: AgentClient;
     let held: TicketRow;
+    /** Of the feed when the ticket had left the queue, where the colleague might see it. */
+    let position: string;
 
     beforeAll(async () => {
       const { calendarId } = (await admin.get('/admin/teams')).body.rows[0] as { calendarId: string };
@@ -146,6 +153,7 @@ describe('bad input', () => {
       const moved = await admin.post(`/tickets/${held.id}/transfer`, { toAgentId: admin.id });
       expect(moved.status).toBe(200);
       held = (moved.body as { row: TicketRow }).row;
+      position = (await admin.get('/tickets?view=all')).body.position as string;
     }, 60_000);
 
     const who = { 'of another team': () => stranger, 'who sees only own tickets': () => colleague };
@@ -200,11 +208,11 @@ describe('bad input', () => {
           ok: false,
           code: 'not_found',
         });
-        expect(await socket.emitWithAck('hello', { position: '0:0', watch })).toMatchObject({
+        expect(await socket.emitWithAck('hello', { position, watch })).toMatchObject({
           ok: false,
           code: 'not_found',
         });
-        await socket.emitWithAck('hello', { position: '0:0', watch: [{ kind: 'list' }, { kind: 'board' }] });
+        await socket.emitWithAck('hello', { position, watch: [{ kind: 'list' }, { kind: 'board' }] });
         socket.emit('signal', { ticketId: held.id, kind: 'typing' });
         await admin.post(`/tickets/${held.id}/notes`, { clientId: `heard-by-${agent.id.slice(-8)}`, text: '内部' });
         // A probe comes back through the feed after everything before it.

@@ -3,6 +3,7 @@ import type { DeskEvent, Signal, TicketRow } from '#contract';
 import { AgentClient, eventually, VisitorClient } from '../../support/desk';
 import type { ServerProcess } from '../../support/server';
 import { describeWith, type Redis, startRedis } from '../../support/services';
+import { post } from '../mail/mail-desk';
 import { House, PASSWORD, signIn } from './house';
 
 const PATIENCE_MS = 120_000;
@@ -109,6 +110,55 @@ describeWith('redis', 'two web processes and a worker on one database and one Re
       await agent.put('/session/status', { status: 'offline' });
     }
   }
+
+  it('makes one of what arrives at A and B at the same moment', async () => {
+    const visitor = await house.visitor(a, key);
+    const first = Array.from({ length: 30 }, (_, n) =>
+      at(n % 2 ? a : b, visitor).say(`第 ${n} 句`, `first-words-${n}`),
+    );
+    expect((await Promise.all(first)).map(({ status }) => status)).toEqual(first.map(() => 200));
+    const again = Array.from({ length: 10 }, (_, n) => at(n % 2 ? a : b, visitor).say('同一句', 'same-words-once'));
+    expect((await Promise.all(again)).map(({ status }) => status)).toEqual(again.map(() => 200));
+    const chats = await house.rows(
+      `select ticket_id, count(*)::int as n from message where client_id like 'first-words-%' or client_id = 'same-words-once' group by 1`,
+    );
+    expect(chats).toEqual([{ ticket_id: expect.any(String) as string, n: 31 }]);
+
+    const { rows } = (await admin.get('/admin/inboxes')).body as { rows: { id: string }[] };
+    const body = {
+      clientId: 'by-hand-at-both',
+      inboxId: rows[0]!.id,
+      contact: { phone: '13800000000' },
+      text: '电话里说的',
+    };
+    const opened = Array.from({ length: 20 }, (_, n) => elsewhere(n % 2 ? a.url : b.url, admin).post('/tickets', body));
+    const ids = (await Promise.all(opened)).map(({ body: answer }) => (answer as { row: TicketRow }).row.id);
+    expect(new Set(ids).size).toBe(1);
+  }, 120_000);
+
+  it('lets each mail in once when two workers look at the same ones', async () => {
+    const second = await house.start({ REDIS_URL: redis.url, ROLES: 'worker' });
+    const service = 'service@halfhour.example';
+    const made = await admin.post('/admin/inboxes', { name: '邮箱', channel: 'email', settings: { address: service } });
+    expect(made.status).toBe(201);
+    const mails = Array.from({ length: 40 }, (_, n) =>
+      post(n % 2 ? worker.smtpPort : second.smtpPort, {
+        from: `w${n}@mail.example`,
+        to: service,
+        subject: `两个进程 ${n}`,
+        text: '请查收',
+        messageId: `<both-${n}@mail.example>`,
+      }),
+    );
+    await Promise.all(mails);
+    await eventually(
+      () => house.rows<{ n: number }>(`select count(*)::int as n from receipt where state <> 'done'`),
+      ([row]) => row!.n === 0,
+      30_000,
+    );
+    expect(await house.rows(`select 1 from ticket where channel = 'email'`)).toHaveLength(mails.length);
+    await second.stop();
+  }, 120_000);
 
   it(
     'counts tries together: ten wrong passwords at A and B, and both refuse',

@@ -12,6 +12,7 @@ export async function startFloor(name, databaseUrl) {
     once(child, 'exit').then(([code]) => Promise.reject(new Error(`the floor ${name} ended with ${code}`))),
   ]);
   return {
+    pid: child.pid,
     url: `http://127.0.0.1:${answer.port}`,
     stop: async () => {
       const ended = once(child, 'exit');

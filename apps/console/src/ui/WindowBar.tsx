@@ -1,4 +1,5 @@
 import { AlarmClock, Clock3, Hourglass, Pause, TriangleAlert } from 'lucide-react';
+import i18next from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { windowState, type WindowClock, type WindowPhase } from '#domain';
@@ -60,11 +61,15 @@ export function clockOf(view: WindowClockView): WindowClock {
   };
 }
 
-/** 04:18, 1:04:18, and past two days a count of days. */
+/** 04:18, 1:04:18, and past two days a count of days in the reader's language. */
 export function durationText(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   const two = (n: number) => String(n).padStart(2, '0');
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  if (hours >= 48) return `${Math.floor(hours / 24)}d ${hours % 24}h`;
+  if (hours >= 48) return `${counted(Math.floor(hours / 24), 'day')} ${counted(hours % 24, 'hour')}`;
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`;
+}
+
+function counted(count: number, unit: 'day' | 'hour'): string {
+  return new Intl.NumberFormat(i18next.language, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
 }

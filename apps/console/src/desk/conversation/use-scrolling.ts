@@ -77,14 +77,19 @@ function useKeptPlace(box: RefObject<HTMLDivElement | null>, follow: boolean, sh
     pane.addEventListener('scroll', remember, { passive: true });
     return () => pane.removeEventListener('scroll', remember);
   }, [box]);
+  // The observer speaks before effects run, and with the word of before would pull back who has just scrolled away.
+  const following = useRef(follow);
+  useLayoutEffect(() => {
+    following.current = follow;
+  }, [follow]);
   // Pictures, fonts and folded text change heights after the drawing, the composer that of the pane.
   useEffect(() => {
     const pane = box.current!;
-    const sized = new ResizeObserver(() => follow && (pane.scrollTop = pane.scrollHeight));
+    const sized = new ResizeObserver(() => following.current && (pane.scrollTop = pane.scrollHeight));
     sized.observe(pane);
     sized.observe(pane.firstElementChild!);
     return () => sized.disconnect();
-  }, [box, follow]);
+  }, [box]);
 }
 
 /** The newest message counts as seen while the end is in sight of somebody. */

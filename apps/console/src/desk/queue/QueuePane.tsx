@@ -2,8 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketRow, TicketViewName } from '#contract';
+import { problemText } from '../../app/problems';
 import { useBootstrap } from '../../app/session';
-import { EmptyState, ErrorState, LoadingShape } from '../../ui';
+import { Button, EmptyState, ErrorState, LoadingShape } from '../../ui';
 import { WidthHandle } from '../WidthHandle';
 import { QueueRow } from './QueueRow';
 import { QueueViews } from './QueueViews';
@@ -35,9 +36,22 @@ export function QueuePane({ view, onView, queue, cursorId, openId, onOpen }: Que
 }
 
 function QueueBody({ view, queue, ...rest }: Omit<QueuePaneProps, 'onView'>) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'common', 'errors']);
   const { rows, error, isPending, refetch } = queue;
-  if (rows.length > 0) return <QueueList key={view} queue={queue} {...rest} />;
+  if (rows.length > 0)
+    return (
+      <>
+        {error && (
+          <p className="ui-fault q-fault" role="alert">
+            {problemText(error, t)}
+            <Button look="plain" onClick={() => void refetch()}>
+              {t('common:failed.again')}
+            </Button>
+          </p>
+        )}
+        <QueueList key={view} queue={queue} {...rest} />
+      </>
+    );
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isPending) return <LoadingShape />;
   return <EmptyState title={t(`queue.empty.${view}`)} text={t('queue.empty_text')} />;

@@ -28,8 +28,10 @@ export async function serveFile(reply: FastifyReply, files: FileStore, file: Att
 
 export async function servePreview(reply: FastifyReply, files: FileStore, file: AttachmentRecord): Promise<void> {
   if (!isShowable(file.mediaType)) return serveFile(reply, files, file);
+  // Made first: a refusal must not carry a picture's headers.
+  const picture = await picturePreview(files.path(file.sha256));
   await reply
     .headers({ ...HARMLESS, 'content-disposition': 'inline' })
     .type('image/webp')
-    .send(await picturePreview(files.path(file.sha256)));
+    .send(picture);
 }

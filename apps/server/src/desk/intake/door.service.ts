@@ -14,6 +14,8 @@ export type Received = Landed & { duplicate: false };
 export type Duplicate = { duplicate: true; ticketId: string | null; messageId: string | null };
 
 const BATCH = 200;
+/** One batch is prepared here while another is in the database. */
+const LANES = 2;
 const RACES_LOST = ['ticket_one_open_chat', 'message_client', 'identity_inbox_id_external_id_key'];
 
 /**
@@ -22,7 +24,7 @@ const RACES_LOST = ['ticket_one_open_chat', 'message_client', 'identity_inbox_id
  */
 @Injectable()
 export class DoorService {
-  private readonly lane: GroupCommit<Incoming, Received | Duplicate>;
+  private readonly lanes: GroupCommit<Incoming, Received | Duplicate>;
 
   constructor(
     private readonly database: Database,
@@ -32,17 +34,21 @@ export class DoorService {
     private readonly clock: Clock,
     private readonly metrics: Metrics,
   ) {
-    this.lane = new GroupCommit((batch) => this.together(batch), { most: BATCH, lanes: 1 });
+    this.lanes = new GroupCommit((batch) => this.together(batch), {
+      most: BATCH,
+      lanes: LANES,
+      keyOf: ({ inbox, from }) => keyOf(inbox.id, from.externalId),
+    });
   }
 
   /** Resolves when the message is committed. A repeated external id answers what the first one became. */
   async receive(incoming: Incoming): Promise<Received | Duplicate> {
     try {
-      return await this.lane.submit(incoming);
+      return await this.lanes.submit(incoming);
     } catch (error) {
       // Another process let the same visitor in at the same time; now its ticket or message is there to be found.
       if (!RACES_LOST.some((constraint) => breaks(error, constraint))) throw error;
-      return this.lane.submit(incoming);
+      return this.lanes.submit(incoming);
     }
   }
 

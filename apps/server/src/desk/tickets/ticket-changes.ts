@@ -46,7 +46,7 @@ export const TOPIC = { queue: 'queue', windows: 'windows', outbox: 'outbox', pre
 
 const UPDATED = [
   'contact_id, contact_name, team_id, holder_id, last_holder_id, status, status_label_id, status_since, priority, subject, tags',
-  'last_message, last_seq, last_inbound_seq, last_reply_seq, delivered_seq, read_seq, agent_read_seq, reply_window',
+  'last_message, last_seq, last_inbound_seq, last_reply_seq, delivered_seq, read_seq, agent_read_seq',
   'queue_due_at, pending_greeting_id, first_answered_at, updated_at, resolved_at, closed_at, version',
 ]
   .join(', ')
@@ -63,12 +63,16 @@ const ENDED = 'answered_at, answered_by_id, excused_at, excuse, ended_at, workin
   .map((column) => `${column} = excluded.${column}`)
   .join(', ');
 
+/** Stands for a window that this change leaves as it was: half of a ticket's weight, and most messages move nothing in it. */
+const SAME_WINDOW = 'same';
+
 const rowsOf = (table: string, parameter: string): string =>
   `select * from json_populate_recordset(null::${table}, ${parameter}::json)`;
 
 /** Everything one or many changes write, in one statement and one round trip. */
 const SAVE = `
-with t as (insert into ticket ${rowsOf('ticket', '$1')} on conflict (id) do update set ${UPDATED}),
+with t as (insert into ticket ${rowsOf('ticket', '$1')} on conflict (id) do update set ${UPDATED},
+  reply_window = case excluded.reply_window when '"${SAME_WINDOW}"' then ticket.reply_window else excluded.reply_window end),
 m as (insert into message ${rowsOf('message', '$2')}),
 w as (insert into reply_window ${rowsOf('reply_window', '$3')} on conflict (id) do update set ${KEPT}, ${ENDED}),
 r as (insert into receipt ${rowsOf('receipt', '$4')} on conflict (inbox_id, external_id) do update
@@ -89,7 +93,7 @@ export class TicketChanges {
   async save(tx: Tx, changes: TicketChange[], alongside: Alongside = {}): Promise<void> {
     const real = changes.filter(({ plan }) => plan.steps.length > 0);
     const parts = [
-      real.map(({ plan }) => ticketRecord(plan.ticket)),
+      real.map(ticketToSave),
       real.flatMap(messageRecords),
       real.flatMap(windowRecords),
       alongside.receipts ?? [],
@@ -109,6 +113,11 @@ export class TicketChanges {
       tx.afterCommit(() => this.wake.up(TOPIC.queue));
     if (alongside.deliveries?.length) tx.afterCommit(() => this.wake.up(TOPIC.outbox));
   }
+}
+
+function ticketToSave({ before, plan: { ticket } }: TicketChange): Record<string, unknown> {
+  const record = ticketRecord(ticket);
+  return before?.window && before.window === ticket.window ? { ...record, reply_window: SAME_WINDOW } : record;
 }
 
 function messageRecords({ plan, speeches }: TicketChange): Record<string, unknown>[] {

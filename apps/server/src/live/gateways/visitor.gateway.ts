@@ -1,5 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { Logger, type OnModuleDestroy } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import {
   type OnGatewayConnection,
   type OnGatewayDisconnect,
@@ -26,6 +25,7 @@ import { VisitorsService } from '../../desk/visitors/visitors.service';
 import { Metrics } from '../../platform/telemetry/metrics';
 import { ticketRoom, visitorRoom } from '../feed/audience';
 import { FeedService, type Told } from '../feed/feed.service';
+import { OneByOne } from '../feed/one-by-one';
 import { PresenceService } from '../presence/presence.service';
 import { answering } from './answering';
 import { otherSide } from './other-side';
@@ -46,8 +46,6 @@ const seen = z.object({
   readSeq: z.number().int().min(0).optional(),
 });
 
-const TELL_AGAIN_MS = 1_000;
-
 const guestRoom = ({ contactId, inboxId }: { contactId: string; inboxId: string }): string =>
   `guest:${inboxId}:${contactId}`;
 
@@ -55,9 +53,7 @@ const guestRoom = ({ contactId, inboxId }: { contactId: string; inboxId: string 
 @WebSocketGateway({ namespace: 'visitor' })
 export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnModuleDestroy {
   @WebSocketServer() private readonly server!: VisitorNamespace;
-  private readonly logger = new Logger(VisitorGateway.name);
-  private telling: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly line = new OneByOne((batch) => this.tell(batch));
 
   constructor(
     private readonly visitors: VisitorsService,
@@ -68,9 +64,7 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
     private readonly metrics: Metrics,
     feed: FeedService,
   ) {
-    feed.onBatch((batch) => {
-      this.telling = this.telling.then(() => this.tellSurely(batch));
-    });
+    feed.onBatch((batch) => this.line.take(batch));
   }
 
   afterInit(server: VisitorNamespace): void {
@@ -88,7 +82,7 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
   }
 
   onModuleDestroy(): void {
-    this.stopped = true;
+    this.line.stop();
   }
 
   private async known({ key, token }: z.output<typeof handshake>): Promise<VisitorData> {
@@ -148,18 +142,6 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
     if (!ticketId) return;
     const signal = { ticketId, agentId: null, kind, at: new Date().toISOString() };
     otherSide(socket, '/console').to(ticketRoom(ticketId)).emit('signal', signal);
-  }
-
-  /** One batch after another, and again after an outage: nothing overtakes and nothing is left out. */
-  private async tellSurely(batch: Told[]): Promise<void> {
-    while (!this.stopped) {
-      try {
-        return await this.tell(batch);
-      } catch (error) {
-        this.logger.warn(`visitors not told yet: ${String(error)}`);
-        await pause(TELL_AGAIN_MS, undefined, { ref: false });
-      }
-    }
   }
 
   private async tell(batch: Told[]): Promise<void> {
