@@ -55,7 +55,7 @@ const specs = (folders) =>
 
 module.exports = {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: [
     { ...everywhere, displayName: 'unit', testMatch: specs(['libs', 'apps/console', 'apps/widget']) },
     {

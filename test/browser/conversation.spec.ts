@@ -89,6 +89,8 @@ describeWith('chromium', 'a visitor and an agent', () => {
     const chat = await house.widget();
     await chat.asks('在吗？');
     await desk.openRow('在吗？');
+    // The last part of the screen that is fetched when a ticket opens.
+    await desk.page.getByText('还没有线索。').waitFor();
     await desk.page.context().setOffline(true);
     by.cut();
     await desk.page.getByText('连接断开，正在重连…').waitFor();

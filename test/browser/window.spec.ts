@@ -1,3 +1,4 @@
+import type { TicketRow } from '#contract';
 import { type AgentClient, eventually } from '../support/desk';
 import { describeWith } from '../support/services';
 import { House } from './pages/house';
@@ -51,29 +52,33 @@ describeWith('chromium', 'a window that runs out (DOMAIN W1, W13)', () => {
   it('is right on the board again after the board was cut off', async () => {
     const by = await house.cable();
     const board = await house.console(house.desk.admin, '/board', { by });
-    await asked('断线前问的');
-    await board.strip('断线前问的').waitFor();
+    const [before, after] = [`断线前问的 ${by.url}`, `断线后问的 ${by.url}`];
+    await asked(before);
+    await board.strip(before).waitFor();
+    const waiting = await board.strip('').count();
     await board.page.context().setOffline(true);
     by.cut();
     await board.by('connection-state').getByText('连接断开').waitFor();
 
-    const { rows } = (await agent.get('/tickets?view=mine')).body as {
-      rows: { id: string; lastSeq: number; lastMessage: { preview: string } }[];
-    };
-    const before = rows.find(({ lastMessage }) => lastMessage.preview === '断线前问的')!;
-    const reply = { clientId: 'while-cut-0001', text: '您好，已处理。', seenSeq: before.lastSeq };
-    expect((await agent.post(`/tickets/${before.id}/replies`, reply)).status).toBe(201);
-    await asked('断线后问的');
-    expect(await board.strip('断线后问的').count()).toBe(0);
+    await answer(before);
+    await asked(after);
+    expect(await board.strip(after).count()).toBe(0);
 
     by.mend();
     await board.page.context().setOffline(false);
-    await board.strip('断线后问的').waitFor();
-    await board.strip('断线前问的').waitFor({ state: 'detached' });
+    await board.strip(after).waitFor();
+    await board.strip(before).waitFor({ state: 'detached' });
     await eventually(
       () => board.total('waiting'),
-      (waiting) => waiting === '2',
+      (total) => total === String(waiting),
     );
-    expect(await board.strip('').count()).toBe(2);
+    expect(await board.strip('').count()).toBe(waiting);
   });
+
+  async function answer(words: string): Promise<void> {
+    const { rows } = (await agent.get('/tickets?view=mine')).body as { rows: TicketRow[] };
+    const { id, lastSeq } = rows.find(({ lastMessage }) => lastMessage?.preview === words)!;
+    const said = { clientId: `answer-${id}`, text: '您好，已处理。', seenSeq: lastSeq };
+    expect((await agent.post(`/tickets/${id}/replies`, said)).status).toBe(201);
+  }
 });

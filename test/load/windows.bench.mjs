@@ -65,11 +65,11 @@ async function seedWindows(client, inboxId, teamId) {
 async function reminded(client, socket, round) {
   const dueAt = Date.now() + AHEAD_MS;
   const { rows } = await client.query(
-    `with some as (select id, ticket_id from reply_window order by ticket_id offset $1 limit ${AT_ONCE}),
-     t as (update ticket set reply_window = reply_window || jsonb_build_object('remindAt', $2::text) from some
-       where ticket.id = some.ticket_id)
-     update reply_window set remind_at = $2::text::timestamptz, next_step_at = $2::text::timestamptz from some
-     where reply_window.id = some.id returning some.ticket_id`,
+    `with chosen as (select id, ticket_id from reply_window order by ticket_id offset $1 limit ${AT_ONCE}),
+     t as (update ticket set reply_window = reply_window || jsonb_build_object('remindAt', $2::text) from chosen
+       where ticket.id = chosen.ticket_id)
+     update reply_window set remind_at = $2::text::timestamptz, next_step_at = $2::text::timestamptz from chosen
+     where reply_window.id = chosen.id returning chosen.ticket_id`,
     [round * AT_ONCE, new Date(dueAt).toISOString()],
   );
   const wanted = new Set(rows.map(({ ticket_id }) => ticket_id));

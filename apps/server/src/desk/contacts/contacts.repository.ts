@@ -94,19 +94,15 @@ export class ContactsRepository {
   }
 
   private async welcome(sql: Sql, strangers: Arrival[]): Promise<Arrived[]> {
-    const input = storableJson(strangers);
-    await sql.rows(
-      `insert into contact (id, name, email, phone, created_at, last_seen_at)
-       select contact_id, name, email, phone, at, at from json_to_recordset($1::json)
-         as a(contact_id uuid, name text, email text, phone text, at timestamptz) on conflict do nothing`,
-      [input],
-    );
     return sql.rows<Arrived>(
-      `insert into identity (id, contact_id, inbox_id, channel, external_id, created_at, last_seen_at)
-       select identity_id, contact_id, inbox_id, channel, external_id, at, at from json_to_recordset($1::json)
-         as a(identity_id uuid, contact_id uuid, inbox_id uuid, channel text, external_id text, at timestamptz)
+      `with a as (select * from json_to_recordset($1::json) as a(inbox_id uuid, channel text, external_id text, contact_id uuid,
+         identity_id uuid, name text, email text, phone text, at timestamptz)),
+       c as (insert into contact (id, name, email, phone, created_at, last_seen_at)
+         select contact_id, name, email, phone, at, at from a)
+       insert into identity (id, contact_id, inbox_id, channel, external_id, created_at, last_seen_at)
+       select identity_id, contact_id, inbox_id, channel, external_id, at, at from a
        returning inbox_id, external_id, contact_id, id as identity_id, true as created`,
-      [input],
+      [storableJson(strangers)],
     );
   }
 }

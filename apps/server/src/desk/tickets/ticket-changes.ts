@@ -107,12 +107,15 @@ export class TicketChanges {
 
   private announce(tx: Tx, changes: TicketChange[], alongside: Alongside): void {
     if (changes.length) this.events.announce(tx);
-    const steps = changes.flatMap(({ plan }) => plan.steps);
-    if (steps.some(({ window }) => window?.op === 'open')) tx.afterCommit(() => this.wake.up(TOPIC.windows));
-    if (changes.some(({ plan: { ticket }, before }) => !ticket.holderId || before?.status !== ticket.status))
-      tx.afterCommit(() => this.wake.up(TOPIC.queue));
+    if (changes.some(concernsQueue)) tx.afterCommit(() => this.wake.up(TOPIC.queue));
     if (alongside.deliveries?.length) tx.afterCommit(() => this.wake.up(TOPIC.outbox));
   }
+}
+
+/** A ticket that came into the queue, or one whose new status may leave its holder room for another. */
+function concernsQueue({ before, plan: { ticket } }: TicketChange): boolean {
+  if (!before || before.status !== ticket.status) return true;
+  return !ticket.holderId && (before.holderId !== null || before.teamId !== ticket.teamId);
 }
 
 function ticketToSave({ before, plan: { ticket } }: TicketChange): Record<string, unknown> {

@@ -7,7 +7,7 @@ import { Metrics } from '../../platform/telemetry/metrics';
 import { Wake } from '../../platform/wake/wake';
 
 const BATCH = 200;
-/** A window opened elsewhere is seen at the latest now: the sweep is late by less than two seconds. */
+/** A window that has just been opened is first due minutes later, so opening one wakes nobody: it is seen at the latest now. */
 const LONGEST_MS = 1_000;
 
 /** Reminds at 20 minutes, tells the team lead at 25, records the breach at 30 (DOMAIN W1, W13). */
