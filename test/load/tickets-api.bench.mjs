@@ -18,15 +18,13 @@ export default async function ticketsApi({ databaseUrl, startServer, print }) {
     const inbox = await admin.post('/admin/inboxes', { name: 'orders', channel: 'api' });
     const ours = { url: server.url, cookie: admin.cookie, inboxId: inbox.id };
     const bare = { url: floor.url, cookie: '', inboxId: inbox.id };
-    await open(ours, 1);
-    await open(bare, 1);
-    const rounds = { ours: [], bare: [], cpuMs: [] };
+    // Warm before it counts.
+    await open(ours, SECONDS);
+    await open(bare, SECONDS);
+    const rounds = { ours: [], bare: [] };
     for (let i = 0; i < ROUNDS; i++) {
-      rounds.bare.push(await open(bare, SECONDS));
-      const before = await usage(server.url);
-      const round = await open(ours, SECONDS);
-      rounds.ours.push(round);
-      rounds.cpuMs.push((((await usage(server.url)).cpuSeconds - before.cpuSeconds) * 1000) / round.count);
+      rounds.bare.push(await measured(bare));
+      rounds.ours.push(await measured(ours));
     }
     report(print, rounds);
   } finally {
@@ -35,7 +33,13 @@ export default async function ticketsApi({ databaseUrl, startServer, print }) {
   }
 }
 
-function report(print, { ours, bare, cpuMs }) {
+async function measured(target) {
+  const before = await usage(target.url);
+  const round = await open(target, SECONDS);
+  return { ...round, cpuMs: (((await usage(target.url)).cpuSeconds - before.cpuSeconds) * 1000) / round.count };
+}
+
+function report(print, { ours, bare }) {
   const row = (figure, of, aim = '') => {
     const [floor, own] = [median(bare.map(of)), median(ours.map(of))];
     print({ figure, floor, ours: own, 'ours/floor': own / floor, aim });
@@ -43,7 +47,7 @@ function report(print, { ours, bare, cpuMs }) {
   row('tickets/s, 8 clients', ({ perSecond }) => Math.round(perSecond), '1,000/s');
   row('answer p50 ms', ({ lags }) => quantile(lags, 0.5));
   row('answer p99 ms', ({ lags }) => quantile(lags, 0.99));
-  print({ figure: 'server CPU ms a ticket', ours: median(cpuMs), aim: '< 2 ms' });
+  row('server CPU ms a ticket', ({ cpuMs }) => cpuMs, '< 2 ms');
 }
 
 let opened = 0;

@@ -16,5 +16,9 @@ app.post('/api/tickets', async ({ body }) => {
   });
   return { row: rows[0] };
 });
+app.get('/metrics', () => {
+  const { user, system } = process.cpuUsage();
+  return `process_cpu_seconds_total ${(user + system) / 1e6}\nprocess_resident_memory_bytes ${process.memoryUsage.rss()}\n`;
+});
 await app.listen({ port: 0, host: '127.0.0.1' });
 process.send({ port: app.server.address().port });

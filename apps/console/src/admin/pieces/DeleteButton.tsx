@@ -22,7 +22,12 @@ export function DeleteButton({ question, onDelete, onDeleted }: DeleteButtonProp
     }
   };
   return (
-    <Popconfirm title={question} okText={t('sheet.delete')} cancelText={t('sheet.cancel')} onConfirm={confirm}>
+    <Popconfirm
+      title={question}
+      okText={t('sheet.delete')}
+      cancelText={t('sheet.cancel')}
+      onConfirm={() => void confirm()}
+    >
       <Button type="text" danger>
         {t('sheet.delete')}
       </Button>
