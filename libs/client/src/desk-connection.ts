@@ -12,6 +12,7 @@ import type {
   Watch,
 } from '#contract';
 import { TIMING, type ConnectionState, type DeskConnectionOptions, type Timing } from './connection-options';
+import { inFeedOrder, laterPosition } from './feed-order';
 import { Listeners } from './listeners';
 import { Probe } from './probe';
 import { Watches } from './watches';
@@ -42,6 +43,8 @@ export class DeskConnection {
   private current: ConnectionState = 'connecting';
   private position: string | null;
   private greeted = false;
+  /** What comes before the greeting is answered: missed and new events, in no order. */
+  private early: DeskEvent[] = [];
   private closed = false;
   private again: ReturnType<typeof setTimeout> | undefined;
   private doubt: ReturnType<typeof setTimeout> | undefined;
@@ -117,6 +120,7 @@ export class DeskConnection {
       if (!socket.active) this.refused(message);
     });
     socket.on('events', ({ events, position }) => {
+      if (!this.greeted) return void this.early.push(...events);
       this.position = position;
       if (events.length > 0) this.events.tell(events);
     });
@@ -145,10 +149,11 @@ export class DeskConnection {
 
   private welcome(answer: Extract<HelloAck, { ok: true }>, told: Watch[]): void {
     this.greeted = true;
-    if ('reload' in answer) {
-      this.position = answer.position;
-      this.reloads.tell();
-    } else this.position ??= answer.position;
+    const events = inFeedOrder(this.early.splice(0));
+    // Not before all of it is here: a position taken from a new event would skip the missed ones at the next greeting.
+    this.position = laterPosition(answer.position, events.at(-1)?.position ?? answer.position);
+    if (events.length > 0) this.events.tell(events);
+    if ('reload' in answer) this.reloads.tell();
     // Screens that opened or closed while the greeting was on its way.
     const now = this.watches.all();
     this.tellWatches(
@@ -176,6 +181,7 @@ export class DeskConnection {
 
   private lost(reason: string): void {
     this.greeted = false;
+    this.early = [];
     this.probe.stop();
     if (this.closed) return;
     if (this.current !== 'polling') this.enter('reconnecting');
