@@ -1,11 +1,13 @@
 import { type AgentClient, type VisitorClient } from '../support/desk';
 import { describeWith } from '../support/services';
 import type { ConsolePage } from './pages/console-page';
+import { Gate } from './pages/gate';
 import { House } from './pages/house';
 
 describeWith('chromium', 'two agents on one ticket', () => {
   let house: House;
   let agents: [AgentClient, AgentClient];
+  let asked = 0;
 
   beforeAll(async () => {
     house = await House.open();
@@ -15,8 +17,9 @@ describeWith('chromium', 'two agents on one ticket', () => {
   afterEach(() => house.clear());
   afterAll(() => house.close());
 
-  /** One ticket, open on both screens. */
-  async function bothOpen(text: string): Promise<[ConsolePage, ConsolePage, VisitorClient]> {
+  /** One ticket, open on both screens. Its words are its own, however often a test is tried. */
+  async function bothOpen(about: string): Promise<[ConsolePage, ConsolePage, VisitorClient, string]> {
+    const text = `${about}${(asked += 1)}`;
     const visitor = await house.desk.visitor();
     await visitor.say(text);
     const [one, two] = await Promise.all(agents.map((agent) => house.console(agent)));
@@ -24,13 +27,23 @@ describeWith('chromium', 'two agents on one ticket', () => {
       await screen.by('view-unassigned').click();
       await screen.openRow(text);
     }
-    return [one!, two!, visitor];
+    return [one!, two!, visitor, text];
+  }
+
+  /** Keeps both claims on their way until the second has set out, so that neither screen knows of the other's. */
+  async function clickTogether(screens: ConsolePage[]): Promise<void> {
+    const gate = new Gate(screens.length);
+    for (const { page } of screens)
+      await page.route('**/claim', async (route) => {
+        await gate.pass();
+        await route.continue();
+      });
+    await Promise.all(screens.map((screen) => screen.by('claim').click()));
   }
 
   it('claim it at the same moment: one has it, and both screens say who', async () => {
-    const screens = await bothOpen('两位同时抢的工单');
-    const [one, two] = screens;
-    await Promise.all([one.by('claim').click(), two.by('claim').click()]);
+    const [one, two, , text] = await bothOpen('两位同时抢的工单');
+    await clickTogether([one, two]);
     await Promise.all([one, two].map((screen) => screen.by('claim').waitFor({ state: 'detached' })));
     const holders = await Promise.all([one, two].map((screen) => screen.by('decisions').textContent()));
     expect(holders[0]).toBe(holders[1]);
@@ -39,11 +52,11 @@ describeWith('chromium', 'two agents on one ticket', () => {
     await loser.page.getByText('刚被同事接走了').waitFor();
     expect(await winner.page.getByText('刚被同事接走了').count()).toBe(0);
     await winner.by('view-mine').click();
-    await winner.row('两位同时抢的工单').waitFor();
+    await winner.row(text).waitFor();
     await loser.by('view-mine').click();
     await loser.page.getByText('手上没有工单').waitFor();
     await loser.by('view-team').click();
-    await loser.row('两位同时抢的工单').getByText(holders[0]!).waitFor();
+    await loser.row(text).getByText(holders[0]!).waitFor();
   });
 
   it('see that the other is there, and who writes', async () => {

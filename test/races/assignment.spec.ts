@@ -10,7 +10,7 @@ describe('assignment by several workers at once', () => {
   beforeEach(async () => {
     // No worker of its own: the spec plays all of them.
     desk = await openDesk({ ROLES: 'web' });
-  }, 60_000);
+  });
   afterEach(() => desk.close());
 
   const held = async (): Promise<Map<string, number>> => {
@@ -43,7 +43,7 @@ describe('assignment by several workers at once', () => {
       `select ticket_id from desk_event where type = 'ticket.assigned' group by 1 having count(*) > 1`,
     );
     expect(rows).toEqual([]);
-  }, 60_000);
+  });
 
   it('does not overfill agents who are in two teams', async () => {
     const { calendarId } = (await desk.admin.get('/admin/teams')).body.rows[0] as { calendarId: string };
@@ -56,7 +56,7 @@ describe('assignment by several workers at once', () => {
     await present(desk, shared);
     await giveAll();
     expect([...(await held()).values()]).toEqual(shared.map(() => 1));
-  }, 60_000);
+  });
 });
 
 async function present(desk: Desk, ids: string[]): Promise<void> {

@@ -78,7 +78,7 @@ describe('the feed (law 5)', () => {
     expect(read.map(({ position }) => position)).toEqual(stored);
     // The writers did overlap: whoever reads by id alone missed some.
     expect(byIdAlone.size).toBeLessThan(stored.length);
-  }, 60_000);
+  });
 
   it('holds back what is behind a transaction that runs, says that something is pending, and goes on after it', async () => {
     const slow = await pool.connect();

@@ -12,7 +12,7 @@ describe('many hands on few tickets', () => {
     desk = await openDesk();
     agents = [];
     for (let n = 0; n < AGENTS; n += 1) agents.push(await desk.agent());
-  }, 60_000);
+  });
   afterAll(() => desk.close());
 
   it('leaves every subject with versions 1, 2, 3 … and tickets whose version and seq are those of their last event', async () => {
@@ -61,5 +61,5 @@ describe('many hands on few tickets', () => {
          (select from reply_window w where w.ticket_id = t.id and w.ended_at is null)`,
     );
     expect(windows.rows).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -9,7 +9,7 @@ import { openShop, type Shop } from './shop';
 import { WidgetPage } from './widget-page';
 
 export const PHONE = { width: 390, height: 844 };
-const WAIT_MS = 15_000;
+const WAIT_MS = 30_000;
 const LAPTOP = { width: 1280, height: 720 };
 
 export interface Look {
@@ -22,7 +22,7 @@ export interface Look {
 }
 
 // A browser on a busy machine is slower than any other spec.
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 export class House {
   /** What a page threw or what its policy stopped: a screen that works does neither. */
