@@ -113,6 +113,23 @@ describe('the connection of a console', () => {
     expect(connection.at).toBe('8:8');
   });
 
+  test('tells what was missed before what is new, whichever came first, and forgets both when the greeting fails', async () => {
+    const event = (position: string) => ({ type: 'ticket.claimed', position }) as never;
+    remote.answer = () => {
+      const socket = remote.sockets.at(-1)!;
+      socket.emit('events', { events: [event('9:18')], position: '9:18' });
+      if (remote.hellos.length === 1) return null;
+      socket.emit('events', { events: [event('2:7'), event('9:17')], position: '9:17' });
+      return { ok: true, position: '9:17', missed: 2 };
+    };
+    const heard = next(connection.events);
+    connection.open();
+    const [events] = await heard;
+    expect(events.map(({ position }) => position)).toEqual(['2:7', '9:17', '9:18']);
+    expect(remote.hellos.map(({ position }) => position)).toEqual(['1:1', '1:1']);
+    expect(connection.at).toBe('9:18');
+  });
+
   test('fetches anew when too much was missed, and goes on from there', async () => {
     remote.answer = () => ({ ok: true, reload: true, position: '90:1' });
     connection.open();

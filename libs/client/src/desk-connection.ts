@@ -1,8 +1,6 @@
-import { io, type Socket } from 'socket.io-client';
 import type {
   BoardUpdate,
   ChosenStatus,
-  ConsoleToServer,
   DeskEvent,
   HelloAck,
   Notice,
@@ -11,6 +9,7 @@ import type {
   Signal,
   Watch,
 } from '#contract';
+import { consoleSocket, type ConsoleSocket } from './console-socket';
 import { TIMING, type ConnectionState, type DeskConnectionOptions, type Timing } from './connection-options';
 import { inFeedOrder, laterPosition } from './feed-order';
 import { Listeners } from './listeners';
@@ -18,8 +17,6 @@ import { Probe } from './probe';
 import { Watches } from './watches';
 
 const SIGNED_OUT = new Set(['not_signed_in', 'session_expired', 'account_disabled']);
-
-type ConsoleSocket = Socket<ServerToConsole, ConsoleToServer>;
 
 /** The one socket of a console: says where it stands, gets what it missed, and knows whether the feed flows. */
 export class DeskConnection {
@@ -52,14 +49,7 @@ export class DeskConnection {
   constructor(options: DeskConnectionOptions) {
     this.timing = { ...TIMING, ...options.timing };
     this.position = options.position;
-    this.socket = io(`${options.url}/console`, {
-      transports: ['websocket'],
-      withCredentials: true,
-      reconnectionDelay: this.timing.reconnectMs,
-      reconnectionDelayMax: this.timing.reconnectMaxMs,
-      autoConnect: false,
-      extraHeaders: options.headers,
-    });
+    this.socket = consoleSocket(options, this.timing);
     this.probe = new Probe(
       this.timing,
       (nonce) => this.socket.emit('probe', { nonce }),
