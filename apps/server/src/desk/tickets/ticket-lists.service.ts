@@ -30,12 +30,16 @@ const VIEWS: Record<TicketViewName, { where: string[]; by: 'due' | 'since'; mine
   closed: { where: [`status = 'resolved'`, `status = 'closed'`], by: 'since' },
 };
 
+/** `after`: what follows a key, in pieces that are each one stretch of an index; thousands may share a due time, or have none. */
 const ORDER = {
   due: {
     by: 'queue_due_at, id desc',
-    after: (at: string, id: string) => `queue_due_at >= ${at} and (queue_due_at > ${at} or id < ${id})`,
+    after: (at: string, id: string) => [`queue_due_at = ${at} and id < ${id}`, `queue_due_at > ${at}`],
   },
-  since: { by: 'status_since desc, id desc', after: (at: string, id: string) => `(status_since, id) < (${at}, ${id})` },
+  since: {
+    by: 'status_since desc, id desc',
+    after: (at: string, id: string) => [`(status_since, id) < (${at}, ${id})`],
+  },
 };
 
 /** Queue pages: read by key through one index per branch of what the agent may see, never by offset. */
@@ -67,13 +71,15 @@ export function listSql(principal: Principal, query: ListQuery): { text: string;
   const filters = [
     query.inboxId && `inbox_id = ${param(query.inboxId)}`,
     query.contactId && `contact_id = ${param(query.contactId)}`,
-    pastKey(query, order, param),
-  ].filter(Boolean);
+  ];
+  const past = pastKey(query, order, param);
   const limit = param(query.limit + 1);
   const branches = scopeOf(principal, query, param).flatMap((scope) =>
-    view.where.map(
-      (where) =>
-        `(select * from ticket where ${[scope, where, ...filters].join(' and ')} order by ${order.by} limit ${limit})`,
+    view.where.flatMap((where) =>
+      past.map((stretch) => {
+        const conditions = [scope, where, ...filters, stretch].filter(Boolean).join(' and ');
+        return `(select * from ticket where ${conditions} order by ${order.by} limit ${limit})`;
+      }),
     ),
   );
   if (branches.length === 0) return null;
@@ -89,7 +95,8 @@ function scopeOf(principal: Principal, query: ListQuery, param: (value: unknown)
   return query.view === 'team' ? teamBranches(principal, param) : visibleBranches(principal, param);
 }
 
-function pastKey(query: ListQuery, order: (typeof ORDER)['due'], param: (value: unknown) => string): string | null {
+/** One open stretch when the page is the first. */
+function pastKey(query: ListQuery, order: (typeof ORDER)['due'], param: (value: unknown) => string): string[] {
   const key = decodeKey(query.after, 2);
-  return key && order.after(`${param(key[0])}::timestamptz`, `${param(key[1])}::uuid`);
+  return key ? order.after(`${param(key[0])}::timestamptz`, `${param(key[1])}::uuid`) : [''];
 }

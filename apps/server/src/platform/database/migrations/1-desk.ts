@@ -268,9 +268,11 @@ create index ticket_active_team on ticket (team_id, queue_due_at, id desc) where
 create index ticket_active_holder on ticket (holder_id, queue_due_at, id desc) where status in ('open', 'waiting', 'on_hold');
 create index ticket_unassigned on ticket (team_id, queue_due_at, id desc)
   where holder_id is null and status in ('open', 'waiting', 'on_hold');
-create index ticket_wants_agent on ticket (queue_due_at, id desc) where holder_id is null and status = 'open';
+create index ticket_wants_agent on ticket (queue_due_at, id desc)
+  where holder_id is null and status in ('open', 'waiting', 'on_hold');
 create index ticket_status on ticket (status, status_since desc, id desc);
 create index ticket_status_team on ticket (team_id, status, status_since desc, id desc);
+create index ticket_status_holder on ticket (holder_id, status, status_since desc, id desc) where holder_id is not null;
 create index ticket_contact on ticket (contact_id, created_at desc);
 
 create table message (
