@@ -22,7 +22,13 @@ export default async function queue({ databaseUrl, startServer, print }) {
     const small = await measure(client, house, startServer);
     await grow(client, house.inboxId, SMALL, LARGE);
     const large = await measure(client, house, startServer);
-    for (const row of large) print(compared(row, small.find(({ page }) => page === row.page)));
+    for (const row of large)
+      print(
+        compared(
+          row,
+          small.find(({ page }) => page === row.page),
+        ),
+      );
   } finally {
     await client.end();
   }
