@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, locale, name } from './primitives';
+import { id, instant, locale, name, patchOf } from './primitives';
 
 export const role = z.enum(['agent', 'team_lead', 'admin']);
 export type Role = z.infer<typeof role>;
@@ -43,7 +43,7 @@ export const agentCreate = z.object({
   locale: locale.default('zh-CN'),
   password,
 });
-export const agentPatch = agentCreate.partial().omit({ password: true }).extend({ disabled: z.boolean().optional() });
+export const agentPatch = patchOf(agentCreate.omit({ password: true })).extend({ disabled: z.boolean().optional() });
 export const setPasswordRequest = z.object({ password });
 
 export const strategy = z.enum(['random', 'round_robin', 'least_busy', 'last_holder_first', 'manual']);
@@ -64,6 +64,6 @@ export const teamWrite = z.object({
   memberIds: z.array(id).default([]),
   leadIds: z.array(id).default([]),
 });
-export const teamPatch = teamWrite.partial();
+export const teamPatch = patchOf(teamWrite);
 
 export const statusChange = z.object({ status: chosenStatus });

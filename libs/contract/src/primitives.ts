@@ -29,3 +29,17 @@ export const pageQuery = z.object({
   after: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+
+type Bare<T> = T extends z.ZodOptional<infer U> | z.ZodDefault<infer U> ? Bare<U> : T;
+type PatchShape<S extends z.ZodRawShape> = { [K in keyof S]: z.ZodOptional<Bare<S[K]> & z.ZodType> };
+
+/** A patch says nothing about fields it leaves out, while zod's `partial` fills in their defaults. */
+export function patchOf<S extends z.ZodRawShape>(schema: z.ZodObject<S>): z.ZodObject<PatchShape<S>> {
+  const fields = Object.entries(schema.shape).map(([name, field]) => [name, bare(field as z.ZodType).optional()]);
+  return z.object(Object.fromEntries(fields) as PatchShape<S>);
+}
+
+function bare(field: z.ZodType): z.ZodType {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return bare(field.unwrap() as z.ZodType);
+  return field;
+}

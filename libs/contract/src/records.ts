@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, id, instant, page, pageQuery } from './primitives';
+import { clientId, id, instant, page, pageQuery, patchOf } from './primitives';
 
 /* calls */
 export const callDirection = z.enum(['inbound', 'outbound']);
@@ -16,6 +16,9 @@ export const call = z.object({
   startedAt: instant,
   answeredAt: instant.nullable(),
   endedAt: instant.nullable(),
+  /** When the hold that runs began. */
+  heldSince: instant.nullable(),
+  /** Of the holds that are over. */
   holdSeconds: z.number().int(),
   /** Seconds of talk without hold; null while it runs. */
   talkSeconds: z.number().int().nullable(),
@@ -150,10 +153,9 @@ export const leadCreate = z.object({
   need: z.string().trim().max(1000).default(''),
   checks: leadChecks.default({ reachable: false, unitName: false, need: false, intent: false, ability: false }),
 });
-export const leadPatch = leadCreate
-  .omit({ clientId: true, contactId: true, ticketId: true })
-  .partial()
-  .extend({ version: z.number().int() });
+export const leadPatch = patchOf(leadCreate.omit({ clientId: true, contactId: true, ticketId: true })).extend({
+  version: z.number().int(),
+});
 /** valid needs all five checks and no other valid lead of the contact within 90 days. */
 export const leadJudge = z.object({
   version: z.number().int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelKind, clockTime, colour, day, id, instant, locale, name } from './primitives';
+import { channelKind, clockTime, colour, day, id, instant, locale, name, patchOf } from './primitives';
 
 /* inboxes */
 export const inboxState = z.enum(['connected', 'connecting', 'failed', 'off']);
@@ -70,7 +70,7 @@ export const inboxCreate = z.object({
   colour: colour.default('#4f46e5'),
   settings: z.record(z.string(), z.unknown()).default({}),
 });
-export const inboxPatch = inboxCreate.partial().omit({ channel: true }).extend({ enabled: z.boolean().optional() });
+export const inboxPatch = patchOf(inboxCreate.omit({ channel: true })).extend({ enabled: z.boolean().optional() });
 export const inboxTestRequest = z.object({ settings: z.record(z.string(), z.unknown()), inboxId: id.optional() });
 export const inboxTestReport = z.object({
   ok: z.boolean(),

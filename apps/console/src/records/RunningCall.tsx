@@ -20,9 +20,9 @@ type Result = NonNullable<Call['result']>;
 export function RunningCall({ call, elsewhere }: { call: Call; elsewhere: boolean }) {
   const { t } = useTranslation('records');
   const now = useNow();
-  const steps = useCallSteps(call, now);
+  const steps = useCallSteps(call);
   const [note, setNote] = useKept(`call-note:${call.id}`);
-  const { phase, seconds } = callStanding(call, steps.heldSinceMs, now);
+  const { phase, seconds } = callStanding(call, now);
   const end = async (result: Result) => {
     if (await steps.end(result, note ?? '')) setNote(null);
   };
@@ -91,22 +91,13 @@ function StepButton({ phase, busy, onStep }: { phase: CallPhase; busy: boolean; 
   );
 }
 
-function useCallSteps(call: Call, now: number) {
+function useCallSteps(call: Call) {
   const put = usePutRecord();
   const { busy, run } = useAct();
   const params = { id: call.id };
-  // The call's view carries holds that are over; when the running one began is known where it was pressed.
-  const [heldSince, setHeldSince] = useKept(`call-held:${call.id}`);
   const step = (next: Step) =>
-    void run(async () => {
-      put('call', await api('stepCall', { params, body: { step: next } }));
-      if (next === 'hold') setHeldSince(String(now));
-      if (next === 'resume') setHeldSince(null);
-    });
+    void run(async () => put('call', await api('stepCall', { params, body: { step: next } })));
   const end = (result: Result, note: string) =>
-    run(async () => {
-      put('call', await api('endCall', { params, body: { result, note } }));
-      setHeldSince(null);
-    });
-  return { busy, step, end, heldSinceMs: heldSince === null ? null : Number(heldSince) };
+    run(async () => put('call', await api('endCall', { params, body: { result, note } })));
+  return { busy, step, end };
 }

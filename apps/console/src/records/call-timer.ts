@@ -9,13 +9,12 @@ export interface CallStanding {
 }
 
 /**
- * How a call stands at `nowMs`. `heldSinceMs` is when the running hold began, null when the line is open. Seconds of an
- * open hold are not talk (DOMAIN N1), so the talk timer stands still meanwhile.
+ * How a call stands at `nowMs`. Seconds of an open hold are not talk (DOMAIN N1), so the talk timer stands still meanwhile.
  */
-export function callStanding(call: Call, heldSinceMs: number | null, nowMs: number): CallStanding {
+export function callStanding(call: Call, nowMs: number): CallStanding {
   if (call.endedAt) return { phase: 'ended', seconds: call.talkSeconds ?? 0 };
   if (!call.answeredAt) return { phase: 'ringing', seconds: secondsFrom(Date.parse(call.startedAt), nowMs) };
-  if (heldSinceMs !== null) return { phase: 'held', seconds: secondsFrom(heldSinceMs, nowMs) };
+  if (call.heldSince) return { phase: 'held', seconds: secondsFrom(Date.parse(call.heldSince), nowMs) };
   return { phase: 'talking', seconds: secondsFrom(Date.parse(call.answeredAt) + call.holdSeconds * 1000, nowMs) };
 }
 

@@ -4,12 +4,11 @@ import { createZodDto } from 'nestjs-zod';
 import { agentCreate, agentPatch, setPasswordRequest } from '#contract';
 import { Roles } from '../../platform/auth/principal';
 import { type Acting, Actor } from '../setup/acting';
-import { patchOf } from '../setup/refusals';
 import { AgentAdmin } from './agent-admin.service';
 import { AgentsService } from './agents.service';
 
 class AgentCreateDto extends createZodDto(agentCreate) {}
-class AgentPatchDto extends createZodDto(patchOf(agentPatch)) {}
+class AgentPatchDto extends createZodDto(agentPatch) {}
 class SetPasswordDto extends createZodDto(setPasswordRequest) {}
 
 @ApiTags('admin')

@@ -34,6 +34,7 @@ export function callView(r: CallRow): Call {
     startedAt: r.started_at.toISOString(),
     answeredAt: r.answered_at && r.answered_at.toISOString(),
     endedAt: r.ended_at && r.ended_at.toISOString(),
+    heldSince: r.held_since && r.held_since.toISOString(),
     holdSeconds: r.hold_seconds,
     talkSeconds: r.talk_seconds,
     result: r.result,

@@ -5,12 +5,11 @@ import { inboxCreate, inboxPatch, inboxTestRequest } from '#contract';
 import { Roles } from '../../platform/auth/principal';
 import { RateLimits } from '../../platform/auth/rate-limits';
 import { type Acting, Actor } from '../setup/acting';
-import { patchOf } from '../setup/refusals';
 import { InboxAdmin } from './inbox-admin.service';
 import { InboxesService } from './inboxes.service';
 
 class InboxCreateDto extends createZodDto(inboxCreate) {}
-class InboxPatchDto extends createZodDto(patchOf(inboxPatch)) {}
+class InboxPatchDto extends createZodDto(inboxPatch) {}
 class InboxTestDto extends createZodDto(inboxTestRequest) {}
 
 @ApiTags('admin')

@@ -1,17 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
-import { z } from 'zod';
 import { leadCreate, leadJudge, leadPatch, leadQuery } from '#contract';
 import { Me, type Principal } from '../../platform/auth/principal';
-import { patchOf } from '../setup/refusals';
 import { LeadsService } from './leads.service';
 
 class LeadQueryDto extends createZodDto(leadQuery) {}
 class LeadCreateDto extends createZodDto(leadCreate) {}
-class LeadPatchDto extends createZodDto(
-  z.intersection(leadPatch.pick({ version: true }), patchOf(leadPatch.omit({ version: true }))),
-) {}
+class LeadPatchDto extends createZodDto(leadPatch) {}
 class LeadJudgeDto extends createZodDto(leadJudge) {}
 
 const Id = () => Param('id', ParseUUIDPipe);

@@ -24,16 +24,3 @@ export function wrongField(path: string, rule: string): ZodValidationException {
   const issue = { code: rule, path: path.split('.'), message: rule } as unknown as z.core.$ZodIssue;
   return new ZodValidationException(new z.ZodError([issue]));
 }
-
-type Shape = Record<string, z.ZodType>;
-
-/** A patch says nothing about fields it leaves out, while zod's `partial` fills in their defaults. */
-export function patchOf<S extends z.ZodObject>(schema: S): z.ZodType<Partial<z.output<S>>> {
-  const fields = Object.entries(schema.shape as Shape).map(([name, field]) => [name, bare(field).optional()]);
-  return z.object(Object.fromEntries(fields) as Shape) as unknown as z.ZodType<Partial<z.output<S>>>;
-}
-
-function bare(field: z.ZodType): z.ZodType {
-  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return bare(field.unwrap() as z.ZodType);
-  return field;
-}

@@ -1,14 +1,13 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
-import { teamWrite } from '#contract';
+import { teamPatch, teamWrite } from '#contract';
 import { Roles } from '../../platform/auth/principal';
 import { type Acting, Actor } from '../setup/acting';
-import { patchOf } from '../setup/refusals';
 import { TeamsService } from './teams.service';
 
 class TeamWriteDto extends createZodDto(teamWrite) {}
-class TeamPatchDto extends createZodDto(patchOf(teamWrite)) {}
+class TeamPatchDto extends createZodDto(teamPatch) {}
 
 @ApiTags('admin')
 @Roles('admin')
