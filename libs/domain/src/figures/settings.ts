@@ -20,6 +20,7 @@ export const SETTINGS = {
   'leads.duplicate': { value: 90, unit: 'days', source: 'K1' },
   'callbacks.month': { value: 20, unit: 'count', source: 'K2' },
   'callback.advice': { value: 7200, unit: 'seconds', source: 'V1' },
+  'callback.retry': { value: 3600, unit: 'seconds', source: 'house' },
   'callback.unsure': { value: 10_800, unit: 'seconds', source: 'V3' },
   'talk.day': { value: 120, unit: 'minutes', source: 'N1' },
   'ring.answer': { value: 9, unit: 'seconds', source: 'H9' },

@@ -3,8 +3,6 @@ import type { CallbackRow } from './callback.view';
 
 /** Clocks of screens and servers differ by a little. */
 const TOLERANCE_MS = 60_000;
-/** Who wasn't reached is tried again after an hour. */
-const RETRY_MS = 3_600_000;
 
 /** Refuses a time that has passed: throws `callback_in_past`. */
 export function mustBeAhead(dueAt: Date, now: Date): void {
@@ -18,11 +16,17 @@ export interface Completion {
 }
 
 /** A try that reached nobody leaves the callback open for another one; every other result completes it (DOMAIN K2). */
-export function completed(row: CallbackRow, agentId: string, completion: Completion, now: Date): CallbackRow {
+export function completed(
+  row: CallbackRow,
+  agentId: string,
+  completion: Completion,
+  now: Date,
+  retrySeconds: number,
+): CallbackRow {
   mustBeOpen(row, completion.version);
   const tried = { ...row, attempts: row.attempts + 1 };
   if (completion.result === 'unreachable') {
-    const dueAt = new Date(now.getTime() + RETRY_MS);
+    const dueAt = new Date(now.getTime() + retrySeconds * 1000);
     return { ...tried, due_at: dueAt, feedback: completion.feedback.trim() };
   }
   const { completedAt, result, feedback } = completeCallback(asPlanned(row), completion, now);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CalendarsModule } from '../calendars/calendars.module';
+import { PoliciesModule } from '../policies/policies.module';
 import { RecordsModule } from '../records/records.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { CallbacksController } from './callbacks.controller';
@@ -9,7 +10,7 @@ import { Reopening } from './reopening';
 
 /** Planned calls and messages to contacts: due when, done by whom, with what feedback. Reminding of them is a flow's. */
 @Module({
-  imports: [CalendarsModule, RecordsModule, TicketsModule],
+  imports: [CalendarsModule, PoliciesModule, RecordsModule, TicketsModule],
   controllers: [CallbacksController],
   providers: [CallbacksRepository, CallbacksService, Reopening],
   exports: [CallbacksService],

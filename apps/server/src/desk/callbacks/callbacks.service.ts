@@ -15,7 +15,7 @@ import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { decodeKey, pageOf } from '../../platform/http/keyset';
-import { AgentsService } from '../agents/agents.service';
+import { SettingsService } from '../policies/settings.service';
 import { RecordAccess } from '../records/record-access';
 import { RecordLog } from '../records/record-log';
 import { found } from '../setup/refusals';
@@ -34,8 +34,8 @@ export class CallbacksService {
     private readonly repository: CallbacksRepository,
     private readonly access: RecordAccess,
     private readonly log: RecordLog,
-    private readonly agents: AgentsService,
     private readonly reopening: Reopening,
+    private readonly settings: SettingsService,
     private readonly clock: Clock,
   ) {}
 
@@ -53,7 +53,7 @@ export class CallbacksService {
       if (first) return this.retried(first, input);
       mustBeAhead(new Date(input.dueAt), this.clock.now());
       await this.access.mayBeAbout(tx, me, input);
-      await this.mustBeAbleToTake(me, input.agentId);
+      await this.access.mustBeAbleToTake(me, input.agentId);
       const callback = plannedCallback(me, input);
       if (await this.repository.insert(tx, callback)) return this.tell(tx, me, callback.id, 'callback.planned');
       return this.retried(found(await this.repository.byClient(tx, me.agentId, input.clientId)), input);
@@ -63,7 +63,7 @@ export class CallbacksService {
   complete(me: Principal, id: string, input: z.output<typeof callbackComplete>): Promise<Callback> {
     const type = input.result === 'unreachable' ? 'callback.attempted' : 'callback.done';
     return this.change(me, id, type, async (row, now, tx) => {
-      const after = completed(row, me.agentId, input, now);
+      const after = completed(row, me.agentId, input, now, await this.settings.at('callback.retry', now));
       if (row.ticket_id && needsReopening(input.result)) await this.reopening.reopen(tx, me, row.ticket_id);
       return after;
     });
@@ -71,7 +71,7 @@ export class CallbacksService {
 
   move(me: Principal, id: string, input: z.output<typeof callbackMove>): Promise<Callback> {
     return this.change(me, id, 'callback.moved', async (row, now) => {
-      if (input.agentId !== row.agent_id) await this.mustBeAbleToTake(me, input.agentId ?? null);
+      if (input.agentId !== row.agent_id) await this.access.mustBeAbleToTake(me, input.agentId ?? null);
       return moved(row, input, now);
     });
   }
@@ -93,12 +93,6 @@ export class CallbacksService {
       await this.repository.save(tx, await decide(before, this.clock.now(), tx));
       return this.tell(tx, me, id, type, detail);
     });
-  }
-
-  private async mustBeAbleToTake(me: Principal, agentId: string | null): Promise<void> {
-    if (agentId === null) return;
-    await this.access.mustSee(me, agentId);
-    if (!(await this.agents.principal(agentId))) throw new DomainError('agent_disabled');
   }
 
   private retried(first: CallbackRow, input: { contactId: string }): Callback {

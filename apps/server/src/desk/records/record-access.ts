@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import type { Sql } from '../../platform/database/database';
+import { AgentsService } from '../agents/agents.service';
 import { ContactsService } from '../contacts/contacts.service';
 import { TeamsService } from '../teams/teams.service';
 import { TicketReadingService } from '../tickets/ticket-reading.service';
@@ -13,6 +14,7 @@ export class RecordAccess {
     private readonly teams: TeamsService,
     private readonly tickets: TicketReadingService,
     private readonly contacts: ContactsService,
+    private readonly agents: AgentsService,
   ) {}
 
   /** Agents whose records `me` may see; null when that is everybody. Who leads a team sees it whole, as at the gate. */
@@ -33,6 +35,13 @@ export class RecordAccess {
   async mustAct(me: Principal, agentId: string): Promise<void> {
     await this.mustSee(me, agentId);
     if (me.role === 'agent' && agentId !== me.agentId) throw new DomainError('forbidden');
+  }
+
+  /** Refuses to give work to an agent that `me` may not see, or who has left; null means whoever is free. */
+  async mustBeAbleToTake(me: Principal, agentId: string | null): Promise<void> {
+    if (agentId === null) return;
+    await this.mustSee(me, agentId);
+    if (!(await this.agents.principal(agentId))) throw new DomainError('agent_disabled');
   }
 
   /** Refuses a record about a contact that isn't there, or on a ticket that `me` may not see. */
