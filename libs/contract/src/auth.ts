@@ -17,6 +17,8 @@ export const preferences = z.object({
     .object({ scope: z.enum(['mine', 'team', 'off']), volume: z.number().min(0).max(1), repeat: z.boolean() })
     .optional(),
   desktopNotices: z.boolean().optional(),
+  enterSends: z.boolean().optional(),
+  resolveAfterSend: z.boolean().optional(),
 });
 export type Preferences = z.infer<typeof preferences>;
 

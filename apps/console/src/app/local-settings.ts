@@ -2,13 +2,11 @@ import { useSyncExternalStore } from 'react';
 
 /** What belongs to this machine rather than to the agent. */
 interface LocalSettings {
-  enterSends: boolean;
-  resolveAfterSend: boolean;
   queueWidth: number;
   panelOpen: boolean;
 }
 
-const DEFAULTS: LocalSettings = { enterSends: false, resolveAfterSend: false, queueWidth: 320, panelOpen: true };
+const DEFAULTS: LocalSettings = { queueWidth: 320, panelOpen: true };
 const KEPT = 'desk-settings';
 const listening = new Set<() => void>();
 let settings = read();
@@ -16,10 +14,6 @@ let settings = read();
 function read(): LocalSettings {
   const kept = localStorage.getItem(KEPT);
   return kept ? { ...DEFAULTS, ...(JSON.parse(kept) as Partial<LocalSettings>) } : DEFAULTS;
-}
-
-export function localSettings(): LocalSettings {
-  return settings;
 }
 
 export function setLocal(patch: Partial<LocalSettings>): void {

@@ -1,7 +1,8 @@
 import { Paperclip, Settings2, Smile } from 'lucide-react';
 import { useCallback, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { setLocal, useLocalSettings } from '../../app/local-settings';
+import { tried } from '../../app/own-acts';
+import { savePreferences, useBootstrap } from '../../app/session';
 import { Button, Kbd, Menu, MOD, Popover } from '../../ui';
 import { composerStore } from './composer-store';
 import type { DraftKind } from './drafts';
@@ -102,7 +103,7 @@ function EmojiButton({ onChoose }: { onChoose(emoji: string): void }) {
 
 function SendSettings() {
   const { t } = useTranslation('desk');
-  const { enterSends, resolveAfterSend } = useLocalSettings();
+  const { enterSends = false, resolveAfterSend = false } = useBootstrap().preferences;
   return (
     <Menu
       label={t('composer.settings')}
@@ -116,14 +117,14 @@ function SendSettings() {
           label: t('composer.resolve_after'),
           checked: resolveAfterSend,
           testId: 'resolve-after-send',
-          onChoose: () => setLocal({ resolveAfterSend: !resolveAfterSend }),
+          onChoose: () => tried(savePreferences({ resolveAfterSend: !resolveAfterSend })),
         },
         {
           key: 'enter',
           label: t('composer.enter_sends'),
           checked: enterSends,
           testId: 'enter-sends',
-          onChoose: () => setLocal({ enterSends: !enterSends }),
+          onChoose: () => tried(savePreferences({ enterSends: !enterSends })),
         },
       ]}
     />
@@ -132,7 +133,7 @@ function SendSettings() {
 
 function SendButton({ tab, ready, onSend }: { tab: DraftKind; ready: boolean; onSend(): void }) {
   const { t } = useTranslation('desk');
-  const { enterSends, resolveAfterSend } = useLocalSettings();
+  const { enterSends = false, resolveAfterSend = false } = useBootstrap().preferences;
   const label = tab === 'note' ? 'composer.keep_note' : resolveAfterSend ? 'composer.send_resolve' : 'composer.send';
   return (
     <Button look="main" disabled={!ready} onClick={onSend} data-testid="composer-send">

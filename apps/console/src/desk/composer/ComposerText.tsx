@@ -10,7 +10,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ForbiddenMatch } from '#domain';
-import { localSettings } from '../../app/local-settings';
+import { useBootstrap } from '../../app/session';
 import { MarkedText } from '../conversation/MarkedText';
 import { composerAct, type ComposerAct } from './composer-keys';
 import { composerStore } from './composer-store';
@@ -37,6 +37,7 @@ export function ComposerText({ ref, ticketId, tab, text, found, onWrite, onSend,
   const [caret, setCaret] = useState(0);
   const snippets = useSnippets({ ticketId, text, caret, field, onWrite });
   useGrowing(field, text);
+  const { enterSends = false } = useBootstrap().preferences;
   const acts: Record<ComposerAct, () => void> = {
     send: onSend,
     better: onBetter,
@@ -52,7 +53,7 @@ export function ComposerText({ ref, ticketId, tab, text, found, onWrite, onSend,
       {
         popup: snippets.open && snippets.found.length > 0,
         better: found.some(({ better }) => better),
-        enterSends: localSettings().enterSends,
+        enterSends,
       },
     );
     if (!act) return;

@@ -1,7 +1,6 @@
 import { useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import { findForbidden } from '#domain';
 import type { TicketDetail } from '#contract';
-import { localSettings } from '../../app/local-settings';
 import { currentRealtime } from '../../app/realtime';
 import { useBootstrap } from '../../app/session';
 import { composerStore, type ComposerState } from './composer-store';
@@ -18,6 +17,7 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
   const found = useForbidden(state);
   const ready = isReady(state);
   const tellTyping = useTyping(ticketId);
+  const { resolveAfterSend } = useBootstrap().preferences;
   const write = (next: string) => {
     composerStore.write(ticketId, tab, next);
     if (tab === 'reply' && next !== '') tellTyping();
@@ -28,7 +28,7 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
   };
   const send = () => {
     if (!ready) return;
-    const then = localSettings().resolveAfterSend ? 'resolved' : 'waiting';
+    const then = resolveAfterSend ? 'resolved' : 'waiting';
     say({ ticketId, kind: tab, seenSeq, then, ...composerStore.take(ticketId, tab) });
     text.current?.focus();
   };
