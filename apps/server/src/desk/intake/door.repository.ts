@@ -8,9 +8,16 @@ export interface Origin {
   company: string | null;
   earlierTickets: number;
   ticketId: string | null;
+  /** What the same input became when it came before. */
+  seen: Seen | null;
+}
+export interface Seen {
+  ticketId: string | null;
+  messageId: string | null;
 }
 interface Thread {
   inbox_id: string;
+  external_id: string;
   contact_id: string;
   chat: boolean;
   references: string[];
@@ -39,7 +46,8 @@ export class DoorRepository {
   }
 
   /** What of a batch arrived before: by its external id, or as the same content through another door. */
-  async seen(sql: Sql, batch: Incoming[]): Promise<Map<string, { ticketId: string | null; messageId: string | null }>> {
+  async seen(sql: Sql, batch: Incoming[]): Promise<Map<string, Seen>> {
+    if (batch.length === 0) return new Map();
     const rows = await sql.rows<{
       inbox_id: string;
       external_id: string;
@@ -81,8 +89,11 @@ export class DoorRepository {
          (select m.ticket_id from json_array_elements_text(a."references"::json) with ordinality as f(id, place)
             join mail_reference m on m.reference = f.id where a."references" <> '[]' order by f.place limit 1),
          (select t.id from ticket t where a.chat and t.contact_id = a.contact_id and t.inbox_id = a.inbox_id
-            order by t.created_at desc limit 1)) as "ticketId"
-       from json_to_recordset($1::json) as a(i int, inbox_id uuid, contact_id uuid, chat boolean, "references" text, numbers text)
+            order by t.created_at desc limit 1)) as "ticketId",
+         (select json_build_object('ticketId', r.ticket_id, 'messageId', r.message_id) from receipt r
+            where r.inbox_id = a.inbox_id and r.external_id = a.external_id and r.state in ('done', 'dismissed')) as seen
+       from json_to_recordset($1::json) as a(i int, inbox_id uuid, external_id text, contact_id uuid, chat boolean,
+         "references" text, numbers text)
        left join lateral (
          select name, company, exists (select from ticket t where t.contact_id = a.contact_id)::int as earlier
          from contact where id = a.contact_id limit 1) c on true

@@ -7,15 +7,13 @@ import { newId } from '../../platform/database/uuid';
 import { Metrics } from '../../platform/telemetry/metrics';
 import { ContactsService } from '../contacts/contacts.service';
 import { type Arrival, ArrivalsService, type Landed } from '../tickets/arrivals.service';
-import { DoorRepository } from './door.repository';
+import { DoorRepository, type Origin } from './door.repository';
 import type { Incoming } from './incoming';
 
 export type Received = Landed & { duplicate: false };
 export type Duplicate = { duplicate: true; ticketId: string | null; messageId: string | null };
 
 const BATCH = 200;
-/** One batch is prepared here while another is in the database. */
-const LANES = 2;
 const RACES_LOST = ['ticket_one_open_chat', 'message_client', 'identity_inbox_id_external_id_key'];
 
 /**
@@ -24,7 +22,7 @@ const RACES_LOST = ['ticket_one_open_chat', 'message_client', 'identity_inbox_id
  */
 @Injectable()
 export class DoorService {
-  private readonly lanes: GroupCommit<Incoming, Received | Duplicate>;
+  private readonly group: GroupCommit<Incoming, Received | Duplicate>;
 
   constructor(
     private readonly database: Database,
@@ -34,21 +32,17 @@ export class DoorService {
     private readonly clock: Clock,
     private readonly metrics: Metrics,
   ) {
-    this.lanes = new GroupCommit((batch) => this.together(batch), {
-      most: BATCH,
-      lanes: LANES,
-      keyOf: ({ inbox, from }) => keyOf(inbox.id, from.externalId),
-    });
+    this.group = new GroupCommit((batch) => this.together(batch), BATCH);
   }
 
   /** Resolves when the message is committed. A repeated external id answers what the first one became. */
   async receive(incoming: Incoming): Promise<Received | Duplicate> {
     try {
-      return await this.lanes.submit(incoming);
+      return await this.group.submit(incoming);
     } catch (error) {
       // Another process let the same visitor in at the same time; now its ticket or message is there to be found.
       if (!RACES_LOST.some((constraint) => breaks(error, constraint))) throw error;
-      return this.lanes.submit(incoming);
+      return this.group.submit(incoming);
     }
   }
 
@@ -65,61 +59,44 @@ export class DoorService {
 
   private async land(tx: Tx, batch: Incoming[]): Promise<(Received | Duplicate)[]> {
     await this.repository.takeTurns(tx, batch);
-    const seen = await this.repository.seen(tx, batch);
-    const first = new Map<string, number>();
-    batch.forEach((item, i) => {
-      const key = keyOf(item.inbox.id, item.externalId);
-      if (!seen.has(key) && !first.has(key)) first.set(key, i);
-    });
-    const fresh = [...first.values()].map((i) => batch[i]!);
-    const landed = fresh.length ? await this.arrivals.receive(tx, await this.prepare(tx, fresh)) : [];
-    const byKey = new Map(fresh.map((item, i) => [keyOf(item.inbox.id, item.externalId), landed[i]!]));
-    return batch.map((item, i) => {
-      const key = keyOf(item.inbox.id, item.externalId);
-      const known = seen.get(key);
+    // Somebody we don't know becomes a contact only by something new.
+    const seen = await this.repository.seen(tx, batch.filter(isStranger));
+    const first = new Map<string, Incoming>();
+    for (const item of batch) if (!seen.has(keyOf(item)) && !first.has(keyOf(item))) first.set(keyOf(item), item);
+    const found = await this.find(tx, [...first.values()]);
+    for (const { item, origin } of found) if (origin.seen) seen.set(keyOf(item), origin.seen);
+    const fresh = found.filter(({ origin }) => !origin.seen);
+    const landed = fresh.length ? await this.arrivals.receive(tx, fresh.map(arrivalOf)) : [];
+    const here = new Map(fresh.map(({ item }, i) => [keyOf(item), landed[i]!]));
+    return batch.map((item) => {
+      const known = seen.get(keyOf(item));
       if (known) return { duplicate: true, ...known };
-      const here = byKey.get(key)!;
-      if (first.get(key) === i) return { duplicate: false, ...here };
-      return { duplicate: true, ticketId: here.ticket.id, messageId: here.messageId };
+      const became = here.get(keyOf(item))!;
+      if (first.get(keyOf(item)) === item) return { duplicate: false, ...became };
+      return { duplicate: true, ticketId: became.ticket.id, messageId: became.messageId };
     });
   }
 
   /** Contact and thread of each item; both are found for the whole batch at once. */
-  private async prepare(tx: Tx, items: Incoming[]): Promise<Arrival[]> {
+  private async find(tx: Tx, items: Incoming[]): Promise<Found[]> {
+    if (items.length === 0) return [];
     const contactIds = await this.contactsOf(tx, items);
-    const origins = await this.repository.origins(
-      tx,
-      items.map((item, i) => ({
-        inbox_id: item.inbox.id,
-        contact_id: contactIds[i]!,
-        chat: item.inbox.channel === 'web-chat',
-        references: item.thread.references,
-        numbers: item.thread.ticketNumbers,
-      })),
-    );
-    return items.map((item, i) => {
-      const { ticketId, ...facts } = origins[i]!;
-      return {
-        ...item,
-        contact: { id: contactIds[i]!, name: facts.name, known: known(facts) },
-        ticketId,
-        receipt: {
-          id: item.receiptId ?? newId(),
-          externalId: item.externalId,
-          contentKey: item.contentKey,
-          receivedAt: item.receivedAt,
-        },
-        references: item.thread.messageId ? [item.thread.messageId] : [],
-        via: null,
-      };
-    });
+    const threads = items.map((item, i) => ({
+      inbox_id: item.inbox.id,
+      external_id: item.externalId,
+      contact_id: contactIds[i]!,
+      chat: item.inbox.channel === 'web-chat',
+      references: item.thread.references,
+      numbers: item.thread.ticketNumbers,
+    }));
+    const origins = await this.repository.origins(tx, threads);
+    return items.map((item, i) => ({ item, contactId: contactIds[i]!, origin: origins[i]! }));
   }
 
   private async contactsOf(tx: Tx, items: Incoming[]): Promise<string[]> {
-    const strangers = items
-      .filter(({ contactId }) => !contactId)
-      .sort((a, b) => (a.from.externalId < b.from.externalId ? -1 : 1));
-    const unique = new Map(strangers.map((item) => [keyOf(item.inbox.id, item.from.externalId), item]));
+    const strangers = items.filter(isStranger).sort((a, b) => (a.from.externalId < b.from.externalId ? -1 : 1));
+    if (strangers.length === 0) return items.map(({ contactId }) => contactId!);
+    const unique = new Map(strangers.map((item) => [senderOf(item.inbox.id, item.from.externalId), item]));
     const arrived = await this.contacts.arrive(
       tx,
       [...unique.values()].map(({ inbox, from, receivedAt }) => ({
@@ -134,9 +111,33 @@ export class DoorService {
         at: receivedAt,
       })),
     );
-    const ids = new Map(arrived.map((a) => [keyOf(a.inbox_id, a.external_id), a.contact_id]));
-    return items.map((item) => item.contactId ?? ids.get(keyOf(item.inbox.id, item.from.externalId))!);
+    const ids = new Map(arrived.map((a) => [senderOf(a.inbox_id, a.external_id), a.contact_id]));
+    return items.map((item) => item.contactId ?? ids.get(senderOf(item.inbox.id, item.from.externalId))!);
   }
 }
 
-const keyOf = (inboxId: string, externalId: string): string => `${inboxId} ${externalId}`;
+interface Found {
+  item: Incoming;
+  contactId: string;
+  origin: Origin;
+}
+
+const senderOf = (inboxId: string, externalId: string): string => `${inboxId} ${externalId}`;
+const keyOf = ({ inbox, externalId }: Incoming): string => `${inbox.id} ${externalId}`;
+const isStranger = ({ contactId }: Incoming): boolean => !contactId;
+
+function arrivalOf({ item, contactId, origin }: Found): Arrival {
+  return {
+    ...item,
+    contact: { id: contactId, name: origin.name, known: known(origin) },
+    ticketId: origin.ticketId,
+    receipt: {
+      id: item.receiptId ?? newId(),
+      externalId: item.externalId,
+      contentKey: item.contentKey,
+      receivedAt: item.receivedAt,
+    },
+    references: item.thread.messageId ? [item.thread.messageId] : [],
+    via: null,
+  };
+}

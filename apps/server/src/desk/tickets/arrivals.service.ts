@@ -65,7 +65,7 @@ export class ArrivalsService {
       const clock = { policy, calendar: await this.calendars.ofTeam(change.plan.ticket.teamId), newWindowId: newId() };
       work.landed.push(await this.land(tx, work, change, arrival, clock));
     }
-    await this.changes.save(tx, [...work.changes.values()], work.alongside);
+    this.changes.save(tx, [...work.changes.values()], work.alongside);
     return work.landed.map((landed, i) => ({ ...landed, ticket: work.changes.get(work.keys[i]!)!.plan.ticket }));
   }
 

@@ -36,6 +36,43 @@ export interface TicketRecord {
   version: number;
 }
 
+export type TicketColumn = keyof TicketRecord;
+
+/** Types of the columns in the schema. */
+export const TICKET_TYPES: Record<TicketColumn, string> = {
+  id: 'uuid',
+  number: 'bigint',
+  inbox_id: 'uuid',
+  channel: 'text',
+  contact_id: 'uuid',
+  contact_name: 'text',
+  team_id: 'uuid',
+  holder_id: 'uuid',
+  last_holder_id: 'uuid',
+  status: 'text',
+  status_label_id: 'uuid',
+  status_since: 'timestamptz',
+  priority: 'text',
+  subject: 'text',
+  tags: 'text[]',
+  last_message: 'jsonb',
+  last_seq: 'int',
+  last_inbound_seq: 'int',
+  last_reply_seq: 'int',
+  delivered_seq: 'int',
+  read_seq: 'int',
+  agent_read_seq: 'int',
+  reply_window: 'jsonb',
+  queue_due_at: 'timestamptz',
+  pending_greeting_id: 'uuid',
+  first_answered_at: 'timestamptz',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+  resolved_at: 'timestamptz',
+  closed_at: 'timestamptz',
+  version: 'int',
+};
+
 /** Instants inside jsonb are ISO text. */
 export type Stored<T> = {
   [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];

@@ -40,7 +40,7 @@ export class WindowsService {
         actor: DESK,
         speeches: new Map(),
       }));
-      await this.changes.save(tx, changes);
+      this.changes.save(tx, changes);
     });
   }
 }

@@ -83,8 +83,8 @@ export class FeedService implements OnApplicationBootstrap, OnModuleDestroy {
   async since(position: string): Promise<Told[] | null> {
     if (compare(position, this.keptFrom) >= 0)
       return this.kept.filter(({ event }) => compare(event.position, position) > 0);
-    const stored = await this.events.after(position, REPLAY_AT_MOST + 1);
-    return stored.length > REPLAY_AT_MOST ? null : this.hydrate(stored);
+    const { events } = await this.events.after(position, REPLAY_AT_MOST + 1);
+    return events.length > REPLAY_AT_MOST ? null : this.hydrate(events);
   }
 
   private nudge(): void {
@@ -107,7 +107,7 @@ export class FeedService implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Reads and tells what is new; answers how long to sleep. Events held back by a running transaction are asked for again soon. */
   private async step(): Promise<number> {
-    const stored = await this.events.after(this.at, BATCH);
+    const { events: stored, held } = await this.events.after(this.at, BATCH);
     if (stored.length) {
       const told = await this.hydrate(stored);
       this.keep(told);
@@ -115,7 +115,7 @@ export class FeedService implements OnApplicationBootstrap, OnModuleDestroy {
       this.metrics.feedLag.observe(Math.max(0, (Date.now() - stored[0]!.at.getTime()) / 1000));
     }
     if (stored.length === BATCH || this.roused) return 0;
-    return (await this.events.pending(this.at)) ? PENDING_MS : POLL_MS;
+    return held ? PENDING_MS : POLL_MS;
   }
 
   private keep(told: Told[]): void {

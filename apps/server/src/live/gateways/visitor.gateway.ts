@@ -34,6 +34,8 @@ interface VisitorData {
   visitor: Visitor;
   widgetKey: string;
   ticketId: string | null;
+  /** The message whose acknowledgement went out last. */
+  acknowledgedId?: string;
 }
 type VisitorSocket = Socket<VisitorToServer, ServerToVisitor, Record<string, never>, VisitorData>;
 type VisitorNamespace = Namespace<VisitorToServer, ServerToVisitor, Record<string, never>, VisitorData>;
@@ -127,6 +129,7 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
   private async say(socket: VisitorSocket, input: z.output<typeof visitorSay>) {
     const { message, ticketId } = await this.chat.say(socket.data.visitor, input);
     await this.follow(socket, ticketId);
+    socket.data.acknowledgedId = message.id;
     return { ok: true, message };
   }
 
@@ -150,9 +153,18 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
     for (const { event } of batch) {
       this.bringIn(event);
       if (!event.ticketId || !this.server.adapter.rooms.has(visitorRoom(event.ticketId))) continue;
+      if (this.knownToAll(event)) continue;
       const events = await this.visible(event, names);
       if (events.length) this.server.local.to(visitorRoom(event.ticketId)).emit('events', { events });
     }
+  }
+
+  /** Whoever wrote it has its acknowledgement, and no other window of theirs is open. */
+  private knownToAll({ type, ticketId, payload }: DeskEvent): boolean {
+    if (type !== 'message.received') return false;
+    const [id, another] = this.server.adapter.rooms.get(visitorRoom(ticketId!)) ?? [];
+    const socket = this.server.sockets.get(id!) as VisitorSocket | undefined;
+    return !another && socket?.data.acknowledgedId === (payload as { message: { id: string } }).message.id;
   }
 
   /** A chat that began elsewhere (over HTTP, in another tab) reaches every window of its visitor. */

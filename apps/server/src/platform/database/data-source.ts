@@ -11,6 +11,12 @@ export function dataSource(url: string, poolSize: number): DataSource {
     entities: [],
     migrations: [Desk1795300000000],
     migrationsTransactionMode: 'each',
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000, connectionTimeoutMillis: 5_000 },
+    extra: {
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 30_000,
+      connectionTimeoutMillis: 5_000,
+      // Statements of a transaction need not wait for the answer to the one before.
+      pipeline: true,
+    },
   });
 }

@@ -6,39 +6,59 @@ interface Waiting<In, Out> {
 
 export type Answer<Out> = { ok: true; value: Out } | { ok: false; error: unknown };
 
+/** After a batch this large many are about to speak again, */
+const CROWD = 8;
+/** so the next batch waits this long for half as many: else every other one would hold a single item. */
+const GATHER_MS = 3;
+
 /**
- * Puts what many senders ask into one commit. A lone item never waits for company: a batch is what queued up while
- * the last one ran. While one lane's batch is in the database, another's is prepared; items of one key share a lane
- * and keep their order. `run` answers each item; when it throws, the items are run again one by one, so that one
- * poisoned item can't refuse the others.
+ * Puts what many senders ask into one commit, in the order they asked. A lone item never waits for company: a batch is
+ * what queued up while the last one ran. `run` answers each item; when it throws, the items are run again one by one, so
+ * that one poisoned item can't refuse the others.
  */
 export class GroupCommit<In, Out> {
-  private readonly lanes: { queue: Waiting<In, Out>[]; isRunning: boolean }[];
+  private readonly queue: Waiting<In, Out>[] = [];
+  private isRunning = false;
+  private gathering: NodeJS.Timeout | null = null;
+  private wanted = 1;
 
   constructor(
     private readonly run: (items: In[]) => Promise<Answer<Out>[]>,
-    private readonly options: { most: number; lanes: number; keyOf: (item: In) => string },
-  ) {
-    this.lanes = Array.from({ length: options.lanes }, () => ({ queue: [], isRunning: false }));
-  }
+    private readonly most: number,
+  ) {}
 
   submit(item: In): Promise<Out> {
-    const lane = hashOf(this.options.keyOf(item)) % this.lanes.length;
     return new Promise((resolve, reject) => {
-      this.lanes[lane]!.queue.push({ item, resolve, reject });
-      this.pump(lane);
+      this.queue.push({ item, resolve, reject });
+      if (this.queue.length >= this.wanted) this.start();
     });
   }
 
-  private pump(index: number): void {
-    const lane = this.lanes[index]!;
-    if (lane.queue.length === 0 || lane.isRunning) return;
-    const batch = lane.queue.splice(0, this.options.most);
-    lane.isRunning = true;
+  private start(): void {
+    if (this.isRunning || this.queue.length === 0) return;
+    this.gathered();
+    const batch = this.queue.splice(0, this.most);
+    this.isRunning = true;
     void this.settle(batch).finally(() => {
-      lane.isRunning = false;
-      this.pump(index);
+      this.isRunning = false;
+      if (batch.length < CROWD) this.start();
+      else this.gather(batch.length / 2);
     });
+  }
+
+  private gather(wanted: number): void {
+    this.wanted = wanted;
+    this.gathering = setTimeout(() => {
+      this.gathered();
+      this.start();
+    }, GATHER_MS);
+    if (this.queue.length >= wanted) this.start();
+  }
+
+  private gathered(): void {
+    if (this.gathering) clearTimeout(this.gathering);
+    this.gathering = null;
+    this.wanted = 1;
   }
 
   private async settle(batch: Waiting<In, Out>[]): Promise<void> {
@@ -55,10 +75,4 @@ export class GroupCommit<In, Out> {
 function deliver<In, Out>({ resolve, reject }: Waiting<In, Out>, answer: Answer<Out>): void {
   if (answer.ok) resolve(answer.value);
   else reject(answer.error);
-}
-
-function hashOf(text: string): number {
-  let hash = 0;
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) >>> 0;
-  return hash;
 }

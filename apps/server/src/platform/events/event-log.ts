@@ -39,12 +39,12 @@ export const eventRow = (e: NewEvent): Record<string, unknown> => ({
   subject_kind: e.subjectKind,
   subject_id: e.subjectId,
   version: e.version,
-  ticket_id: e.ticketId ?? null,
-  contact_id: e.contactId ?? null,
-  agent_id: e.agentId ?? null,
-  team_id: e.teamId ?? null,
-  holder_id: e.holderId ?? null,
-  message_id: e.messageId ?? null,
+  ticket_id: e.ticketId ?? undefined,
+  contact_id: e.contactId ?? undefined,
+  agent_id: e.agentId ?? undefined,
+  team_id: e.teamId ?? undefined,
+  holder_id: e.holderId ?? undefined,
+  message_id: e.messageId ?? undefined,
   type: e.type,
   payload: e.payload,
   actor_kind: e.actor.kind,
@@ -53,10 +53,10 @@ export const eventRow = (e: NewEvent): Record<string, unknown> => ({
   at: e.at,
 });
 
-const SELECT = `select id::text, xid::text || ':' || id::text as position, subject_kind as "subjectKind", subject_id as "subjectId",
+const READ = `id::text, xid::text || ':' || id::text as position, subject_kind as "subjectKind", subject_id as "subjectId",
   version, ticket_id as "ticketId", contact_id as "contactId", agent_id as "agentId", team_id as "teamId",
   holder_id as "holderId", message_id as "messageId", type, payload,
-  json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) as actor, at from desk_event`;
+  json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) as actor, at`;
 
 @Injectable()
 export class EventLog {
@@ -76,26 +76,19 @@ export class EventLog {
     tx.afterCommit(() => this.wake.up(EVENTS_STORED));
   }
 
-  /** Events after a position, in feed order, below every transaction still running (law 5). */
-  async after(position: string, limit: number): Promise<StoredEvent[]> {
+  /**
+   * Events after a position, in feed order, below every transaction still running (law 5). `held`: something more is
+   * stored that can't be read in order yet.
+   */
+  async after(position: string, limit: number): Promise<{ events: StoredEvent[]; held: boolean }> {
     const [xid, id] = position.split(':');
-    return this.database.rows<StoredEvent>(
-      `${SELECT} where (xid, id) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-       order by desk_event.xid, desk_event.id limit $3`,
+    const rows = await this.database.rows<StoredEvent & { settled: boolean }>(
+      `select ${READ}, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled from desk_event
+       where (xid, id) > ($1::xid8, $2::bigint) order by desk_event.xid, desk_event.id limit $3`,
       [xid, id, limit],
     );
-  }
-
-  /** True when something was stored after a position, even if it can't be read in order yet. */
-  async pending(position: string): Promise<boolean> {
-    const [xid, id] = position.split(':');
-    return (
-      // In order, so that it is one look into the index: a table read in search of nothing grows with the desk.
-      (await this.database.row(
-        'select 1 from desk_event where (xid, id) > ($1::xid8, $2::bigint) order by xid, id limit 1',
-        [xid, id],
-      )) !== null
-    );
+    const events = rows.filter(({ settled }) => settled);
+    return { events, held: events.length < rows.length };
   }
 
   /** The position a snapshot is read at: everything below it is in the snapshot, nothing at or above it is skipped. */
@@ -107,16 +100,16 @@ export class EventLog {
   /** A ticket's newest events of some types, newest first; `types` are prefixes such as `ticket.`. */
   async ofTicket(sql: Sql, ticketId: string, types: string[], limit: number): Promise<StoredEvent[]> {
     return sql.rows<StoredEvent>(
-      `${SELECT} where ticket_id = $1 and subject_kind = 'ticket' and type like any($2) and type <> 'ticket.marks_moved'
+      `select ${READ} from desk_event where ticket_id = $1 and subject_kind = 'ticket' and type like any($2) and type <> 'ticket.marks_moved'
        order by desk_event.id desc limit $3`,
       [ticketId, types.map((t) => `${t}%`), limit],
     );
   }
 
   ofTypes(from: Date, types: string[]): Promise<StoredEvent[]> {
-    return this.database.rows<StoredEvent>(`${SELECT} where type = any($1) and at >= $2 order by desk_event.id`, [
-      types,
-      from,
-    ]);
+    return this.database.rows<StoredEvent>(
+      `select ${READ} from desk_event where type = any($1) and at >= $2 order by desk_event.id`,
+      [types, from],
+    );
   }
 }
