@@ -6,7 +6,8 @@ import { type Answer, GroupCommit } from '../../platform/database/group-commit';
 import { newId } from '../../platform/database/uuid';
 import { Metrics } from '../../platform/telemetry/metrics';
 import { ContactsService } from '../contacts/contacts.service';
-import { type Arrival, ArrivalsService, type Landed } from '../tickets/arrivals.service';
+import type { Arrival } from '../tickets/arrival';
+import { ArrivalsService, type Landed } from '../tickets/arrivals.service';
 import { DoorRepository, type Origin } from './door.repository';
 import type { Incoming } from './incoming';
 

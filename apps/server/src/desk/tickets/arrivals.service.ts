@@ -1,40 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type ClockFacts, Plan, planFor, type Priority, receive, type Saying, type Ticket } from '#domain';
+import { type ClockFacts, planFor, receive, type Ticket } from '#domain';
 import type { Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { Clock } from '../../platform/clock/clock';
 import { AttachmentsService } from '../attachments/attachments.service';
 import { CalendarsService } from '../calendars/calendars.service';
-import type { InboxRecord } from '../inboxes/inbox.view';
 import { SettingsService } from '../policies/settings.service';
+import { type Arrival, contactActor, newTicketKey, openTicket, receiptRow, sayingOf } from './arrival';
 import { Outgoing } from './outgoing';
 import { Receivers } from './receivers';
-import { type Actor, type Alongside, DESK, type TicketChange, TicketChanges } from './ticket-changes';
+import { type Alongside, DESK, type TicketChange, TicketChanges } from './ticket-changes';
 import { TicketsRepository } from './tickets.repository';
-
-/** A message from a contact, with contact and thread already found. */
-export interface Arrival {
-  inbox: InboxRecord;
-  contact: { id: string; name: string; known: boolean };
-  /** The ticket it continues; null opens one. A closed one is continued by a new ticket. */
-  ticketId: string | null;
-  receipt: { id: string; externalId: string; contentKey: string | null; receivedAt: Date };
-  text: string;
-  freshText: string;
-  html: string | null;
-  subject: string | null;
-  automatic: string | null;
-  attachmentIds: string[];
-  clientId: string | null;
-  providerAt: Date | null;
-  /** Message ids of the platform by which later mail finds this ticket. */
-  references: string[];
-  via: string | null;
-  priority?: Priority;
-  tags?: string[];
-  /** Who wrote it down when the contact didn't write it: an agent opening a ticket by hand. */
-  openedBy?: Actor;
-}
 
 export interface Landed {
   ticket: Ticket;
@@ -137,72 +113,4 @@ interface Work {
   changes: Map<string, TicketChange>;
   landed: Landed[];
   alongside: Alongside;
-}
-
-/** Messages of one visitor that arrive together open one chat; every other arrival without a ticket opens its own. */
-const newTicketKey = ({ inbox, contact, receipt }: Arrival): string =>
-  inbox.channel === 'web-chat' ? `${inbox.id} ${contact.id}` : receipt.id;
-
-const contactActor = ({ contact }: Arrival): Actor => ({ kind: 'contact', id: contact.id, name: contact.name });
-
-const sayingOf = (arrival: Arrival, now: Date): Saying => ({
-  id: newId(),
-  kind: 'inbound',
-  text: arrival.text,
-  freshText: arrival.freshText,
-  at: now,
-  authorName: arrival.contact.name,
-  automatic: arrival.automatic,
-});
-
-const receiptRow = ({ receipt, inbox }: Arrival, ticketId: string, messageId: string, now: Date) => ({
-  id: receipt.id,
-  inbox_id: inbox.id,
-  external_id: receipt.externalId,
-  raw_size: 0,
-  envelope: {},
-  content_key: receipt.contentKey,
-  state: 'done',
-  attempts: 1,
-  received_at: receipt.receivedAt,
-  done_at: now,
-  ticket_id: ticketId,
-  message_id: messageId,
-});
-
-function openTicket(arrival: Arrival, number: number, now: Date): Plan {
-  const ticket: Ticket = {
-    id: newId(),
-    number,
-    inboxId: arrival.inbox.id,
-    channel: arrival.inbox.channel,
-    contactId: arrival.contact.id,
-    contactName: arrival.contact.name,
-    teamId: arrival.inbox.teamId,
-    holderId: null,
-    lastHolderId: null,
-    status: 'open',
-    statusLabelId: null,
-    statusSince: now,
-    priority: arrival.priority ?? 'normal',
-    subject: arrival.subject,
-    tags: arrival.tags ?? [],
-    lastMessage: null,
-    lastSeq: 0,
-    lastInboundSeq: 0,
-    lastReplySeq: 0,
-    deliveredSeq: 0,
-    readSeq: 0,
-    agentReadSeq: 0,
-    window: null,
-    pendingGreetingId: null,
-    firstAnsweredAt: null,
-    createdAt: now,
-    updatedAt: now,
-    resolvedAt: null,
-    closedAt: null,
-    version: 0,
-  };
-  const continued = arrival.ticketId ? { continuesTicketId: arrival.ticketId } : {};
-  return new Plan(ticket, now).take({ type: 'ticket.opened', changes: {}, details: continued });
 }

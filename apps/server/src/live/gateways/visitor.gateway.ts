@@ -8,18 +8,10 @@ import {
 } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
-import {
-  type DeskEvent,
-  type ServerToVisitor,
-  type TicketRow,
-  visitorSay,
-  type VisitorEvent,
-  type VisitorToServer,
-} from '#contract';
+import { type DeskEvent, type ServerToVisitor, type TicketRow, visitorSay, type VisitorToServer } from '#contract';
 import { AgentsService } from '../../desk/agents/agents.service';
 import { InboxesService } from '../../desk/inboxes/inboxes.service';
 import { ChatService } from '../../desk/visitors/chat.service';
-import { visitorMessage } from '../../desk/visitors/visitor-message.view';
 import type { Visitor } from '../../desk/visitors/visitor';
 import { VisitorsService } from '../../desk/visitors/visitors.service';
 import { Metrics } from '../../platform/telemetry/metrics';
@@ -29,6 +21,7 @@ import { OneByOne } from '../feed/one-by-one';
 import { PresenceService } from '../presence/presence.service';
 import { answering } from './answering';
 import { otherSide } from './other-side';
+import { visitorEvents } from './visitor-events';
 
 interface VisitorData {
   visitor: Visitor;
@@ -154,7 +147,7 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
       this.bringIn(event);
       if (!event.ticketId || !this.server.adapter.rooms.has(visitorRoom(event.ticketId))) continue;
       if (this.knownToAll(event)) continue;
-      const events = await this.visible(event, names);
+      const events = visitorEvents(event, (await this.inboxOf(event)) ?? '', names);
       if (events.length) this.server.local.to(visitorRoom(event.ticketId)).emit('events', { events });
     }
   }
@@ -172,23 +165,6 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
     if (event.type !== 'ticket.opened') return;
     const { id, contactId, inboxId } = event.payload.changes as TicketRow;
     this.server.local.in(guestRoom({ contactId, inboxId })).socketsJoin(visitorRoom(id));
-  }
-
-  private async visible(event: DeskEvent, names: Map<string, { workNumber: string }>): Promise<VisitorEvent[]> {
-    const payload = event.payload as {
-      message?: Parameters<typeof visitorMessage>[0];
-      changes?: { agentReadSeq?: number };
-    };
-    if (event.type === 'ticket.resolved' || event.type === 'ticket.closed')
-      return [{ type: 'status', status: 'resolved' }];
-    if (event.type === 'ticket.reopened') return [{ type: 'status', status: 'open' }];
-    const read = payload.changes?.agentReadSeq;
-    const marks: VisitorEvent[] = read ? [{ type: 'read', seq: read }] : [];
-    if (!payload.message || event.type === 'message.delivery_changed' || event.type === 'message.phrase_forbidden')
-      return marks;
-    const key = (await this.inboxOf(event)) ?? '';
-    const message = visitorMessage(payload.message, key, names);
-    return message ? [{ type: 'message', message }, ...marks] : marks;
   }
 
   private async inboxOf(event: DeskEvent): Promise<string | null> {

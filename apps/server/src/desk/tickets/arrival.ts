@@ -1,0 +1,96 @@
+import { Plan, type Priority, type Saying, type Ticket } from '#domain';
+import { newId } from '../../platform/database/uuid';
+import type { InboxRecord } from '../inboxes/inbox.view';
+import type { Actor } from './ticket-changes';
+
+/** A message from a contact, with contact and thread already found. */
+export interface Arrival {
+  inbox: InboxRecord;
+  contact: { id: string; name: string; known: boolean };
+  /** The ticket it continues; null opens one. A closed one is continued by a new ticket. */
+  ticketId: string | null;
+  receipt: { id: string; externalId: string; contentKey: string | null; receivedAt: Date };
+  text: string;
+  freshText: string;
+  html: string | null;
+  subject: string | null;
+  automatic: string | null;
+  attachmentIds: string[];
+  clientId: string | null;
+  providerAt: Date | null;
+  /** Message ids of the platform by which later mail finds this ticket. */
+  references: string[];
+  via: string | null;
+  priority?: Priority;
+  tags?: string[];
+  /** Who wrote it down when the contact didn't write it: an agent opening a ticket by hand. */
+  openedBy?: Actor;
+}
+
+/** Messages of one visitor that arrive together open one chat; every other arrival without a ticket opens its own. */
+export const newTicketKey = ({ inbox, contact, receipt }: Arrival): string =>
+  inbox.channel === 'web-chat' ? `${inbox.id} ${contact.id}` : receipt.id;
+
+export const contactActor = ({ contact }: Arrival): Actor => ({ kind: 'contact', id: contact.id, name: contact.name });
+
+export const sayingOf = (arrival: Arrival, now: Date): Saying => ({
+  id: newId(),
+  kind: 'inbound',
+  text: arrival.text,
+  freshText: arrival.freshText,
+  at: now,
+  authorName: arrival.contact.name,
+  automatic: arrival.automatic,
+});
+
+export const receiptRow = ({ receipt, inbox }: Arrival, ticketId: string, messageId: string, now: Date) => ({
+  id: receipt.id,
+  inbox_id: inbox.id,
+  external_id: receipt.externalId,
+  raw_size: 0,
+  envelope: {},
+  content_key: receipt.contentKey,
+  state: 'done',
+  attempts: 1,
+  received_at: receipt.receivedAt,
+  done_at: now,
+  ticket_id: ticketId,
+  message_id: messageId,
+});
+
+export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
+  const ticket: Ticket = {
+    id: newId(),
+    number,
+    inboxId: arrival.inbox.id,
+    channel: arrival.inbox.channel,
+    contactId: arrival.contact.id,
+    contactName: arrival.contact.name,
+    teamId: arrival.inbox.teamId,
+    holderId: null,
+    lastHolderId: null,
+    status: 'open',
+    statusLabelId: null,
+    statusSince: now,
+    priority: arrival.priority ?? 'normal',
+    subject: arrival.subject,
+    tags: arrival.tags ?? [],
+    lastMessage: null,
+    lastSeq: 0,
+    lastInboundSeq: 0,
+    lastReplySeq: 0,
+    deliveredSeq: 0,
+    readSeq: 0,
+    agentReadSeq: 0,
+    window: null,
+    pendingGreetingId: null,
+    firstAnsweredAt: null,
+    createdAt: now,
+    updatedAt: now,
+    resolvedAt: null,
+    closedAt: null,
+    version: 0,
+  };
+  const continued = arrival.ticketId ? { continuesTicketId: arrival.ticketId } : {};
+  return new Plan(ticket, now).take({ type: 'ticket.opened', changes: {}, details: continued });
+}
