@@ -19,6 +19,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   TRUSTED_PROXIES: z.string().default(''),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  METRICS_TOKEN: z.string().min(16).optional(),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(500).default(25),
 });
 
@@ -39,6 +40,7 @@ export interface Config {
   readyLine: boolean;
   logLevel: string;
   trustedProxies: string[];
+  metricsToken: string | null;
   maxUploadBytes: number;
 }
 
@@ -69,6 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustedProxies: e.TRUSTED_PROXIES.split(',')
       .map((p) => p.trim())
       .filter(Boolean),
+    metricsToken: e.METRICS_TOKEN ?? null,
     maxUploadBytes: e.MAX_UPLOAD_MB * 1024 * 1024,
   };
 }

@@ -1,6 +1,8 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '#domain';
 import { Public } from '../auth/principal';
 import { CONFIG, type Config } from '../config/config';
 import { Database } from '../database/database';
@@ -32,8 +34,21 @@ export class TelemetryController {
       .send({ status: database, database, redis, roles: this.config.roles });
   }
 
+  /** Counts tell of a company's business: whoever asks holds the token, or sits on this machine when there is none. */
   @Get('metrics')
-  async metrics(@Res() reply: FastifyReply): Promise<void> {
+  async metrics(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (!this.mayRead(request)) throw new DomainError('forbidden');
     await reply.type(this.numbers.registry.contentType).send(await this.numbers.registry.metrics());
   }
+
+  private mayRead({ headers, socket }: FastifyRequest): boolean {
+    const { metricsToken } = this.config;
+    if (metricsToken) return sameText(headers.authorization ?? '', `Bearer ${metricsToken}`);
+    return LOOPBACK.has(socket.remoteAddress ?? '') && !headers['x-forwarded-for'] && !headers.forwarded;
+  }
 }
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const sameText = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other));
