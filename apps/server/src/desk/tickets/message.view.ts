@@ -49,3 +49,20 @@ export function messageView(r: MessageRecord): Message {
     providerAt: r.provider_at && r.provider_at.toISOString(),
   };
 }
+
+/** Brings an event's message along, as JSON. */
+export const MESSAGE_BESIDE = {
+  column: ', message',
+  join: `left join lateral (select row_to_json(r) as message
+    from (select ${MESSAGE_COLUMNS} from message where id = desk_event.message_id) r) m on true`,
+};
+
+export type JsonMessage = Omit<MessageRecord, 'created_at' | 'provider_at'> & {
+  created_at: string;
+  provider_at: string | null;
+};
+
+export function jsonMessageView(r: JsonMessage): Message {
+  const provider_at = r.provider_at === null ? null : new Date(r.provider_at);
+  return messageView({ ...r, created_at: new Date(r.created_at), provider_at });
+}

@@ -1,8 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { DeskEvent, Message } from '#contract';
-import { TicketReadingService } from '../../desk/tickets/ticket-reading.service';
-import { messageView } from '../../desk/tickets/message.view';
+import type { DeskEvent } from '#contract';
+import { type JsonMessage, jsonMessageView, MESSAGE_BESIDE } from '../../desk/tickets/message.view';
 import { Database } from '../../platform/database/database';
 import { EventLog, EVENTS_STORED, type StoredEvent } from '../../platform/events/event-log';
 import { Metrics } from '../../platform/telemetry/metrics';
@@ -39,7 +38,6 @@ export class FeedService implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly events: EventLog,
     private readonly database: Database,
-    private readonly tickets: TicketReadingService,
     private readonly wake: Wake,
     private readonly metrics: Metrics,
   ) {}
@@ -83,8 +81,8 @@ export class FeedService implements OnApplicationBootstrap, OnModuleDestroy {
   async since(position: string): Promise<Told[] | null> {
     if (compare(position, this.keptFrom) >= 0)
       return this.kept.filter(({ event }) => compare(event.position, position) > 0);
-    const { events } = await this.events.after(position, REPLAY_AT_MOST + 1);
-    return events.length > REPLAY_AT_MOST ? null : this.hydrate(events);
+    const { told } = await this.read(position, REPLAY_AT_MOST + 1);
+    return told.length > REPLAY_AT_MOST ? null : told;
   }
 
   private nudge(): void {
@@ -107,15 +105,19 @@ export class FeedService implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Reads and tells what is new; answers how long to sleep. Events held back by a running transaction are asked for again soon. */
   private async step(): Promise<number> {
-    const { events: stored, held } = await this.events.after(this.at, BATCH);
-    if (stored.length) {
-      const told = await this.hydrate(stored);
+    const { told, held } = await this.read(this.at, BATCH);
+    if (told.length) {
       this.keep(told);
       this.listeners.emit('batch', told);
-      this.metrics.feedLag.observe(Math.max(0, (Date.now() - stored[0]!.at.getTime()) / 1000));
+      this.metrics.feedLag.observe(Math.max(0, (Date.now() - Date.parse(told[0]!.event.at)) / 1000));
     }
-    if (stored.length === BATCH || this.roused) return 0;
+    if (told.length === BATCH || this.roused) return 0;
     return held ? PENDING_MS : POLL_MS;
+  }
+
+  private async read(position: string, limit: number): Promise<{ told: Told[]; held: boolean }> {
+    const { events, held } = await this.events.after<WithMessage>(position, limit, MESSAGE_BESIDE);
+    return { told: events.map((event) => ({ event: deskEvent(event), rooms: roomsOfEvent(event) })), held };
   }
 
   private keep(told: Told[]): void {
@@ -124,14 +126,6 @@ export class FeedService implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.kept.length <= KEPT * 1.25) return;
     const dropped = this.kept.splice(0, this.kept.length - KEPT);
     this.keptFrom = dropped[dropped.length - 1]!.event.position;
-  }
-
-  /** Events name their message; its words are read once for a whole batch. */
-  private async hydrate(stored: StoredEvent[]): Promise<Told[]> {
-    const ids = [...new Set(stored.flatMap(({ messageId }) => messageId ?? []))];
-    const records = ids.length ? await this.tickets.records(this.database, ids) : [];
-    const messages = new Map(records.map((record) => [record.id, messageView(record)]));
-    return stored.map((event) => ({ event: deskEvent(event, messages), rooms: roomsOfEvent(event) }));
   }
 
   private sleep(ms: number): Promise<void> {
@@ -146,8 +140,10 @@ export class FeedService implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-function deskEvent(e: StoredEvent, messages: Map<string, Message>): DeskEvent {
-  const message = e.messageId ? messages.get(e.messageId) : undefined;
+/** Events name their message; its words come with them. */
+type WithMessage = StoredEvent & { message: JsonMessage | null };
+
+function deskEvent(e: WithMessage): DeskEvent {
   return {
     position: e.position,
     subject: { kind: e.subjectKind as DeskEvent['subject']['kind'], id: e.subjectId },
@@ -159,7 +155,7 @@ function deskEvent(e: StoredEvent, messages: Map<string, Message>): DeskEvent {
     type: e.type,
     at: e.at.toISOString(),
     actor: e.actor,
-    payload: message ? { ...e.payload, message } : e.payload,
+    payload: e.message ? { ...e.payload, message: jsonMessageView(e.message) } : e.payload,
   } as DeskEvent;
 }
 

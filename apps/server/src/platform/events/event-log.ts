@@ -26,6 +26,13 @@ export interface StoredEvent extends Omit<NewEvent, 'payload'> {
   payload: Record<string, unknown>;
 }
 
+/** What a reader wants with each event in the same round trip: ` , name` and the lateral join that brings it. */
+export interface Beside {
+  column: string;
+  join: string;
+}
+const NOTHING: Beside = { column: '', join: '' };
+
 export const EVENTS_STORED = 'events';
 
 const COLUMNS = `subject_kind, subject_id, version, ticket_id, contact_id, agent_id, team_id, holder_id, message_id, type, payload,
@@ -80,10 +87,14 @@ export class EventLog {
    * Events after a position, in feed order, below every transaction still running (law 5). `held`: something more is
    * stored that can't be read in order yet.
    */
-  async after(position: string, limit: number): Promise<{ events: StoredEvent[]; held: boolean }> {
+  async after<E extends StoredEvent = StoredEvent>(
+    position: string,
+    limit: number,
+    beside: Beside = NOTHING,
+  ): Promise<{ events: E[]; held: boolean }> {
     const [xid, id] = position.split(':');
-    const rows = await this.database.rows<StoredEvent & { settled: boolean }>(
-      `select ${READ}, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled from desk_event
+    const rows = await this.database.rows<E & { settled: boolean }>(
+      `select ${READ}${beside.column}, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled from desk_event ${beside.join}
        where (xid, id) > ($1::xid8, $2::bigint) order by desk_event.xid, desk_event.id limit $3`,
       [xid, id, limit],
     );
