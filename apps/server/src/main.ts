@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { createApp } from './app';
 import { keepColleagues } from './demo/colleagues';
 import { fillDemo } from './demo/fill-demo';
+import { openPostOffice } from './demo/post-office';
 import { InboxRunner } from './flows/inbox-runner/inbox-runner';
 import { readConfig } from './platform/config/config';
 import { migrate } from './platform/database/migrate';
@@ -15,9 +16,11 @@ async function main(): Promise<void> {
   await app.init();
   const first = await firstLogin(app);
   if (demo) keepColleagues(app, demo);
+  const sentMail = config.demo ? await openPostOffice(config) : null;
   await app.listen(config.port, config.host);
   const smtpPort = config.roles.includes('worker') ? app.get(InboxRunner, { strict: false }).smtpPort : null;
-  greet(config, { port: (app.getHttpServer().address() as { port: number }).port, smtpPort }, { first, demo });
+  const { port } = app.getHttpServer().address() as { port: number };
+  greet(config, { port, smtpPort, sentMail }, { first, demo });
 }
 
 main().catch((error: unknown) => {

@@ -3,9 +3,11 @@ import type { DemoLogin } from './demo/fill-demo';
 import { FirstRun } from './desk/setup/first-run';
 import type { Config } from './platform/config/config';
 
-interface Ports {
+interface Places {
   port: number;
   smtpPort: number | null;
+  /** Where a demo keeps the mail it sends. */
+  sentMail: string | null;
 }
 
 interface Logins {
@@ -14,16 +16,17 @@ interface Logins {
 }
 
 /** Where to go and how to sign in, for the person who started the desk; one line of JSON for a program that did. */
-export function greet(config: Config, ports: Ports, { first, demo }: Logins): void {
+export function greet(config: Config, places: Places, { first, demo }: Logins): void {
   if (config.readyLine)
     process.stdout.write(
-      `HALFHOUR_READY ${JSON.stringify({ ...ports, ...(first ? { first } : {}), ...(demo ? { demo } : {}) })}\n`,
+      `HALFHOUR_READY ${JSON.stringify({ port: places.port, smtpPort: places.smtpPort, ...(first ? { first } : {}), ...(demo ? { demo } : {}) })}\n`,
     );
-  const home = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${ports.port}`;
+  const home = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${places.port}`;
   const lines = [
     ...(config.roles.includes('web') ? [`  Console   ${home}/`, `  API       ${home}/api/docs`] : []),
     ...(config.demo ? [`  Shop page ${home}/shop/`] : []),
-    ...(ports.smtpPort ? [`  Mail door smtp://${config.smtp?.host}:${ports.smtpPort}`] : []),
+    ...(places.smtpPort ? [`  Mail door smtp://${config.smtp?.host}:${places.smtpPort}`] : []),
+    ...(places.sentMail ? [`  Sent mail ${places.sentMail}`] : []),
     ...(first
       ? ['', `  First login ${first.email}  ${first.password}`, '  Shown once; change it in the console.']
       : []),

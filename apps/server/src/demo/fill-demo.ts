@@ -5,7 +5,8 @@ import { Leases } from '../platform/database/leases';
 import { CAST, COMPANY, DEMO_PASSWORD, emailOf, type Person } from './cast';
 import { demoContext } from './demo-context';
 import { deskState, mark } from './demo-mark';
-import { furnish } from './furnish';
+import { furnish, type Outgoing } from './furnish';
+import { postOfficeOf } from './post-office';
 import { type Services, servicesOf } from './services';
 import { Stage } from './stage';
 import { beginDay } from './stories/days';
@@ -55,7 +56,7 @@ async function fillAlone(
     const services = servicesOf(app);
     const state = await deskState(services.database);
     if (state === 'in_use') return refuse(say);
-    if (state === 'empty') await tell(services, clock, { first, days, now }, say);
+    if (state === 'empty') await tell(services, clock, { first, days, now, outgoing: postOfficeOf(config) }, say);
     return CAST.map((person) => ({ ...roleOf(person), email: emailOf(person), password: DEMO_PASSWORD }));
   } finally {
     await app.close();
@@ -67,10 +68,10 @@ const roleOf = ({ name, role }: Person) => ({ name, role });
 async function tell(
   services: Services,
   clock: TurnedClock,
-  span: { first: DateTime; days: number; now: Date },
+  span: { first: DateTime; days: number; now: Date; outgoing: Outgoing },
   say: (line: string) => void,
 ) {
-  const stage = await new Stage(services, clock, await furnish(services, clock.now()), span.now).open();
+  const stage = await new Stage(services, clock, await furnish(services, clock.now(), span.outgoing), span.now).open();
   beginPresent(stage);
   for (let i = 0; i <= span.days; i++) {
     const day = span.first.plus({ days: i });

@@ -12,6 +12,7 @@ import {
   SHOP_WIDGET_KEY,
   type TeamKey,
 } from './cast';
+import type { postOfficeOf } from './post-office';
 import type { Services } from './services';
 import { LABELS, MAIL_GREETING, SNIPPETS } from './texts/setup';
 
@@ -23,13 +24,16 @@ export interface Furnished {
   labelIds: Map<string, string>;
 }
 
+/** The server that the shop's mail goes out by. */
+export type Outgoing = ReturnType<typeof postOfficeOf>;
+
 /** Makes the desk of a first start the shop's: company, calendars, people, teams, inboxes and texts, as an admin would. */
-export async function furnish(services: Services, now: Date): Promise<Furnished> {
+export async function furnish(services: Services, now: Date, outgoing: Outgoing): Promise<Furnished> {
   const by = await admin(services);
   await services.company.update(by, COMPANY);
   const agentIds = await hire(services, by);
   const teams = await gather(services, by, now, agentIds);
-  const inboxes = await openInboxes(services, by, teams);
+  const inboxes = await openInboxes(services, by, teams, outgoing);
   await writeTexts(services, by, teams, inboxes);
   const labelIds = new Map<string, string>();
   for (const label of LABELS) labelIds.set(label.name, (await services.labels.create(by, label)).id);
@@ -106,8 +110,13 @@ async function gather(
   };
 }
 
-async function openInboxes({ database, inboxes, inboxAdmin }: Services, by: Acting, teams: Record<TeamKey, string>) {
-  const mail = { address: MAIL_ADDRESS, senderName: '好物商城售后', imap: null, smtp: null };
+async function openInboxes(
+  { database, inboxes, inboxAdmin }: Services,
+  by: Acting,
+  teams: Record<TeamKey, string>,
+  outgoing: Outgoing,
+) {
+  const mail = { address: MAIL_ADDRESS, senderName: '好物商城售后', imap: null, smtp: outgoing };
   const chat = (await inboxes.views()).find(({ channel }) => channel === 'web-chat')!;
   // The page of the shop names the key, and an admin can't choose one.
   await database.rows('update inbox set widget_key = $2 where id = $1', [chat.id, SHOP_WIDGET_KEY]);
