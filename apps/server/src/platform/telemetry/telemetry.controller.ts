@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#domain';
 import { Public } from '../auth/principal';
+import { sameText } from '../auth/tokens';
 import { CONFIG, type Config } from '../config/config';
 import { Database } from '../database/database';
 import type { RedisClient } from '../wake/redis';
@@ -49,6 +49,3 @@ export class TelemetryController {
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-const sameText = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other));
