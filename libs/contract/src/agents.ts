@@ -25,7 +25,14 @@ export const agent = z.object({
 });
 export type Agent = z.infer<typeof agent>;
 
-export const agentAccount = agent.extend({ email: z.string(), visibility, locale, createdAt: instant });
+export const agentAccount = agent.extend({
+  email: z.string(),
+  visibility,
+  locale,
+  createdAt: instant,
+  /** Since when signing in asks for a code as well. */
+  secondFactorAt: instant.nullable(),
+});
 export type AgentAccount = z.infer<typeof agentAccount>;
 
 const password = z.string().min(10).max(200);

@@ -1,14 +1,33 @@
 import { z } from 'zod';
 import { agent, agentAccount, team } from './agents';
 import { calendarSummary, inboxSummary, snippet, forbiddenPhrase } from './setup';
-import { locale, position } from './primitives';
+import { instant, locale, position } from './primitives';
 import { statusLabel } from './tickets';
 
+/** Six digits of an authenticator app, or a recovery code; gaps and dashes as people type them. */
+const code = z.string().trim().min(1).max(40);
+const ownPassword = z.string().min(1).max(200);
+
+/** Refused with `second_factor_needed` when the password is right and a code is asked for too. */
 export const loginRequest = z.object({
   email: z.string().trim().min(3).max(254),
-  password: z.string().min(1).max(200),
+  password: ownPassword,
+  code: code.optional(),
 });
-export const passwordChange = z.object({ current: z.string().min(1).max(200), next: z.string().min(10).max(200) });
+export const passwordChange = z.object({ current: ownPassword, next: z.string().min(10).max(200) });
+
+export const secondFactorState = z.object({ turnedOnAt: instant.nullable(), recoveryCodesLeft: z.number().int() });
+export type SecondFactorState = z.infer<typeof secondFactorState>;
+export const secondFactorBegin = z.object({ password: ownPassword });
+/** For an authenticator app: the secret in base32, and the same as an `otpauth:` address. Told once. */
+export const secondFactorKey = z.object({ secret: z.string(), uri: z.string() });
+export type SecondFactorKey = z.infer<typeof secondFactorKey>;
+export const secondFactorConfirm = z.object({ code });
+export const secondFactorProof = z.object({ password: ownPassword, code });
+export type SecondFactorProof = z.infer<typeof secondFactorProof>;
+/** Told once; each works once. */
+export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
+
 export const preferences = z.object({
   locale: locale.optional(),
   theme: z.enum(['light', 'dark', 'system']).optional(),

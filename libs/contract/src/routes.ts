@@ -37,6 +37,20 @@ export const ROUTES = {
   logout: route('DELETE', '/session'),
   bootstrap: route<undefined, undefined, auth.Bootstrap>('GET', '/bootstrap'),
   changePassword: route<In<typeof auth.passwordChange>>('POST', '/session/password'),
+  secondFactor: route<undefined, undefined, auth.SecondFactorState>('GET', '/session/second-factor'),
+  beginSecondFactor: route<In<typeof auth.secondFactorBegin>, undefined, auth.SecondFactorKey>(
+    'POST',
+    '/session/second-factor',
+  ),
+  confirmSecondFactor: route<In<typeof auth.secondFactorConfirm>, undefined, Out<typeof auth.recoveryCodes>>(
+    'POST',
+    '/session/second-factor/confirm',
+  ),
+  renewRecoveryCodes: route<In<typeof auth.secondFactorProof>, undefined, Out<typeof auth.recoveryCodes>>(
+    'POST',
+    '/session/second-factor/recovery-codes',
+  ),
+  turnOffSecondFactor: route<In<typeof auth.secondFactorProof>>('POST', '/session/second-factor/off'),
   savePreferences: route<In<typeof auth.preferences>, undefined, auth.Preferences>('PUT', '/session/preferences'),
   setStatus: route<In<typeof agents.statusChange>, undefined, agents.Agent>('PUT', '/session/status'),
 
@@ -169,12 +183,14 @@ export const ROUTES = {
   createAgent: route<In<typeof agents.agentCreate>, undefined, agents.AgentAccount>('POST', '/admin/agents'),
   patchAgent: route<In<typeof agents.agentPatch>, undefined, agents.AgentAccount>('PATCH', '/admin/agents/:id'),
   setAgentPassword: route<In<typeof agents.setPasswordRequest>>('PUT', '/admin/agents/:id/password'),
+  resetSecondFactor: route('DELETE', '/admin/agents/:id/second-factor'),
   listTeams: route<undefined, undefined, { rows: agents.Team[] }>('GET', '/admin/teams'),
   createTeam: route<In<typeof agents.teamWrite>, undefined, agents.Team>('POST', '/admin/teams'),
   patchTeam: route<In<typeof agents.teamPatch>, undefined, agents.Team>('PATCH', '/admin/teams/:id'),
   listInboxes: route<undefined, undefined, { rows: setup.Inbox[] }>('GET', '/admin/inboxes'),
   createInbox: route<In<typeof setup.inboxCreate>, undefined, setup.Inbox>('POST', '/admin/inboxes'),
   patchInbox: route<In<typeof setup.inboxPatch>, undefined, setup.Inbox>('PATCH', '/admin/inboxes/:id'),
+  inboxCallback: route<undefined, undefined, Out<typeof setup.inboxCallback>>('GET', '/admin/inboxes/:id/callback'),
   testInbox: route<In<typeof setup.inboxTestRequest>, undefined, Out<typeof setup.inboxTestReport>>(
     'POST',
     '/admin/inboxes/test',

@@ -47,7 +47,34 @@ export const webChatSettings = z.object({
   emailInboxId: id.nullable().default(null),
 });
 export type WebChatSettings = z.infer<typeof webChatSettings>;
-export const inboxSettings = z.union([emailInboxSettings, webChatSettings, z.object({})]);
+/** A WeChat official account (DOMAIN C3). Secret, token and key are write-only: empty keeps the stored one, or makes one. */
+export const wechatInboxSettings = z.object({
+  appId: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9_-]{6,64}$/),
+  appSecret: z.string().trim().max(128).default(''),
+  token: z
+    .string()
+    .trim()
+    .regex(/^([A-Za-z0-9]{3,32})?$/)
+    .default(''),
+  encodingAesKey: z
+    .string()
+    .trim()
+    .regex(/^([A-Za-z0-9]{43})?$/)
+    .default(''),
+  mode: z.enum(['plain', 'compatible', 'safe']).default('safe'),
+});
+/** What an admin pastes into the platform's console. */
+export const inboxCallback = z.object({
+  /** Behind the desk's own address; `url` is both together where the desk knows its address. */
+  path: z.string(),
+  url: z.string().nullable(),
+  token: z.string(),
+  encodingAesKey: z.string(),
+});
+export const inboxSettings = z.union([emailInboxSettings, webChatSettings, wechatInboxSettings, z.object({})]);
 
 export const inbox = inboxSummary.extend({
   /** Public key a web page names in its script tag; null for other channels. */
@@ -65,13 +92,17 @@ export const inbox = inboxSummary.extend({
 export type Inbox = z.infer<typeof inbox>;
 export const inboxCreate = z.object({
   name,
-  channel: z.enum(['email', 'web-chat', 'phone', 'api']),
+  channel: z.enum(['email', 'web-chat', 'wechat-official', 'phone', 'api']),
   teamId: id.nullable().default(null),
   colour: colour.default('#4f46e5'),
   settings: z.record(z.string(), z.unknown()).default({}),
 });
 export const inboxPatch = patchOf(inboxCreate.omit({ channel: true })).extend({ enabled: z.boolean().optional() });
-export const inboxTestRequest = z.object({ settings: z.record(z.string(), z.unknown()), inboxId: id.optional() });
+export const inboxTestRequest = z.object({
+  channel: z.enum(['email', 'wechat-official']).default('email'),
+  settings: z.record(z.string(), z.unknown()),
+  inboxId: id.optional(),
+});
 export const inboxTestReport = z.object({
   ok: z.boolean(),
   steps: z.array(z.object({ step: z.string(), ok: z.boolean(), detail: z.string() })),

@@ -4,6 +4,8 @@ export const ERROR_CODES = [
   'not_signed_in',
   'session_expired',
   'wrong_credentials',
+  'second_factor_needed',
+  'wrong_code',
   'account_disabled',
   'account_locked',
   'too_many_requests',
@@ -50,6 +52,7 @@ export const ERROR_CODES = [
   'template_invalid',
   'connection_failed',
   'quarantine_not_retryable',
+  'callback_refused',
   // the machine
   'database_unavailable',
   'overloaded',

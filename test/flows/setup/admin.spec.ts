@@ -40,6 +40,7 @@ describe('roles', () => {
   const routes = [
     ['GET', '/admin/agents'],
     ['POST', '/admin/agents'],
+    ['DELETE', '/admin/agents/00000000-0000-7000-8000-000000000000/second-factor'],
     ['GET', '/admin/teams'],
     ['GET', '/admin/inboxes'],
     ['POST', '/admin/inboxes/test'],

@@ -1,4 +1,4 @@
-import { KeyRound, LogOut, Volume2 } from 'lucide-react';
+import { KeyRound, LogOut, ShieldCheck, Volume2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chosenStatuses } from './statuses';
@@ -8,12 +8,16 @@ import { useBootstrap } from './session';
 
 const SoundDialog = lazy(async () => ({ default: (await import('./SoundDialog')).SoundDialog }));
 const PasswordDialog = lazy(async () => ({ default: (await import('./PasswordDialog')).PasswordDialog }));
+const SecondFactorDialog = lazy(async () => ({
+  default: (await import('./second-factor/SecondFactorDialog')).SecondFactorDialog,
+}));
+type DialogName = 'sound' | 'password' | 'second-factor';
 
-/** One's own avatar: status, language, looks, sound, password, and the way out. */
+/** One's own avatar: status, language, looks, sound, password, second factor, and the way out. */
 export function OwnMenu() {
   const { t } = useTranslation();
   const { me } = useBootstrap();
-  const [dialog, setDialog] = useState<'sound' | 'password' | null>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
   const close = () => setDialog(null);
   const items = useOwnItems(setDialog);
   return (
@@ -30,12 +34,13 @@ export function OwnMenu() {
       <Suspense>
         {dialog === 'sound' && <SoundDialog onClose={close} />}
         {dialog === 'password' && <PasswordDialog onClose={close} />}
+        {dialog === 'second-factor' && <SecondFactorDialog onClose={close} />}
       </Suspense>
     </>
   );
 }
 
-function useOwnItems(open: (dialog: 'sound' | 'password') => void): MenuEntry[] {
+function useOwnItems(open: (dialog: DialogName) => void): MenuEntry[] {
   const { t, i18n } = useTranslation();
   const { me, preferences } = useBootstrap();
   const theme = preferences.theme ?? 'system';
@@ -70,9 +75,25 @@ function useOwnItems(open: (dialog: 'sound' | 'password') => void): MenuEntry[] 
       onChoose: () => chooseLocale(i18n.language === 'en' ? 'zh-CN' : 'en'),
       testId: 'switch-locale',
     },
-    { key: 'sound', label: t('sound.title'), icon: <Volume2 size={14} />, onChoose: () => open('sound') },
-    { key: 'password', label: t('password.title'), icon: <KeyRound size={14} />, onChoose: () => open('password') },
+    ...useAccountItems(open),
     'line',
     { key: 'out', label: t('sign_out'), icon: <LogOut size={14} />, testId: 'sign-out', onChoose: signOut },
+  ];
+}
+
+function useAccountItems(open: (dialog: DialogName) => void): MenuEntry[] {
+  const { t } = useTranslation();
+  const { me } = useBootstrap();
+  return [
+    { key: 'sound', label: t('sound.title'), icon: <Volume2 size={14} />, onChoose: () => open('sound') },
+    { key: 'password', label: t('password.title'), icon: <KeyRound size={14} />, onChoose: () => open('password') },
+    {
+      key: 'second-factor',
+      label: t('second_factor.title'),
+      icon: <ShieldCheck size={14} />,
+      hint: t(me.secondFactorAt ? 'second_factor.is_on' : 'second_factor.is_off'),
+      testId: 'own-second-factor',
+      onChoose: () => open('second-factor'),
+    },
   ];
 }

@@ -1,17 +1,17 @@
-import { useRouter, useSearch } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useSearch } from '@tanstack/react-router';
+import { type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../app/api';
-import { problemText } from '../app/problems';
-import { queryClient } from '../app/query-client';
-import { BOOTSTRAP_KEY, fetchBootstrap } from '../app/session';
 import { Button } from '../ui';
+import { CodeForm } from './CodeForm';
+import { LoginFault } from './LoginFault';
+import { type Credentials, useSignIn } from './use-sign-in';
 import './login.css';
 
 /** The way in. After it, back to where one was. */
 export function LoginPage() {
   const { t, i18n } = useTranslation('login');
   const english = i18n.language === 'en';
+  const { busy, fault, needsCode, signIn, startOver } = useSignIn();
   return (
     <main className="lg">
       <section>
@@ -23,7 +23,16 @@ export function LoginPage() {
         <i className="lg-bar" aria-hidden>
           <u />
         </i>
-        <LoginForm />
+        {needsCode ? (
+          <CodeForm
+            busy={busy}
+            fault={fault}
+            onCode={(code) => void signIn({ ...needsCode, code })}
+            onStartOver={startOver}
+          />
+        ) : (
+          <LoginForm busy={busy} fault={fault} onSignIn={(credentials) => void signIn(credentials)} />
+        )}
         <button type="button" className="lg-locale" onClick={() => void i18n.changeLanguage(english ? 'zh-CN' : 'en')}>
           {english ? '中文' : 'English'}
         </button>
@@ -32,14 +41,19 @@ export function LoginPage() {
   );
 }
 
-function LoginForm() {
+interface LoginFormProps {
+  busy: boolean;
+  fault: string | null;
+  onSignIn(credentials: Credentials): void;
+}
+
+function LoginForm({ busy, fault, onSignIn }: LoginFormProps) {
   const { t } = useTranslation('login');
   const { why } = useSearch({ from: '/login' });
-  const { busy, fault, signIn } = useSignIn();
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    void signIn(String(form.get('email')), String(form.get('password')));
+    onSignIn({ email: String(form.get('email')), password: String(form.get('password')) });
   };
   return (
     <form onSubmit={onSubmit}>
@@ -67,42 +81,10 @@ function LoginForm() {
           data-testid="login-password"
         />
       </label>
-      {fault && (
-        <p className="ui-fault" role="alert" data-testid="login-fault">
-          {fault}
-        </p>
-      )}
+      <LoginFault text={fault} />
       <Button type="submit" look="main" disabled={busy} data-testid="login-submit">
         {t(busy ? 'signing_in' : 'sign_in')}
       </Button>
     </form>
   );
-}
-
-function useSignIn() {
-  const { t } = useTranslation('errors');
-  const router = useRouter();
-  const { next } = useSearch({ from: '/login' });
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-  const signIn = async (email: string, password: string) => {
-    setBusy(true);
-    setFault(null);
-    try {
-      await api('login', { body: { email, password } });
-      queryClient.clear();
-      await queryClient.fetchQuery({ queryKey: BOOTSTRAP_KEY, queryFn: fetchBootstrap });
-      router.history.push(insideOf(next));
-    } catch (error) {
-      setFault(problemText(error, t));
-      setBusy(false);
-    }
-  };
-  return { busy, fault, signIn };
-}
-
-/** Only a path of this desk: a link to the login must not lead anywhere else. */
-export function insideOf(next: string | undefined): string {
-  const inside = next && /^\/(?![/\\])/.test(next) && !next.startsWith('/login');
-  return inside ? next : '/desk';
 }

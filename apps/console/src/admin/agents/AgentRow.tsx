@@ -1,4 +1,5 @@
 import { InputNumber, Switch } from 'antd';
+import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentAccount, BodyOf } from '#contract';
@@ -37,6 +38,16 @@ export function AgentRow({ agent, selected, onOpen, list }: AgentRowProps) {
           <button type="button" className="pc-row-title" onClick={onOpen}>
             {agent.name}
           </button>
+          {agent.secondFactorAt && (
+            <span
+              className="ag-guarded"
+              role="img"
+              title={t('agents.secondFactor.mark')}
+              aria-label={t('agents.secondFactor.mark')}
+            >
+              <ShieldCheck size={14} aria-hidden />
+            </span>
+          )}
           <div className="pc-small pc-cut">
             {enabled ? t(`agents.presence.${agent.presence}`) : t('agents.presence.disabled')} · {agent.email}
           </div>

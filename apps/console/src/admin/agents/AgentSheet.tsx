@@ -7,6 +7,7 @@ import { Choices, Field, FieldGroup } from '../pieces/Field';
 import { Sheet } from '../pieces/Sheet';
 import { useSheetForm } from '../pieces/use-sheet-form';
 import { PasswordReset } from './PasswordReset';
+import { SecondFactorReset } from './SecondFactorReset';
 
 type Draft = Required<Omit<BodyOf<'createAgent'>, 'locale'>> & { locale: 'zh-CN' | 'en' };
 
@@ -65,6 +66,7 @@ export function AgentSheet({ agent, onClose, onSaved }: AgentSheetProps) {
       </FieldGroup>
       <WorkFields {...form} />
       {agent && <PasswordReset agent={agent} />}
+      {agent && <SecondFactorReset agent={agent} />}
     </Sheet>
   );
 }

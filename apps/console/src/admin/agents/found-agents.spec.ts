@@ -17,6 +17,7 @@ const agent = (name: string, workNumber: string, disabledAt: string | null = nul
   visibility: 'team',
   locale: 'zh-CN',
   createdAt: '2026-11-01T01:00:00Z',
+  secondFactorAt: null,
 });
 const all = [agent('王磊', '8101'), agent('李敏', '8021'), agent('陈静', '930', '2026-11-10T01:00:00Z')];
 const found = (text: string, show: 'enabled' | 'disabled' | 'all') =>

@@ -13,6 +13,7 @@ import { AgentEvents } from './agent-events';
 import { accountView } from './agent.view';
 import { type AgentRow, AgentsRepository } from './agents.repository';
 import { refuseWeakPassword } from './password-strength';
+import { SecondFactorRepository } from './second-factor.repository';
 import { SessionsService } from './sessions.service';
 
 export type AgentCreate = z.output<typeof agentCreate>;
@@ -28,6 +29,7 @@ export class AgentAdmin {
     private readonly repository: AgentsRepository,
     private readonly events: AgentEvents,
     private readonly sessions: SessionsService,
+    private readonly secondFactors: SecondFactorRepository,
     private readonly setupLog: SetupLog,
   ) {}
 
@@ -64,6 +66,17 @@ export class AgentAdmin {
       await this.sessions.setPassword(tx, id, agent.email, password);
       await this.sessions.endAllOf(tx, id, by.agentId === id ? by.sessionHash : null);
       await this.setupLog.record(tx, by, { ...subjectOf(agent), act: 'agent.password_set' });
+    });
+  }
+
+  /** For who lost the phone and the recovery codes. One's own is turned off with the password and a code. */
+  async resetSecondFactor(by: Acting, id: string): Promise<void> {
+    if (by.agentId === id) throw new DomainError('forbidden');
+    await this.database.transaction(async (tx) => {
+      const agent = found(await this.repository.lock(tx, id));
+      if (!(await this.secondFactors.remove(tx, id))) throw new DomainError('not_found');
+      await this.sessions.endAllOf(tx, id);
+      await this.setupLog.record(tx, by, { ...subjectOf(agent), act: 'second_factor.reset' });
     });
   }
 

@@ -28,6 +28,7 @@ export function accountView(r: AgentRow, alive: boolean): AgentAccount {
     visibility: r.visibility,
     locale: r.locale,
     createdAt: r.created_at.toISOString(),
+    secondFactorAt: r.second_factor_at && r.second_factor_at.toISOString(),
   };
 }
 

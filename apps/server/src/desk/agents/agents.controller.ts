@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, ParseUUIDPipe, Patch, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { agentCreate, agentPatch, setPasswordRequest } from '#contract';
@@ -38,6 +38,12 @@ export class AgentsController {
   @Put(':id/password')
   async setPassword(@Actor() me: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() { password }: SetPasswordDto) {
     await this.admin.setPassword(me, id, password);
+    return { ok: true };
+  }
+
+  @Delete(':id/second-factor')
+  async resetSecondFactor(@Actor() me: Acting, @Param('id', ParseUUIDPipe) id: string) {
+    await this.admin.resetSecondFactor(me, id);
     return { ok: true };
   }
 }

@@ -17,15 +17,17 @@ export interface AgentRow {
   status_since: Date;
   created_at: Date;
   disabled_at: Date | null;
+  second_factor_at: Date | null;
   version: number;
   team_ids: string[];
   lead_of: string[];
 }
 
 const TEAMS = `coalesce((select json_agg(m.team_id order by m.team_id) from team_member m where m.agent_id = a.id), '[]')`;
+const SECOND_FACTOR_AT = '(select f.confirmed_at from second_factor f where f.agent_id = a.id)';
 const LED = TEAMS.replace('a.id)', 'a.id and m.is_lead)');
 export const AGENT_COLUMNS = `a.id, a.name, a.email, a.work_number, a.role, a.visibility, a.capacity, a.locale, a.preferences,
-  a.status, a.status_since, a.created_at, a.disabled_at, a.version, ${TEAMS} as team_ids, ${LED} as lead_of`;
+  a.status, a.status_since, a.created_at, a.disabled_at, a.version, ${TEAMS} as team_ids, ${LED} as lead_of, ${SECOND_FACTOR_AT} as second_factor_at`;
 
 @Injectable()
 export class AgentsRepository {

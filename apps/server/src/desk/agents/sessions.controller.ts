@@ -11,6 +11,7 @@ import { type Acting, Actor } from '../setup/acting';
 import { AgentsService } from './agents.service';
 import { LONGEST_MS } from './session-principals';
 import { SessionsService } from './sessions.service';
+import { SignIn } from './sign-in.service';
 
 class LoginDto extends createZodDto(loginRequest) {}
 class PasswordChangeDto extends createZodDto(passwordChange) {}
@@ -23,6 +24,7 @@ const DONE = { ok: true } as const;
 @Controller('session')
 export class SessionsController {
   constructor(
+    private readonly signIn: SignIn,
     private readonly sessions: SessionsService,
     private readonly agents: AgentsService,
     @Inject(CONFIG) private readonly config: Config,
@@ -32,13 +34,13 @@ export class SessionsController {
   @Post()
   @HttpCode(200)
   async login(
-    @Body() { email, password }: LoginDto,
+    @Body() credentials: LoginDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const userAgent = request.headers['user-agent']?.slice(0, 300) ?? null;
     const caller = { ip: request.ip, userAgent, token: request.cookies[SESSION_COOKIE] ?? null };
-    const token = await this.sessions.login(email, password, caller);
+    const token = await this.signIn.login(credentials, caller);
     const secure = request.protocol === 'https' || (this.config.publicUrl?.startsWith('https:') ?? false);
     const life = { path: '/', maxAge: LONGEST_MS / 1000 };
     void reply.setCookie(SESSION_COOKIE, token, { ...life, httpOnly: true, sameSite: 'strict', secure });

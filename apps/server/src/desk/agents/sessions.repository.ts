@@ -2,6 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../../platform/database/database';
 import { AGENT_COLUMNS, type AgentRow } from './agents.repository';
 
+export interface Account {
+  id: string;
+  name: string;
+  email: string;
+  password_hash: string;
+  disabled_at: Date | null;
+  second_factor_at: Date | null;
+}
+
 export interface NewSession {
   hash: string;
   agentId: string;
@@ -16,13 +25,25 @@ export class SessionsRepository {
   constructor(private readonly database: Database) {}
 
   account(email: string) {
-    return this.database.row<{
-      id: string;
-      name: string;
-      email: string;
-      password_hash: string;
-      disabled_at: Date | null;
-    }>('select id, name, email, password_hash, disabled_at from agent where lower(email) = lower($1)', [email]);
+    return this.database.row<Account>(
+      `select a.id, a.name, a.email, a.password_hash, a.disabled_at, f.confirmed_at as second_factor_at
+       from agent a left join second_factor f on f.agent_id = a.id where lower(a.email) = lower($1)`,
+      [email],
+    );
+  }
+
+  /** False when the password, the second factor or the right to sign in is no longer what was checked. */
+  async stillHolds(sql: Sql, { id, password_hash, second_factor_at }: Account): Promise<boolean> {
+    const row = await sql.row(
+      `select from agent a where a.id = $1 and a.password_hash = $2 and a.disabled_at is null for share`,
+      [id, password_hash],
+    );
+    const factor = await sql.row(
+      `select from second_factor where agent_id = $1 and confirmed_at is not null
+       and confirmed_at is distinct from $2::timestamptz`,
+      [id, second_factor_at],
+    );
+    return row !== null && factor === null;
   }
 
   accountById(id: string, sql: Sql) {
@@ -61,7 +82,9 @@ export class SessionsRepository {
     await sql.rows('delete from session where token_hash = $1', [hash]);
   }
 
+  /** A sign-in under way holds its agent's row: it is waited for and ended too, or it finds what changed. */
   async endAllOf(sql: Sql, agentId: string, but: string | null): Promise<void> {
+    await sql.rows('select from agent where id = $1 for no key update', [agentId]);
     await sql.rows('delete from session where agent_id = $1 and token_hash is distinct from $2', [agentId, but]);
   }
 

@@ -3,26 +3,17 @@ import { DomainError } from '#domain';
 import { AuditLog } from '../../platform/auth/audit-log';
 import { hashPassword, passwordMatches } from '../../platform/auth/passwords';
 import { RateLimits } from '../../platform/auth/rate-limits';
-import { hashToken, newToken } from '../../platform/auth/tokens';
-import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { Wake } from '../../platform/wake/wake';
 import type { Acting } from '../setup/acting';
 import { found } from '../setup/refusals';
 import { refuseWeakPassword } from './password-strength';
-import { IDLE_MS, LONGEST_MS } from './session-principals';
 import { SessionsRepository } from './sessions.repository';
 
 /** Wakes when a session ended or its agent's rights changed. */
 export const SESSIONS_ENDED = 'sessions';
 
-export interface Caller {
-  ip: string;
-  userAgent: string | null;
-  /** The token the caller came with; it ends when a new one is given. */
-  token: string | null;
-}
-
+/** How sessions end, and what ends them. */
 @Injectable()
 export class SessionsService {
   constructor(
@@ -31,20 +22,7 @@ export class SessionsService {
     private readonly limits: RateLimits,
     private readonly audit: AuditLog,
     private readonly wake: Wake,
-    private readonly clock: Clock,
   ) {}
-
-  async login(email: string, password: string, caller: Caller): Promise<string> {
-    const key = `${caller.ip} ${email.toLowerCase()}`;
-    await this.limits.take('login_address', caller.ip);
-    await this.limits.take('login', key);
-    const account = await this.repository.account(email);
-    const matches = await passwordMatches(account?.password_hash ?? null, password);
-    if (!account || !matches) return this.refuse('wrong_credentials', email, account, caller);
-    if (account.disabled_at) return this.refuse('account_disabled', email, account, caller);
-    await this.limits.forgive('login', key);
-    return this.begin(account, caller);
-  }
 
   async logout(me: Acting): Promise<void> {
     await this.repository.end(me.sessionHash);
@@ -72,6 +50,15 @@ export class SessionsService {
     await this.limits.forgive('login', me.agentId);
   }
 
+  /** For what a session alone must not do. Throws `wrong_password`. */
+  async provePassword(me: Acting, password: string): Promise<{ email: string }> {
+    await this.limits.take('login', me.agentId);
+    const account = found(await this.repository.accountById(me.agentId, this.database));
+    if (!(await passwordMatches(account.password_hash, password))) throw new DomainError('wrong_password');
+    await this.limits.forgive('login', me.agentId);
+    return account;
+  }
+
   async setPassword(tx: Tx, agentId: string, email: string, password: string): Promise<void> {
     refuseWeakPassword(password, email);
     await this.repository.setPassword(tx, agentId, await hashPassword(password));
@@ -85,31 +72,5 @@ export class SessionsService {
   /** Sockets look again at who may be there and what they may see. */
   recheck(tx: Tx): void {
     tx.afterCommit(() => this.wake.up(SESSIONS_ENDED));
-  }
-
-  private async begin(account: { id: string; name: string; email: string }, caller: Caller): Promise<string> {
-    const token = newToken();
-    const at = this.clock.now();
-    await this.database.transaction(async (tx) => {
-      await this.repository.endDead(tx, account.id, at, new Date(at.getTime() - IDLE_MS));
-      if (caller.token) await this.repository.end(hashToken(caller.token), tx);
-      const expiresAt = new Date(at.getTime() + LONGEST_MS);
-      const { ip, userAgent } = caller;
-      await this.repository.insert(tx, { hash: hashToken(token), agentId: account.id, at, expiresAt, ip, userAgent });
-      const who = { agentId: account.id, agentName: account.name };
-      await this.audit.write({ ...who, act: 'session.started', subject: account.email, ip }, tx);
-    });
-    return token;
-  }
-
-  private async refuse(
-    reason: 'wrong_credentials' | 'account_disabled',
-    email: string,
-    account: { id: string; name: string } | null,
-    { ip }: Caller,
-  ): Promise<never> {
-    const who = { agentId: account?.id ?? null, agentName: account?.name ?? '' };
-    await this.audit.write({ ...who, act: 'session.refused', subject: email, detail: { reason }, ip });
-    throw new DomainError(reason);
   }
 }

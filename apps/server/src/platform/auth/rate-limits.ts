@@ -8,6 +8,7 @@ import { REDIS } from '../wake/wake.module';
 const LIMITS = {
   login: { points: 10, duration: 300, blockDuration: 300 },
   login_address: { points: 60, duration: 300 },
+  code_address: { points: 20, duration: 300 },
   visitor_session: { points: 30, duration: 60 },
   visitor_say: { points: 40, duration: 10 },
   visitor_upload: { points: 20, duration: 60 },
@@ -34,6 +35,11 @@ export class RateLimits {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       throw new DomainError('too_many_requests', { retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1000) });
     }
+  }
+
+  /** Takes one try back that was none. */
+  async giveBack(name: LimitName, key: string): Promise<void> {
+    await this.limiters.get(name)!.reward(key, 1);
   }
 
   async forgive(name: LimitName, key: string): Promise<void> {

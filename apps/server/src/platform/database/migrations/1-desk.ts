@@ -110,6 +110,7 @@ create table inbox (
   version int not null default 1
 );
 create unique index inbox_address on inbox (lower(address)) where address is not null;
+create unique index inbox_wechat_app on inbox ((settings ->> 'appId')) where channel = 'wechat-official';
 
 create table status_label (
   id uuid primary key,
@@ -179,6 +180,16 @@ create table session (
   user_agent text
 );
 create index session_agent on session (agent_id);
+
+create table second_factor (
+  agent_id uuid primary key references agent,
+  secret bytea not null,
+  confirmed_at timestamptz,
+  last_step bigint not null default 0,
+  recovery_hashes text[] not null default '{}',
+  wrong_codes int not null default 0,
+  locked_until timestamptz
+);
 
 create table snippet (
   id uuid primary key,
@@ -262,7 +273,7 @@ create table ticket (
   version int not null
 ) with (fillfactor = 80);
 create unique index ticket_one_open_chat on ticket (inbox_id, contact_id)
-  where channel = 'web-chat' and status in ('open', 'waiting', 'on_hold');
+  where channel in ('web-chat', 'wechat-official') and status in ('open', 'waiting', 'on_hold');
 create index ticket_active on ticket (queue_due_at, id desc) where status in ('open', 'waiting', 'on_hold');
 create index ticket_active_team on ticket (team_id, queue_due_at, id desc) where status in ('open', 'waiting', 'on_hold');
 create index ticket_active_holder on ticket (holder_id, queue_due_at, id desc) where status in ('open', 'waiting', 'on_hold');
