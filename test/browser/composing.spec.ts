@@ -11,6 +11,8 @@ describeWith('chromium', 'writing', () => {
     house = await House.open();
     agent = await house.desk.agent({ name: '李敏', capacity: 100 });
   });
+  // The way of sending belongs to the agent, wherever they sit down.
+  beforeEach(() => agent.put('/session/preferences', { enterSends: false }));
   afterEach(() => house.clear());
   afterAll(() => house.close());
 

@@ -75,4 +75,20 @@ describeWith('chromium', 'a mail on the desk', () => {
     );
     expect(fetched).toEqual(['/pixel.gif']);
   });
+
+  it('says why an answer still waits while its inbox has no server to go out by', async () => {
+    const desk = await house.console(mails.agent);
+    const inbox = { channel: 'email', name: '没配好的邮箱', teamId: mails.desk.teamId };
+    const settings = { address: 'half@halfhour.example', senderName: '', imap: null, smtp: null };
+    await mails.desk.admin.post('/admin/inboxes', { ...inbox, settings });
+    await mails.post({
+      from: 'li@mail.example',
+      to: 'half@halfhour.example',
+      subject: '几点上门',
+      text: '明天几点上门？',
+    });
+    await desk.openRow('几点上门');
+    await desk.send('您好，明天上午十点。');
+    await desk.by('delivery-waits').getByText('还没有发信服务器').waitFor();
+  });
 });

@@ -1,6 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { BookOpen } from 'lucide-react';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBootstrap } from '../app/session';
 import { EmptyState, LoadingShape } from '../ui';
@@ -15,11 +15,17 @@ export function AdminPage() {
   const { me } = useBootstrap();
   const areas = areasOf(me);
   const current = areaAt(areas, useLocation().pathname);
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the areas stand in one line that is longer than the screen.
+  useEffect(
+    () => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    [current?.key],
+  );
   if (!current) return <EmptyState title={t('forbidden.title')} text={t('forbidden.text')} />;
   const Area = current.component;
   return (
     <div className="ad">
-      <nav className="ad-nav" aria-label={t('title')}>
+      <nav ref={nav} className="ad-nav" aria-label={t('title')}>
         {GROUPS.filter((group) => areas.some((area) => area.group === group)).map((group) => (
           <section key={group}>
             <h2>{t(`groups.${group}`)}</h2>

@@ -44,8 +44,13 @@ function useAnnounce(): (notice: Notice) => void {
 
 function onDesktop(title: string, { preview, ticketId }: Notice, show: () => void): void {
   if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
-  // One per ticket: a newer word replaces the older.
-  new Notification(title, { body: preview, tag: ticketId }).onclick = show;
+  try {
+    // One per ticket: a newer word replaces the older.
+    new Notification(title, { body: preview, tag: ticketId }).onclick = show;
+  } catch (error) {
+    // Chrome on Android grants the permission and has no such windows; the toast and the sound have told it.
+    if (!(error instanceof TypeError)) throw error;
+  }
 }
 
 function useOpenNumber(): number | null {

@@ -15,10 +15,10 @@ export function SoundDialog({ onClose }: { onClose(): void }) {
   const change = (patch: Partial<Sound>) => tried(savePreferences({ sound: { ...sound, ...patch } }));
   return (
     <Dialog title={t('sound.title')} onClose={onClose}>
-      <fieldset style={{ border: 0, padding: 0, margin: '0 0 12px' }}>
+      <fieldset className="so-scope">
         <legend>{t('sound.scope')}</legend>
         {SCOPES.map((scope) => (
-          <label key={scope} style={{ display: 'flex', gap: 8, minHeight: 32, alignItems: 'center' }}>
+          <label key={scope} className="ui-tick">
             <input type="radio" name="scope" checked={sound.scope === scope} onChange={() => change({ scope })} />
             {t(`sound.scopes.${scope}`)}
           </label>
@@ -35,7 +35,7 @@ export function SoundDialog({ onClose }: { onClose(): void }) {
           onChange={(event) => change({ volume: Number(event.target.value) })}
         />
       </label>
-      <label style={{ display: 'flex', gap: 8, minHeight: 32, alignItems: 'center' }}>
+      <label className="ui-tick">
         <input type="checkbox" checked={sound.repeat} onChange={() => change({ repeat: !sound.repeat })} />
         {t('sound.repeat')}
       </label>
@@ -53,14 +53,17 @@ export function SoundDialog({ onClose }: { onClose(): void }) {
 function DesktopNotices() {
   const { t } = useTranslation();
   const { desktopNotices = false } = useBootstrap().preferences;
-  const refused = typeof Notification === 'undefined' || Notification.permission === 'denied';
+  const allowed = typeof Notification === 'undefined' ? 'denied' : Notification.permission;
+  const refused = allowed === 'denied';
+  // Wished for on another computer, a notice still needs this one's leave.
+  const on = desktopNotices && allowed === 'granted';
   const toggle = async () => {
-    const granted = desktopNotices || (await Notification.requestPermission()) === 'granted';
-    if (granted) await savePreferences({ desktopNotices: !desktopNotices });
+    const granted = on || (await Notification.requestPermission()) === 'granted';
+    if (granted) await savePreferences({ desktopNotices: !on });
   };
   return (
-    <label style={{ display: 'flex', gap: 8, minHeight: 32, alignItems: 'center' }}>
-      <input type="checkbox" checked={desktopNotices && !refused} disabled={refused} onChange={() => tried(toggle())} />
+    <label className="ui-tick">
+      <input type="checkbox" checked={on} disabled={refused} onChange={() => tried(toggle())} />
       {t(refused ? 'sound.desktop_refused' : 'sound.desktop')}
     </label>
   );

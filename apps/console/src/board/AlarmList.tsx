@@ -79,7 +79,7 @@ function AlarmWay({ alarm: { kind, detail } }: { alarm: Alarm }) {
 
 function AlarmDetail({ detail }: { detail: Alarm['detail'] }) {
   const { t } = useTranslation('board');
-  const count = typeof detail.count === 'number' ? t('alarms.count', { n: detail.count }) : '';
+  const count = typeof detail.count === 'number' ? t('alarms.count', { count: detail.count }) : '';
   const [contact, error] = [detail.contactName, detail.error].map((word) => (typeof word === 'string' ? word : ''));
   const words = [contact, count, error].filter(Boolean).join(' · ');
   return words ? <span>{words}</span> : null;

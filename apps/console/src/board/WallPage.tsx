@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type CSSProperties, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTeam } from '../app/session';
 import { ErrorState, LoadingShape, useNow } from '../ui';
@@ -24,7 +24,7 @@ export function WallPage() {
   const now = useNow();
   useLeaveByEscape();
   return (
-    <main className={styles.wall} data-theme="dark" data-testid="wall">
+    <main className={styles.wall} style={useWallSize()} data-theme="dark" data-testid="wall">
       {error && !board ? <ErrorState error={error} onRetry={retry} /> : null}
       {board && <Wall board={board} now={now} />}
       {!board && !error && <LoadingShape />}
@@ -71,6 +71,20 @@ function Wall({ board, now }: { board: BoardState; now: number }) {
       </div>
     </>
   );
+}
+
+const DRAWN_FOR_PX = 1920;
+const SMALLEST = 0.5;
+
+/** Drawn for one width and scaled to the screen as a whole, so that it reads the same from five metres on any of them. */
+function useWallSize(): CSSProperties {
+  const scale = useSyncExternalStore(onResize, () => Math.max(SMALLEST, window.innerWidth / DRAWN_FOR_PX));
+  return { width: `${100 / scale}vw`, height: `${100 / scale}vh`, transform: `scale(${scale})` };
+}
+
+function onResize(listener: () => void): () => void {
+  window.addEventListener('resize', listener);
+  return () => window.removeEventListener('resize', listener);
 }
 
 function useHeight(ref: RefObject<HTMLElement | null>): number {

@@ -37,7 +37,7 @@ function Sheet({ id }: { id: string }) {
   if (!contact.data) return <LoadingShape />;
   return (
     <div className={styles.sheet}>
-      <ContactFields key={contact.data.version} contact={contact.data} />
+      <ContactFields contact={contact.data} />
       <Tickets contactId={id} />
       <RecordsPanel contactId={id} />
     </div>

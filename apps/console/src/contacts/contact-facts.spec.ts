@@ -1,4 +1,4 @@
-import { contactChanges } from './contact-facts';
+import { changedMeanwhile, contactChanges } from './contact-facts';
 
 const contact = {
   name: '王女士',
@@ -24,4 +24,14 @@ describe('changes to a contact', () => {
   it('never take the name away', () => expect(contactChanges(contact, { name: '' })).toEqual({}));
 
   it('are none when an unknown fact stays empty', () => expect(contactChanges(contact, { remark: '' })).toEqual({}));
+});
+
+describe('facts a colleague changed while one was writing', () => {
+  it('are those that are no longer what they were', () =>
+    expect(changedMeanwhile({ ...contact, phone: '13900139000', company: '鲜果里' }, { phone: '13800138000' })).toEqual(
+      ['phone'],
+    ));
+
+  it('are none when the colleague wrote another fact', () =>
+    expect(changedMeanwhile({ ...contact, company: '鲜果里' }, { phone: '13800138000', email: '' })).toEqual([]));
 });

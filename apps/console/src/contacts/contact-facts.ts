@@ -14,3 +14,8 @@ export function contactChanges(
   const kept = changed.filter((fact) => fact !== 'name' || typed.name!.trim() !== '');
   return Object.fromEntries(kept.map((fact) => [fact, typed[fact]!.trim() || null]));
 }
+
+/** The facts under change that a colleague has changed since: what they were when the writing began is `began`. */
+export function changedMeanwhile(contact: Pick<Contact, Fact>, began: Partial<Record<Fact, string>>): Fact[] {
+  return FACTS.filter((fact) => began[fact] !== undefined && began[fact] !== (contact[fact] ?? ''));
+}

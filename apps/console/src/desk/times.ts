@@ -1,3 +1,5 @@
+import { shortDay } from '../ui/day-text';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(locale: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -29,7 +31,7 @@ export function dayName(at: string, locale: string, zone: string): string {
 /** The time today, the day before that. */
 export function shortTime(at: string, locale: string, zone: string, now: number = Date.now()): string {
   if (dayKey(at, zone) === dayKey(now, zone)) return clockTime(at, locale, zone);
-  return format(locale, zone, { month: 'numeric', day: 'numeric' }).format(new Date(at));
+  return shortDay(dayKey(at, zone), locale);
 }
 
 /** Day and time, for titles. */

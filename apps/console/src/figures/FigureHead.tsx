@@ -66,15 +66,13 @@ function SortButton({ order, className, onPress, children }: SortProps) {
   );
 }
 
-/** The written formula, in the reader's language first and then in the other: a team lead may have to show it. */
+/** The written formula, what it is measured against and the rule it comes from. */
 export function Formula({ meaning }: { meaning: Meaning }) {
   const { t, i18n } = useTranslation('figures');
-  const chinese = i18n.language.startsWith('zh');
   const { target, rule, formula } = meaning;
   return (
     <span className={styles.formula}>
-      <span>{chinese ? formula['zh-CN'] : formula.en}</span>
-      <span lang={chinese ? 'en' : 'zh-CN'}>{chinese ? formula.en : formula['zh-CN']}</span>
+      <span>{i18n.language === 'en' ? formula.en : formula['zh-CN']}</span>
       {target && <span>{t(`target.${target.per}`, { value: target.value })}</span>}
       {rule && <span>{t('rule', { rule })}</span>}
     </span>

@@ -47,6 +47,8 @@ export function FigureTable({ figures, stale, selected, onSelect }: Props) {
             key={key}
             className={styles.row}
             role="row"
+            // Of the rows of one agent the first names the agent, the others stand back.
+            data-again={(index > 0 && sorted[index - 1]!.agentId === sorted[index]!.agentId) || undefined}
             aria-rowindex={index + 2}
             style={{ transform: `translateY(${start}px)` }}
           >

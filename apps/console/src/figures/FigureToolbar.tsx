@@ -1,7 +1,8 @@
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useBootstrap } from '../app/session';
-import { Choice, DayField, Switch } from '../records/Fields';
+import { Choice, Switch } from '../records/Fields';
+import { DayField } from '../ui';
 import { exportLink, type FiguresQuery } from './export-link';
 import styles from './figures.module.css';
 import { presetOf, presetRange, PRESETS, type Step } from './ranges';

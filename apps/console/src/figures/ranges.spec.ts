@@ -34,7 +34,7 @@ describe('periods', () => {
 
   it('are named in the reader’s language', () => {
     expect(periodText(TODAY, 'day', 'zh-CN')).toBe('11/22 周日');
-    expect(periodText(TODAY, 'day', 'en')).toBe('11/22 Sun');
+    expect(periodText(TODAY, 'day', 'en')).toBe('Sun, Nov 22');
     expect(periodText('2026-11-16', 'week', 'zh-CN')).toBe('11/16–11/22');
     expect(periodText('2026-11-01', 'month', 'zh-CN')).toBe('2026年11月');
   });

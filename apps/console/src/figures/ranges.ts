@@ -1,4 +1,5 @@
 import { addDays } from '../records/zone-time';
+import { shortDay } from '../ui/day-text';
 
 export interface DayRange {
   from: string;
@@ -52,9 +53,11 @@ export function periodText(start: string, step: Step, locale: string): string {
   const at = new Date(`${start}T00:00:00Z`);
   const zone = { timeZone: 'UTC' } as const;
   if (step === 'month') return new Intl.DateTimeFormat(locale, { ...zone, year: 'numeric', month: 'long' }).format(at);
-  const short = (day: string): string => day.slice(5).replace('-', '/');
-  if (step === 'week') return `${short(start)}–${short(periodEnd(start, 'week'))}`;
-  return `${short(start)} ${new Intl.DateTimeFormat(locale, { ...zone, weekday: 'short' }).format(at)}`;
+  if (step === 'week') return `${shortDay(start, locale)}–${shortDay(periodEnd(start, 'week'), locale)}`;
+  const weekday = { ...zone, weekday: 'short' } as const;
+  if (locale.startsWith('zh'))
+    return `${shortDay(start, locale)} ${new Intl.DateTimeFormat(locale, weekday).format(at)}`;
+  return new Intl.DateTimeFormat(locale, { ...weekday, month: 'short', day: 'numeric' }).format(at);
 }
 
 /** How far back a trend reaches from the selected period: a month of days, a quarter of weeks, a year of months. */

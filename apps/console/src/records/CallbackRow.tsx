@@ -39,7 +39,7 @@ export function CallbackRow({ callback, head }: { callback: Callback; head?: Rea
       </button>
       <p className={styles.sub}>
         <CallbackState callback={callback} now={now} />
-        {agent?.name ?? t('callback.nobody')}
+        <span>{agent?.name ?? t('callback.nobody')}</span>
         {callback.attempts > 0 && <span>{t('callback.attempts', { n: callback.attempts })}</span>}
         {(callback.feedback || callback.remark) && (
           <span className={styles.note}>{callback.feedback || callback.remark}</span>

@@ -134,24 +134,3 @@ export function SearchField({ label, value, testId, autoFocus, onChange }: Searc
     />
   );
 }
-
-interface DayProps {
-  label: string;
-  /** YYYY-MM-DD, or empty. */
-  value: string;
-  min?: string;
-  max?: string;
-  onChange: (day: string) => void;
-}
-
-export function DayField({ label, onChange, ...rest }: DayProps) {
-  return (
-    <input
-      type="date"
-      className={`${styles.field} ${styles.time}`}
-      aria-label={label}
-      onChange={({ target }) => onChange(target.value)}
-      {...rest}
-    />
-  );
-}

@@ -31,13 +31,15 @@ export function LeadRow({ lead, head }: { lead: Lead; head?: ReactNode }) {
         </span>
         <ChevronDown size={14} className={styles.chevron} aria-hidden />
       </button>
-      <p className={styles.sub}>
-        {agent?.name}
-        <When at={lead.createdAt} now={now} />
-        {lead.rejection && <span>{t(`lead.rejections.${lead.rejection}`)}</span>}
-        {lead.rejectionNote && <span className={styles.note}>{lead.rejectionNote}</span>}
-      </p>
-      {lead.state === 'open' && <LeadChecks lead={lead} />}
+      <div className={styles.under}>
+        <p className={styles.sub}>
+          <span>{agent?.name}</span>
+          <When at={lead.createdAt} now={now} />
+          {lead.rejection && <span>{t(`lead.rejections.${lead.rejection}`)}</span>}
+          {lead.rejectionNote && <span className={styles.note}>{lead.rejectionNote}</span>}
+        </p>
+        {lead.state === 'open' && <LeadChecks lead={lead} />}
+      </div>
       {open && <LeadDetail lead={lead} />}
     </div>
   );

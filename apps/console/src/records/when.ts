@@ -2,8 +2,9 @@ import { dayIn, daysBetween, wallClock } from './zone-time';
 
 export interface When {
   day: 'yesterday' | 'today' | 'tomorrow' | 'date';
-  /** MM-DD, with the year in front when it is another one. */
+  /** YYYY-MM-DD. */
   date: string;
+  thisYear: boolean;
   time: string;
 }
 
@@ -13,7 +14,7 @@ export function whenIn(zone: string, at: Date, now: Date): When {
   const today = dayIn(zone, now);
   const near = { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' } as const;
   const distance = String(daysBetween(today, day)) as keyof typeof near;
-  return { day: near[distance] ?? 'date', date: day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day, time };
+  return { day: near[distance] ?? 'date', date: day, thisYear: day.slice(0, 4) === today.slice(0, 4), time };
 }
 
 export interface Span {

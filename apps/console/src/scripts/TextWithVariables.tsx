@@ -10,8 +10,8 @@ export function TextWithVariables({ text }: { text: string }) {
         part.kind === 'text' ? (
           part.text
         ) : (
-          <mark key={index} className={part.known ? '' : 'bad'} title={part.known ? undefined : t('variables.unknown')}>
-            {part.text}
+          <mark key={index} className={part.name ? '' : 'bad'} title={part.name ? part.text : t('variables.unknown')}>
+            {part.name ? t(`variables.${part.name}.title`) : part.text}
           </mark>
         ),
       )}

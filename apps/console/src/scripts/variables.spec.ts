@@ -16,8 +16,8 @@ it.each([
 
 it('marks variables that nobody knows', () => {
   expect(textParts('{{contact.name|您}}您好，{{weather}}')).toEqual([
-    { kind: 'variable', text: '{{contact.name|您}}', known: true },
+    { kind: 'variable', text: '{{contact.name|您}}', name: 'contact.name' },
     { kind: 'text', text: '您好，' },
-    { kind: 'variable', text: '{{weather}}', known: false },
+    { kind: 'variable', text: '{{weather}}', name: null },
   ]);
 });

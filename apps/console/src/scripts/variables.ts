@@ -19,7 +19,8 @@ export function inserted(
   return { text: text.slice(0, start) + piece + text.slice(end), caret: start + piece.length };
 }
 
-export type TextPart = { kind: 'text'; text: string } | { kind: 'variable'; text: string; known: boolean };
+export type TextPart =
+  { kind: 'text'; text: string } | { kind: 'variable'; text: string; name: TemplateVariable | null };
 
 /** The text cut into plain parts and variables, to mark those that nobody knows. */
 export function textParts(text: string): TextPart[] {
@@ -28,11 +29,12 @@ export function textParts(text: string): TextPart[] {
     .filter((part) => part !== '')
     .map((part) =>
       /^\{\{[^{}]*\}\}$/.test(part)
-        ? { kind: 'variable', text: part, known: isKnown(part.slice(2, -2)) }
+        ? { kind: 'variable', text: part, name: nameIn(part.slice(2, -2)) }
         : { kind: 'text', text: part },
     );
 }
 
-function isKnown(inner: string): boolean {
-  return (VARIABLES as readonly string[]).includes(inner.split('|')[0]!.trim());
+function nameIn(inner: string): TemplateVariable | null {
+  const name = inner.split('|')[0]!.trim();
+  return VARIABLES.find((variable) => variable === name) ?? null;
 }

@@ -8,7 +8,7 @@ interface AvatarProps {
   title?: string;
 }
 
-/** The last character of a Chinese name, the initials of any other, on a colour that stays with the name. */
+/** One character of a Chinese name, the initials of any other, on a colour that stays with the name. */
 export function Avatar({ name, size = 28, presence, title = name }: AvatarProps) {
   const { t } = useTranslation();
   const hue = [...name].reduce((sum, char) => (sum * 31 + char.codePointAt(0)!) % 360, 7);
@@ -29,7 +29,8 @@ export function Avatar({ name, size = 28, presence, title = name }: AvatarProps)
 
 function shortOf(name: string): string {
   const trimmed = name.trim();
-  if (/\p{Script=Han}/u.test(trimmed)) return [...trimmed].at(-1)!;
+  // 王女士 is known by her surname, 王小明 by the end of the name.
+  if (/\p{Script=Han}/u.test(trimmed)) return [...trimmed].at(/(先生|女士|小姐|老师|经理|总)$/.test(trimmed) ? 0 : -1)!;
   const [first = '?', last = ''] = trimmed.split(/\s+/);
   return ([...first][0]! + (last ? [...last][0]! : '')).toUpperCase();
 }

@@ -9,6 +9,7 @@ import { useBootstrap } from '../../app/session';
 import { EmptyState, ErrorState, LoadingShape } from '../../ui';
 import { wallClock } from '../../records/zone-time';
 import { AreaHead } from '../pieces/AreaHead';
+import { useSettingWords } from '../policies/use-setting-words';
 import { actsOf, detailPairs, filteredAudit, type AuditFilter } from './filter-audit';
 import './audit.css';
 
@@ -99,6 +100,7 @@ function AuditLine({ row }: { row: AuditRow }) {
   const { t } = useTranslation('admin');
   const { company } = useBootstrap();
   const actText = useActText();
+  const subjectOf = useSubject();
   const pairs = detailPairs(row.detail);
   return (
     <details className="au-line">
@@ -106,7 +108,7 @@ function AuditLine({ row }: { row: AuditRow }) {
         <time dateTime={row.at}>{wallClock(company.zone, new Date(row.at))}</time>
         <b>{row.agentName}</b>
         <span>{actText(row.act)}</span>
-        <span className="pc-dim pc-cut">{row.subject}</span>
+        <span className="pc-dim pc-cut">{subjectOf(row)}</span>
         <span className="pc-small">{row.ip}</span>
       </summary>
       <dl>
@@ -120,6 +122,12 @@ function AuditLine({ row }: { row: AuditRow }) {
       </dl>
     </details>
   );
+}
+
+/** What an act was about, in words where the desk has a word for it. */
+function useSubject(): (row: AuditRow) => string {
+  const { title } = useSettingWords();
+  return ({ act, subject }) => (act === 'setting.written' ? title(subject) : subject);
 }
 
 /** Words for an act; one that the catalogues don't know yet shows as the desk names it. */

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useState } from 'react';
-import { typedTime } from './typed-time';
+import { typedTime } from '../../records/typed-time';
 
 interface TimeFieldProps {
   label: string;

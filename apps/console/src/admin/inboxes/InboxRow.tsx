@@ -9,10 +9,11 @@ import { ChannelIcon, useNow } from '../../ui';
 import { useAttempt } from '../pieces/use-attempt';
 import { useAgo } from '../pieces/use-ago';
 import type { useAdminList } from '../pieces/use-admin-list';
-import { healthMark, plainFault, type HealthMark } from './inbox-health';
+import { cannotSend, healthMark, plainFault, type HealthMark } from './inbox-health';
 
 const MARK_ICONS: Record<HealthMark, LucideIcon> = {
   connected: CircleCheck,
+  by_door: CircleCheck,
   connecting: CircleDashed,
   failed: CircleAlert,
   stuck: Clock,
@@ -84,10 +85,13 @@ export function Health({ inbox }: { inbox: Inbox }) {
           <span className="ib-error">{t('inboxes.oldest', { ago: ago(oldestUnsentAt) })}</span>
         )}
       </div>
-      <div className="pc-small pc-cut">
-        {t('inboxes.lastIn', { ago: lastInboundAt ? ago(lastInboundAt) : t('inboxes.never') })} ·{' '}
-        {t('inboxes.lastOut', { ago: lastOutboundAt ? ago(lastOutboundAt) : t('inboxes.never') })}
-      </div>
+      {inbox.enabled && cannotSend(inbox) && <div className="pc-small">{t('inboxes.cannotSend')}</div>}
+      {(lastInboundAt ?? lastOutboundAt) && (
+        <div className="pc-small pc-cut">
+          {t('inboxes.lastIn', { ago: lastInboundAt ? ago(lastInboundAt) : t('inboxes.never') })} ·{' '}
+          {t('inboxes.lastOut', { ago: lastOutboundAt ? ago(lastOutboundAt) : t('inboxes.never') })}
+        </div>
+      )}
     </div>
   );
 }

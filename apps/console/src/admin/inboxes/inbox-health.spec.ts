@@ -1,9 +1,11 @@
 import type { Inbox } from '#contract';
-import { healthMark, plainFault, serverSaid } from './inbox-health';
+import { cannotSend, healthMark, plainFault, serverSaid } from './inbox-health';
 
 const now = Date.parse('2026-11-20T06:00:00Z');
 const inbox = (state: Inbox['health']['state'], oldestUnsentAt: string | null = null, enabled = true) => ({
   enabled,
+  channel: 'email' as const,
+  settings: { imap: {}, smtp: {} } as Record<string, unknown>,
   health: { state, error: null, lastInboundAt: null, lastOutboundAt: null, oldestUnsentAt },
 });
 
@@ -13,6 +15,10 @@ it.each([
   [inbox('connected', '2026-11-20T05:54:00Z'), 'stuck'],
   [inbox('failed', '2026-11-20T05:00:00Z'), 'failed'],
   [inbox('connected', null, false), 'off'],
+  [inbox('off'), 'off'],
+  [{ ...inbox('off'), settings: { imap: null } }, 'by_door'],
+  [{ ...inbox('off', null, false), settings: { imap: null } }, 'off'],
+  [{ ...inbox('off', '2026-11-20T05:54:00Z'), settings: { imap: null } }, 'stuck'],
 ])('marks an inbox', (subject, mark) => {
   expect(healthMark(subject, now)).toBe(mark);
 });
@@ -38,4 +44,10 @@ it.each([
 it("keeps the server's own words apart", () => {
   expect(serverSaid('The server refuses user name or password. The server said: 535 no')).toBe('535 no');
   expect(serverSaid('The host name is not known.')).toBe('');
+});
+
+it('cannot send mail without a server for it', () => {
+  expect(cannotSend({ channel: 'email', settings: { smtp: null } })).toBe(true);
+  expect(cannotSend({ channel: 'email', settings: { smtp: { host: 'smtp.qq.com' } } })).toBe(false);
+  expect(cannotSend({ channel: 'web-chat', settings: {} })).toBe(false);
 });

@@ -1,15 +1,25 @@
 import type { Inbox } from '#contract';
 
-export type HealthMark = 'off' | 'failed' | 'stuck' | 'connecting' | 'connected';
+export type HealthMark = 'off' | 'failed' | 'stuck' | 'connecting' | 'connected' | 'by_door';
+
+type Judged = Pick<Inbox, 'enabled' | 'channel' | 'settings' | 'health'>;
 
 const STUCK_AFTER_MS = 5 * 60_000;
 
 /** What the list says about an inbox: an outgoing message that waits over five minutes counts as trouble. */
-export function healthMark({ enabled, health }: Pick<Inbox, 'enabled' | 'health'>, now: number): HealthMark {
-  if (!enabled || health.state === 'off') return 'off';
+export function healthMark({ enabled, channel, settings, health }: Judged, now: number): HealthMark {
+  const byDoor = channel === 'email' && !settings.imap;
+  if (!enabled || (health.state === 'off' && !byDoor)) return 'off';
   if (health.state === 'failed') return 'failed';
   const oldest = health.oldestUnsentAt ? Date.parse(health.oldestUnsentAt) : now;
-  return now - oldest > STUCK_AFTER_MS ? 'stuck' : health.state;
+  if (now - oldest > STUCK_AFTER_MS) return 'stuck';
+  // Nothing to connect to: mail servers bring its mail to the desk's own door.
+  return byDoor || health.state === 'off' ? 'by_door' : health.state;
+}
+
+/** Whether replies from this inbox have no server to go out by, and wait. */
+export function cannotSend({ channel, settings }: Pick<Inbox, 'channel' | 'settings'>): boolean {
+  return channel === 'email' && !settings.smtp;
 }
 
 export type PlainFault =

@@ -33,7 +33,7 @@ export function QuarantineRow({ item, onDone }: QuarantineRowProps) {
     <article className="pc-row qu-row">
       <div className="pc-cut">
         <b>{i18n.exists(`admin:${reasonKey}`) ? t(reasonKey) : item.reason}</b>
-        {code && <span className="pc-tag qu-code">{t(`errors:${code}`, { defaultValue: code })}</span>}
+        {code && code !== kind && <span className="pc-tag qu-code">{t(`errors:${code}`, { defaultValue: code })}</span>}
         <div className="pc-small">
           {t('quarantine.meta', {
             inbox: inbox?.name ?? '–',
@@ -42,7 +42,12 @@ export function QuarantineRow({ item, onDone }: QuarantineRowProps) {
             n: item.attempts,
           })}
         </div>
-        {item.detail && <p className="pc-code">{item.detail}</p>}
+        {item.detail && (
+          <details className="qu-detail">
+            <summary>{t('quarantine.detail')}</summary>
+            <p className="pc-code">{item.detail}</p>
+          </details>
+        )}
       </div>
       {dismissing ? (
         <Dismiss onCancel={() => setDismissing(false)} onDismiss={(reason) => settle(() => dismiss(item.id, reason))} />

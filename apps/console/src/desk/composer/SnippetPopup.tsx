@@ -11,7 +11,10 @@ export function SnippetPopup({
   anchor: RefObject<HTMLTextAreaElement | null>;
   snippets: Snippets;
 }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'scripts']);
+  // What will stand there is not known before it is taken.
+  const readable = (text: string) =>
+    text.replace(/\{\{\s*([\w.]+)[^}]*\}\}/g, (_, name: string) => `〔${t(`scripts:variables.${name}.title`)}〕`);
   return (
     <Popover anchor={anchor} onClose={snippets.close} side="above" className="cp-snippets">
       {snippets.found.length === 0 && <p>{t('composer.no_snippet')}</p>}
@@ -26,7 +29,7 @@ export function SnippetPopup({
             onClick={() => snippets.choose(at)}
           >
             <b>{snippet.title}</b> <small>{snippet.initials}</small>
-            <p>{snippet.text}</p>
+            <p>{readable(snippet.text)}</p>
           </li>
         ))}
       </ul>

@@ -64,7 +64,7 @@ function Completeness({ detail: { contact, row } }: { detail: TicketDetail }) {
 }
 
 function Identities({ detail: { contact } }: { detail: TicketDetail }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'common']);
   if (contact.identities.length === 0) return null;
   return (
     <section>
@@ -72,7 +72,8 @@ function Identities({ detail: { contact } }: { detail: TicketDetail }) {
       {contact.identities.map(({ id, channel, externalId }) => (
         <p key={id} className="ct-identity">
           <ChannelIcon channel={channel} size={13} />
-          <span title={externalId}>{externalId}</span>
+          {/* A visitor's id says nothing to anybody. */}
+          <span title={externalId}>{channel === 'web-chat' ? t('common:channel.web-chat') : externalId}</span>
         </p>
       ))}
     </section>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message, TicketRow } from '#contract';
 import { api } from '../../app/api';
 import { tried } from '../../app/own-acts';
+import { deliveryTrouble } from './delivery-trouble';
 import { putMessage } from './use-ticket';
 
 interface DeliveryMarkProps {
@@ -19,7 +20,7 @@ export function DeliveryMark({ message, marks }: DeliveryMarkProps) {
   if (seq <= marks.readSeq) return <Mark icon={<CheckCheck size={13} />} text={t('delivery.read')} strong />;
   if (seq <= marks.deliveredSeq) return <Mark icon={<CheckCheck size={13} />} text={t('delivery.delivered')} />;
   if (delivery?.state === 'queued' || delivery?.state === 'sending') {
-    return <Mark icon={<Clock3 size={13} />} text={t(`delivery.${delivery.state}`)} />;
+    return <OnItsWay state={delivery.state} error={delivery.error} />;
   }
   return <Mark icon={<Check size={13} />} text={t('delivery.sent')} />;
 }
@@ -33,14 +34,35 @@ function Mark({ icon, text, strong = false }: { icon: ReactNode; text: string; s
   );
 }
 
+/** What still waits says what it waits for: nobody should think that the contact has it. */
+function OnItsWay({ state, error }: { state: 'queued' | 'sending'; error: string | null }) {
+  const { t } = useTranslation('desk');
+  const trouble = useTrouble(error);
+  if (!trouble) return <Mark icon={<Clock3 size={13} />} text={t(`delivery.${state}`)} />;
+  return (
+    <span className="cv-delivery cv-waits" title={error ?? undefined} data-testid="delivery-waits">
+      <Clock3 size={13} aria-hidden />
+      {t('delivery.waits', { trouble })}
+    </span>
+  );
+}
+
+function useTrouble(error: string | null | undefined): string | null {
+  const { t } = useTranslation('desk');
+  if (!error) return null;
+  const trouble = deliveryTrouble(error);
+  return trouble ? t(`delivery.trouble.${trouble}`) : error;
+}
+
 function Undelivered({ message: { id, delivery } }: { message: Message }) {
   const { t } = useTranslation('desk');
   const failed = delivery?.state === 'failed';
+  const trouble = useTrouble(delivery?.error);
   return (
     <span className="cv-delivery cv-failed" title={delivery?.error ?? undefined}>
       {failed ? <CircleAlert size={13} aria-hidden /> : <CircleHelp size={13} aria-hidden />}
       {t(`delivery.${failed ? 'failed' : 'unknown'}`)}
-      {delivery?.error && <small>{delivery.error}</small>}
+      {trouble && <small>{trouble}</small>}
       <button type="button" onClick={() => tried(api('retryDelivery', { params: { id } }).then(putMessage))}>
         {t('delivery.retry')}
       </button>

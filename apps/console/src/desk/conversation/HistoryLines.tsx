@@ -50,9 +50,9 @@ function HistoryLine({ line }: { line: HistoryItem }) {
   );
 }
 
-/** Reasons the desk gives itself are translated, those that people wrote stand as they are. */
-function reasonOf({ payload, actor }: HistoryItem, t: TFunction<'desk'>): string | null {
+/** Reasons the desk gives by itself are codes and translated, those that people wrote stand as they are. */
+function reasonOf({ payload }: HistoryItem, t: TFunction<'desk'>): string | null {
   const { reason } = payload;
   if (typeof reason !== 'string' || reason === '') return null;
-  return actor.kind === 'agent' ? reason : t(`history.reason.${reason}`, { defaultValue: reason });
+  return /^[a-z]+(_[a-z]+)*$/.test(reason) ? t(`history.reason.${reason}`, { defaultValue: reason }) : reason;
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketRow, TicketViewName } from '#contract';
 import { problemText } from '../../app/problems';
+import { useCounts } from '../../app/counts';
 import { useBootstrap } from '../../app/session';
 import { Button, EmptyState, ErrorState, LoadingShape } from '../../ui';
 import { WidthHandle } from '../WidthHandle';
@@ -29,13 +30,13 @@ export function QueuePane({ view, onView, queue, cursorId, openId, onOpen }: Que
         <h1>{t(`views.${view}`)}</h1>
         <QueueViews view={view} onView={onView} />
       </header>
-      <QueueBody {...{ view, queue, cursorId, openId, onOpen }} />
+      <QueueBody {...{ view, onView, queue, cursorId, openId, onOpen }} />
       <WidthHandle />
     </section>
   );
 }
 
-function QueueBody({ view, queue, ...rest }: Omit<QueuePaneProps, 'onView'>) {
+function QueueBody({ view, onView, queue, ...rest }: QueuePaneProps) {
   const { t } = useTranslation(['desk', 'common', 'errors']);
   const { rows, error, isPending, refetch } = queue;
   if (rows.length > 0)
@@ -54,7 +55,20 @@ function QueueBody({ view, queue, ...rest }: Omit<QueuePaneProps, 'onView'>) {
     );
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isPending) return <LoadingShape />;
-  return <EmptyState title={t(`queue.empty.${view}`)} text={t('queue.empty_text')} />;
+  const others = view === 'mine' && <NobodysButton onView={onView} />;
+  return <EmptyState title={t(`queue.empty.${view}`)} text={t('queue.empty_text')} action={others} />;
+}
+
+/** Who has nothing in hand is shown what nobody has taken. */
+function NobodysButton({ onView }: Pick<QueuePaneProps, 'onView'>) {
+  const { t } = useTranslation('desk');
+  const waiting = useCounts()?.unassigned ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <Button onClick={() => onView('unassigned')} data-testid="see-unassigned">
+      {t('queue.see_unassigned', { count: waiting })}
+    </Button>
+  );
 }
 
 const HEIGHTS = { comfortable: 64, compact: 36 } as const;

@@ -32,17 +32,21 @@ export const QueueRow = memo(function QueueRow({ row, compact, open, cursor, top
       style={{ transform: `translateY(${top}px)`, height }}
       onClick={() => onOpen(row)}
     >
-      <span className="q-who">
-        <ChannelIcon channel={row.channel} size={13} />
-        <b>{row.contactName}</b>
-        {!compact && <small>{inbox?.name}</small>}
-      </span>
-      <Clock row={row} />
-      <span className="q-words">
-        {row.priority === 'urgent' || row.priority === 'high' ? <Priority level={row.priority} /> : null}
-        {wordsOf(row)}
-      </span>
-      {!compact && <RowEnd row={row} />}
+      <div className="q-line">
+        <span className="q-who">
+          <ChannelIcon channel={row.channel} size={13} />
+          <b>{row.contactName}</b>
+          {!compact && <small>{inbox?.name}</small>}
+        </span>
+        <Clock row={row} />
+      </div>
+      <div className="q-line">
+        <span className="q-words">
+          {row.priority === 'urgent' || row.priority === 'high' ? <Priority level={row.priority} /> : null}
+          {wordsOf(row)}
+        </span>
+        {!compact && <RowEnd row={row} />}
+      </div>
     </div>
   );
 });

@@ -95,14 +95,24 @@ export class BoardService implements OnApplicationBootstrap {
     await this.startDay();
     const position = this.feed.position;
     const now = this.clock.now();
-    const calendar = await this.calendars.ofTeam(teamId ?? me.teamIds[0] ?? null);
-    const [hours] = workingIntervals(calendar, now, new Date(now.getTime() + AHEAD_MS));
     return {
       ...(await this.people(me, teamId)),
       waiting: this.memory.waitingFor(me, teamId),
-      workingUntil: hours && hours.from <= now ? hours.to.toISOString() : null,
+      workingUntil: await this.workingUntil(me, now, teamId),
       position,
     };
+  }
+
+  /** When the last of the teams looked at stops working, null while none of them works. */
+  private async workingUntil(me: Principal, now: Date, teamId?: string): Promise<string | null> {
+    const mine = me.visibility === 'all' ? (await this.teams.all()).map(({ id }) => id) : me.teamIds;
+    const ends: number[] = [];
+    for (const id of teamId ? [teamId] : mine) {
+      const calendar = await this.calendars.ofTeam(id);
+      const [hours] = workingIntervals(calendar, now, new Date(now.getTime() + AHEAD_MS));
+      if (hours && hours.from <= now) ends.push(hours.to.getTime());
+    }
+    return ends.length > 0 ? new Date(Math.max(...ends)).toISOString() : null;
   }
 
   /** Agents, totals and alarms as this agent may see them: the part that is pushed as it changes. */

@@ -7,7 +7,7 @@ import { defused } from './defused';
 type Cell = string | number | null;
 
 const WORDS: Record<Locale, { title: string; columns: [string, string, string]; target: string; total: string }> = {
-  'zh-CN': { title: '指标', columns: ['期间', '工号', '坐席'], target: '目标', total: '合计' },
+  'zh-CN': { title: '指标', columns: ['期间', '工号', '客服'], target: '目标', total: '合计' },
   en: { title: 'Figures', columns: ['Period', 'Work number', 'Agent'], target: 'target', total: 'Total' },
 };
 

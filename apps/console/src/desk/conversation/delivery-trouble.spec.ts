@@ -1,0 +1,15 @@
+import { deliveryTrouble } from './delivery-trouble';
+
+it.each([
+  ['no_outgoing_server', 'no_outgoing_server'],
+  ['no_address', 'no_address'],
+  ['550 5.2.2 mailbox full', 'mailbox_full'],
+  ['The server said: 452 4.2.2 The email account that you tried to reach is over quota', 'mailbox_full'],
+  ['The server said: 550 5.1.1 <a@b.example>: Recipient address rejected: User unknown', 'unknown_address'],
+  ['The server said: 550 No such user here', 'unknown_address'],
+  ['The server said: 552 5.3.4 Message size exceeds fixed limit', 'too_large'],
+  ['The server said: 535 5.7.8 Authentication failed', 'wrong_password'],
+  ['The server said: 554 5.7.1 Message rejected as spam', 'refused_as_spam'],
+  ['The server did not answer in time. Check host, port and firewall.', 'unreachable'],
+  ['The server said: 451 4.3.0 please try later', null],
+])('reads %p as %p', (error, trouble) => expect(deliveryTrouble(error)).toBe(trouble));
