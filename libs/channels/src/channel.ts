@@ -31,7 +31,8 @@ export interface InboundAttachment {
   inline: boolean;
 }
 
-export type Automatic = 'auto_reply' | 'bounce' | 'list';
+/** event: something happened on the platform (followed, unfollowed, menu) that nobody wrote. */
+export type Automatic = 'auto_reply' | 'bounce' | 'list' | 'event';
 
 /** A raw input after parsing: everything the one door needs. */
 export interface InboundMessage {
@@ -57,6 +58,10 @@ export interface InboundMessage {
   automatic: Automatic | null;
   bounce: { originalMessageId: string | null; recipient: string | null; status: string | null; text: string } | null;
   recipients: { to: string[]; cc: string[] };
+  /** Another mailbox that answers are asked to go to. The sender alone says so: proven by nothing. */
+  replyTo?: { name: string | null; email: string } | null;
+  /** Who wrote the mail that the sender passes on, when it can be only one. The sender alone says so. */
+  forwarded?: { name: string | null; email: string } | null;
   /** Why the message shows less than its raw input holds; empty or absent when nothing is missing. */
   incomplete?: ('too_large' | 'too_many_parts' | 'too_deep')[];
 }

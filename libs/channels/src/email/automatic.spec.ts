@@ -3,7 +3,8 @@ import { automaticKind, type MachineSigns } from './automatic';
 const person: MachineSigns = {
   headers: new Map(),
   returnPath: null,
-  hasDeliveryReport: false,
+  reports: [],
+  delivered: false,
   fromAddress: 'wang@mail.example',
   subject: 'order',
 };
@@ -40,7 +41,7 @@ test('a subject supports what the sender or the return path already says', () =>
   expect(kind({ subject: 'hello', fromAddress: 'postmaster@mail.example' })).toBeNull();
   expect(kind({ returnPath: '' })).toBe('auto_reply');
   expect(kind({ returnPath: '', fromAddress: 'MAILER-DAEMON@mail.example' })).toBe('bounce');
-  expect(kind({ hasDeliveryReport: true })).toBe('bounce');
+  expect(kind({ reports: ['message/delivery-status'] })).toBe('bounce');
 });
 
 test('a vacation notice that says bulk is an answer, not a list', () => {

@@ -17,24 +17,37 @@ export interface BounceDetails {
  * Which mail came back, from whom and why: the delivery-status part (RFC 3464) and the returned headers, else what the
  * words of the report say.
  * @param text the readable part of the report
+ * @param own addresses the report came to: the sender of the lost mail, never its recipient
  */
 export function bounceDetails(
   parts: readonly ReportPart[],
   headers: ReadonlyMap<string, string>,
   text: string,
+  own: readonly string[],
 ): BounceDetails {
   const report = textOf(parts, /^message\/(global-)?delivery-status$/);
   const returned = textOf(parts, /^(message\/(rfc822|global)|text\/rfc822-headers|message\/rfc822-headers)$/);
+  const status = fieldOf(report, 'status') ?? fieldOf(report, 'diagnostic-code') ?? text.slice(0, 8_000);
   return {
     originalMessageId:
-      messageIdOf(fieldOf(returned, 'message-id')) ?? messageIdOf(headers.get('in-reply-to')) ?? idInWords(text),
+      messageIdOf(fieldOf(returned, 'message-id')) ??
+      idInWords(text) ??
+      messageIdOf(headers.get('in-reply-to')) ??
+      messageIdOf(headers.get('references')),
     recipient:
       addressOf(fieldOf(report, 'final-recipient') ?? fieldOf(report, 'original-recipient')) ??
       addressOf(headers.get('x-failed-recipients') ?? null) ??
-      addressOf(text.slice(0, 4_000)),
-    status: /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(fieldOf(report, 'status') ?? text.slice(0, 8_000))?.[0] ?? null,
+      addressOf(text.slice(0, 4_000), own) ??
+      addressOf(fieldOf(returned, 'to'), own),
+    status: /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)/.exec(status)?.[0] ?? null,
     text: (fieldOf(report, 'diagnostic-code') ?? text).trim().slice(0, 2_000),
   };
+}
+
+/** True for a report of success, which some servers send when they are asked to (RFC 3464 section 2.3.3). */
+export function tellsOfDelivery(parts: readonly ReportPart[]): boolean {
+  const action = fieldOf(textOf(parts, /^message\/(global-)?delivery-status$/), 'action');
+  return /^(delivered|relayed|expanded)\b/i.test(action ?? '');
 }
 
 function textOf(parts: readonly ReportPart[], mediaType: RegExp): string {
@@ -54,6 +67,10 @@ function idInWords(text: string): string | null {
   return messageIdOf(/^[> ]{0,4}message-id:\s{0,4}(<[^<>\s]{1,400}>)/im.exec(text.slice(0, 64_000))?.[1]);
 }
 
-function addressOf(value: string | null): string | null {
-  return /[\w.+=-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/.exec(value ?? '')?.[0]?.toLowerCase() ?? null;
+/** The first address that can be the lost recipient's: neither one of ours nor a mailer's own. */
+function addressOf(value: string | null, own: readonly string[] = []): string | null {
+  const ours = new Set(own.map((address) => address.toLowerCase()));
+  const found = (value ?? '').match(/[\w.+=-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g) ?? [];
+  const strangers = found.map((address) => address.toLowerCase()).filter((address) => !ours.has(address));
+  return strangers.find((address) => !/^(mailer-daemon|postmaster|mdaemon)@/.test(address)) ?? null;
 }

@@ -3,10 +3,13 @@ import { decodeBytes } from './charset';
 interface Word {
   charset: string;
   bytes: Uint8Array;
+  /** Base64 digits that did not fill a byte: some mailers cut a word's digits anywhere. */
+  digits: string;
 }
 
 // The gap is bounded: an unbounded \s* between words backtracks on hostile headers.
-const wordPattern = /=\?([^?\s]{1,60})\?([QqBb])\?([^?]*)\?=/g;
+// The last word of a header that was cut has no end.
+const wordPattern = /=\?([^?\s]{1,60})\?([QqBb])\?([^?]*)(?:\?=|\??$)/g;
 
 /**
  * Decodes RFC 2047 encoded words of an unfolded header value. Neighbouring words of one charset are joined as bytes
@@ -32,6 +35,7 @@ function rewriteWords(value: string, render: (words: Word[]) => string): string 
   let position = 0;
   let run: Word[] = [];
   const flush = () => {
+    for (const word of run) word.bytes = Buffer.concat([word.bytes, Buffer.from(word.digits, 'base64')]);
     if (run.length) result += render(run);
     run = [];
   };
@@ -52,10 +56,18 @@ function rewriteWords(value: string, render: (words: Word[]) => string): string 
 function addWord(run: Word[], label: string, encoding: string, payload: string): void {
   // RFC 2231 section 5 allows a language after an asterisk.
   const charset = label.split('*')[0]!.toLowerCase();
-  const bytes = /q/i.test(encoding) ? fromQ(payload) : Buffer.from(payload, 'base64');
   const last = run.at(-1);
-  if (last?.charset === charset && charset !== 'iso-2022-jp') last.bytes = Buffer.concat([last.bytes, bytes]);
-  else run.push({ charset, bytes });
+  const joins = last?.charset === charset && charset !== 'iso-2022-jp' ? last : null;
+  const { bytes, digits } = /q/i.test(encoding)
+    ? { bytes: fromQ(payload), digits: '' }
+    : fromB((joins?.digits ?? '') + payload.replace(/[^A-Za-z0-9+/=]/g, ''));
+  if (joins) Object.assign(joins, { bytes: Buffer.concat([joins.bytes, bytes]), digits });
+  else run.push({ charset, bytes, digits });
+}
+
+function fromB(payload: string): { bytes: Buffer; digits: string } {
+  const whole = payload.endsWith('=') ? payload.length : payload.length - (payload.length % 4);
+  return { bytes: Buffer.from(payload.slice(0, whole), 'base64'), digits: payload.slice(whole) };
 }
 
 function fromQ(payload: string): Buffer {

@@ -12,3 +12,8 @@ test('an endless page is cut before it is read', () => {
   expect(textOfHtml(safeHtml('<div><table><tr><td>x '.repeat(100_000))).length).toBeLessThan(400_000);
   expect(performance.now() - began).toBeLessThan(5_000);
 });
+
+test('cells stand apart and rows on lines of their own', () => {
+  const table = '<table><tr><th>姓名</th><td>王芳</td></tr><tr><td>电话</td><td><p>138</p></td></tr></table>';
+  expect(textOfHtml(table).replace(/[ \n]+/g, (gap) => (gap.includes('\n') ? '\n' : ' '))).toBe('姓名 王芳\n电话\n138');
+});

@@ -11,7 +11,17 @@ export function textOfHtml(html: string): string {
   return convert(html.slice(0, longestInput), {
     wordwrap: false,
     limits: { maxInputLength: longestInput, maxDepth: 100, maxChildNodes: 20_000, ellipsis: '…' },
+    formatters: {
+      cell: (element, walk, builder) => {
+        walk(element.children, builder);
+        builder.addInline(' ');
+      },
+    },
     selectors: [
+      // Without these the cells of an order form stick together.
+      { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+      { selector: 'td', format: 'cell' },
+      { selector: 'th', format: 'cell' },
       { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false, linkBrackets: ['<', '>'] } },
       { selector: 'img', format: 'skip' },
       { selector: 'blockquote', format: 'blockquote', options: { trimEmptyLines: true } },

@@ -42,6 +42,9 @@ describe('nothing in a mail may run, load, submit or cover anything', () => {
     'vbscript:x',
     'data:text/html,x',
     'file:///etc/passwd',
+    '/api/logout',
+    'admin?x=1',
+    '\\\\host\\share',
   ])('a link to %s leads nowhere', (href) => {
     expect(safeHtml(`<a href="${href}">x</a>`)).toBe('<a rel="noopener noreferrer nofollow" target="_blank">x</a>');
   });
@@ -50,6 +53,15 @@ describe('nothing in a mail may run, load, submit or cover anything', () => {
     expect(safeHtml('<a href="https://shop.example/1" target="_top">x</a>')).toBe(
       '<a href="https://shop.example/1" target="_blank" rel="noopener noreferrer nofollow">x</a>',
     );
+  });
+
+  test.each([
+    ['www.shop.example/1', 'https://www.shop.example/1'],
+    ['//shop.example/1', 'https://shop.example/1'],
+    [' https://shop.example/1', 'https://shop.example/1'],
+    ['#part', '#part'],
+  ])('a link to %s leads to %s', (href, target) => {
+    expect(safeHtml(`<a href="${href}">x</a>`)).toContain(`href="${target}"`);
   });
 
   test('a long honest table is not taken for a deep one', () => {

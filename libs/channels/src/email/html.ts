@@ -120,15 +120,29 @@ function tooDeepAt(html: string): number | null {
   return null;
 }
 
+/** A link without a scheme would lead into the desk itself. */
 function safeLink(tagName: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Tag {
-  return { tagName, attribs: { ...attributes, rel: 'noopener noreferrer nofollow', target: '_blank' } };
+  const href = (attributes['href'] ?? '').trim().replace(/^(?:\/\/|(?=www\.))/i, 'https://');
+  const attribs = { ...attributes, href, rel: 'noopener noreferrer nofollow', target: '_blank' };
+  if (/^(?:https?:|mailto:|tel:|#)/i.test(href)) return { tagName, attribs };
+  const { href: _nowhere, ...rest } = attribs;
+  return { tagName, attribs: rest };
 }
 
 function quietImage(tagName: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   const { src = '', 'data-remote-src': _remote, 'data-cid': _cid, ...rest } = attributes;
   const source = src.replace(/[\p{Cc} ]/gu, '');
   const cid = /^cid:(.{1,400})$/i.exec(source)?.[1];
-  if (cid) return { tagName, attribs: { ...rest, 'data-cid': `cid:${cid}` } };
+  if (cid) return { tagName, attribs: { ...rest, 'data-cid': `cid:${unescapedId(cid)}` } };
   const remote = source.startsWith('//') ? `https:${source}` : source;
   return { tagName, attribs: /^https?:\/\//i.test(remote) ? { ...rest, 'data-remote-src': remote } : rest };
+}
+
+/** RFC 2392: the id in a link is escaped, the id of the part is not. */
+function unescapedId(cid: string): string {
+  try {
+    return decodeURIComponent(cid).replace(/[\p{Cc} ]/gu, '');
+  } catch {
+    return cid;
+  }
 }

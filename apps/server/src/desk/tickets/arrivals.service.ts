@@ -9,7 +9,8 @@ import { SettingsService } from '../policies/settings.service';
 import { type Arrival, contactActor, newTicketKey, openTicket, receiptRow, sayingOf } from './arrival';
 import { Outgoing } from './outgoing';
 import { Receivers } from './receivers';
-import { type Alongside, DESK, type TicketChange, TicketChanges } from './ticket-changes';
+import { type Alongside, DESK, type TicketChange } from './ticket-change';
+import { TicketChanges } from './ticket-changes';
 import { TicketsRepository } from './tickets.repository';
 
 export interface Landed {

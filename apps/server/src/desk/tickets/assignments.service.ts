@@ -6,7 +6,7 @@ import { newId } from '../../platform/database/uuid';
 import { AgentsService } from '../agents/agents.service';
 import { TeamsService } from '../teams/teams.service';
 import { Receivers } from './receivers';
-import { DESK } from './ticket-changes';
+import { DESK } from './ticket-change';
 import { TicketsService } from './tickets.service';
 import type { Verb } from './verb';
 

@@ -1,7 +1,7 @@
 // What a decided change looks like in the tables.
 import type { Step } from '#domain';
 import type { NewEvent } from '../../platform/events/event-log';
-import type { Actor, TicketChange } from './ticket-changes';
+import type { Actor, TicketChange } from './ticket-change';
 import { ticketRecord, windowRecord } from './ticket.entity';
 import { rowPatch, ticketRow } from './ticket.view';
 

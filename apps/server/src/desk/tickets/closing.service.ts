@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
 import { CalendarsService } from '../calendars/calendars.service';
 import { SettingsService } from '../policies/settings.service';
-import { DESK } from './ticket-changes';
+import { DESK } from './ticket-change';
 import { TicketsService } from './tickets.service';
 
 const DAY_MS = 86_400_000;

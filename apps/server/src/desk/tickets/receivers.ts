@@ -17,7 +17,7 @@ import { GreetingsService } from '../scripts/greetings.service';
 import { ScriptValues } from '../scripts/script-values';
 import { TeamsService } from '../teams/teams.service';
 import { Outgoing } from './outgoing';
-import { DESK } from './ticket-changes';
+import { DESK } from './ticket-change';
 import type { Verb } from './verb';
 
 const NAMES_AN_AGENT = /\{\{\s*agent\./;

@@ -1,44 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Attachment, Message } from '#contract';
-import { Plan, type Ticket } from '#domain';
 import type { Tx } from '../../platform/database/database';
-import { EventLog, eventRow, type NewEvent } from '../../platform/events/event-log';
+import { EventLog, eventRow } from '../../platform/events/event-log';
 import { Wake } from '../../platform/wake/wake';
 import { changedRows, eventsOf, messageRows, openedRows, windowRows } from './change-rows';
 import { saveStatement } from './save-statement';
-
-export type Actor = NewEvent['actor'];
-export const DESK: Actor = { kind: 'desk', id: null, name: 'desk' };
-
-/** What a message holds beside what the decision knows of it. */
-export interface Speech {
-  author: Actor;
-  attachments?: Attachment[];
-  html?: string | null;
-  clientId?: string | null;
-  findings?: Message['findings'];
-  via?: string | null;
-  receiptId?: string | null;
-  providerAt?: Date | null;
-  queued?: boolean;
-}
-
-/** A decided change of one ticket, ready to be saved. */
-export interface TicketChange {
-  /** Null for a ticket that is opened by this change. */
-  before: Ticket | null;
-  plan: Plan;
-  actor: Actor;
-  /** By message id. */
-  speeches: Map<string, Speech>;
-}
-
-/** Rows that are written beside the tickets, in the same statement. */
-export interface Alongside {
-  receipts?: Record<string, unknown>[];
-  deliveries?: Record<string, unknown>[];
-  references?: Record<string, unknown>[];
-}
+import type { Alongside, TicketChange } from './ticket-change';
 
 /** What wakes whom: tickets waiting for an agent, deadlines, mail to send, agents coming and going. */
 export const TOPIC = { queue: 'queue', windows: 'windows', outbox: 'outbox', presence: 'presence' } as const;

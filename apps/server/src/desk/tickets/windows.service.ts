@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { planFor } from '#domain';
 import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
-import { DESK, TicketChanges } from './ticket-changes';
+import { DESK } from './ticket-change';
+import { TicketChanges } from './ticket-changes';
 import { TicketsRepository } from './tickets.repository';
 
 /** Reply windows with a step due (law 6): the rows are the timers. */

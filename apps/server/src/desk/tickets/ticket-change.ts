@@ -1,0 +1,36 @@
+import type { Attachment, Message } from '#contract';
+import type { Plan, Ticket } from '#domain';
+import type { NewEvent } from '../../platform/events/event-log';
+
+export type Actor = NewEvent['actor'];
+export const DESK: Actor = { kind: 'desk', id: null, name: 'desk' };
+
+/** What a message holds beside what the decision knows of it. */
+export interface Speech {
+  author: Actor;
+  attachments?: Attachment[];
+  html?: string | null;
+  clientId?: string | null;
+  findings?: Message['findings'];
+  via?: string | null;
+  receiptId?: string | null;
+  providerAt?: Date | null;
+  queued?: boolean;
+}
+
+/** A decided change of one ticket, ready to be saved. */
+export interface TicketChange {
+  /** Null for a ticket that is opened by this change. */
+  before: Ticket | null;
+  plan: Plan;
+  actor: Actor;
+  /** By message id. */
+  speeches: Map<string, Speech>;
+}
+
+/** Rows that are written beside the tickets, in the same statement. */
+export interface Alongside {
+  receipts?: Record<string, unknown>[];
+  deliveries?: Record<string, unknown>[];
+  references?: Record<string, unknown>[];
+}
