@@ -16,6 +16,7 @@ import { CompanyModule } from './desk/setup/company.module';
 import { SetupModule } from './desk/setup/setup.module';
 import { TeamsModule } from './desk/teams/teams.module';
 import { TicketsModule } from './desk/tickets/tickets.module';
+import { WechatModule } from './desk/wechat/wechat.module';
 import { VisitorsModule } from './desk/visitors/visitors.module';
 import { FlowsModule } from './flows/flows.module';
 import { LiveModule } from './live/live.module';
@@ -44,6 +45,7 @@ const desk = [
   TicketsModule,
   IntakeModule,
   VisitorsModule,
+  WechatModule,
   CallsModule,
   CallbacksModule,
   LeadsModule,

@@ -2,16 +2,15 @@ import { Button } from 'antd';
 import { Check, PlugZap, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '#contract';
+import type { AnswerOf, BodyOf } from '#contract';
 import { api } from '../../app/api';
 import { problemText } from '../../app/problems';
 import { plainFault, serverSaid } from './inbox-health';
-import type { EmailSettings } from './mail-presets';
 
 type Report = AnswerOf<'testInbox'>;
 
 /** Walks through the connection with what is typed, saved or not, and shows each step. */
-export function ConnectionTest({ email, inboxId }: { email: EmailSettings; inboxId?: string | undefined }) {
+export function ConnectionTest({ tried, hint }: { tried: BodyOf<'testInbox'>; hint: string }) {
   const { t } = useTranslation('admin');
   const [running, setRunning] = useState(false);
   const [report, setReport] = useState<Report | { error: unknown } | null>(null);
@@ -19,7 +18,7 @@ export function ConnectionTest({ email, inboxId }: { email: EmailSettings; inbox
     setRunning(true);
     setReport(null);
     try {
-      setReport(await api('testInbox', { body: { settings: { ...email }, ...(inboxId ? { inboxId } : {}) } }));
+      setReport(await api('testInbox', { body: tried }));
     } catch (error) {
       setReport({ error });
     } finally {
@@ -31,7 +30,7 @@ export function ConnectionTest({ email, inboxId }: { email: EmailSettings; inbox
       <Button icon={<PlugZap size={14} />} loading={running} onClick={() => void run()} data-testid="inbox-test">
         {t('inboxes.test')}
       </Button>
-      <span className="pc-small">{t('inboxes.testHint')}</span>
+      <span className="pc-small">{hint}</span>
       {report && (
         <div className="ib-report" role="status" data-testid="inbox-test-result">
           {'error' in report ? <p className="pc-fault">{problemText(report.error, t)}</p> : <Steps report={report} />}

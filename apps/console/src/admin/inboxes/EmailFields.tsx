@@ -42,7 +42,10 @@ export function EmailFields({ form, inboxId }: { form: SheetForm<InboxDraft>; in
       </FieldGroup>
       <MailServerFields kind="imap" email={email} setEmail={setEmail} fault={fault} />
       <MailServerFields kind="smtp" email={email} setEmail={setEmail} fault={fault} />
-      <ConnectionTest email={email} inboxId={inboxId} />
+      <ConnectionTest
+        tried={{ channel: 'email', settings: { ...email }, ...(inboxId ? { inboxId } : {}) }}
+        hint={t('inboxes.testHint')}
+      />
     </>
   );
 }

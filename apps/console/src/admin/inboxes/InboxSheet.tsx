@@ -12,6 +12,8 @@ import { draftOfInbox, newDraft, settingsOf, type InboxDraft, type NewChannel } 
 import { plainFault, serverSaid } from './inbox-health';
 import { Health } from './InboxRow';
 import { WebChatFields } from './WebChatFields';
+import { WechatCallback } from './WechatCallback';
+import { WechatFields } from './WechatFields';
 import { WidgetSnippet } from './WidgetSnippet';
 
 export type { NewChannel };
@@ -37,6 +39,7 @@ export function InboxSheet({ inbox, onClose, onSaved }: InboxSheetProps) {
         {inbox.health.error && <Said error={inbox.health.error} />}
       </div>
       {inbox.widgetKey && <WidgetSnippet widgetKey={inbox.widgetKey} />}
+      {inbox.channel === 'wechat-official' && <WechatCallback inboxId={inbox.id} />}
       <NameAndTeam {...form} />
       <ChannelFields channel={inbox.channel} inboxId={inbox.id} form={form} />
     </Sheet>
@@ -118,6 +121,7 @@ function ChannelFields({
 }) {
   if (channel === 'email') return <EmailFields form={form} inboxId={inboxId} />;
   if (channel === 'web-chat') return <WebChatFields form={form} />;
+  if (channel === 'wechat-official') return <WechatFields form={form} inboxId={inboxId} />;
   return null;
 }
 

@@ -1,5 +1,5 @@
 import { Drawer } from 'antd';
-import { Braces, Mail, MessageCircle, Phone, type LucideIcon } from 'lucide-react';
+import { Braces, Mail, MessageCircle, MessagesSquare, Phone, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inbox } from '#contract';
@@ -8,6 +8,7 @@ import { NewInboxSheet, type NewChannel } from './InboxSheet';
 const CHANNELS: readonly [NewChannel, LucideIcon][] = [
   ['email', Mail],
   ['web-chat', MessageCircle],
+  ['wechat-official', MessagesSquare],
   ['phone', Phone],
   ['api', Braces],
 ];

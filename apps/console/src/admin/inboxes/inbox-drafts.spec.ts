@@ -32,6 +32,17 @@ it('brings back what a web chat stores', () => {
   expect(settings).not.toHaveProperty('address');
 });
 
+it('brings back what an official account shows, with its secrets empty and the address of its callback left alone', () => {
+  const settings = { appId: 'wxb11529c136998cb6', mode: 'compatible', hookKey: 'k' };
+  const draft = draftOfInbox(stored('wechat-official', settings));
+  expect(settingsOf('wechat-official', draft)).toEqual({
+    appId: 'wxb11529c136998cb6',
+    appSecret: '',
+    encodingAesKey: '',
+    mode: 'compatible',
+  });
+});
+
 it('stores nothing for phone and api', () => {
   expect(settingsOf('phone', newDraft())).toEqual({});
 });

@@ -1,15 +1,24 @@
 import type { Inbox, WebChatSettings } from '#contract';
 import { emptyEmailSettings, type EmailSettings } from './mail-presets';
 
-export type NewChannel = 'email' | 'web-chat' | 'phone' | 'api';
+export type NewChannel = 'email' | 'web-chat' | 'wechat-official' | 'phone' | 'api';
 
-/** What a sheet edits: name and routing, and the settings of the two channels that have some. */
+/** An official account as it is written: secrets are never sent to us, and empty ones keep what is stored or are made. */
+export interface WechatDraft {
+  appId: string;
+  appSecret: string;
+  encodingAesKey: string;
+  mode: 'plain' | 'compatible' | 'safe';
+}
+
+/** What a sheet edits: name and routing, and the settings of the channels that have some. */
 export interface InboxDraft {
   name: string;
   teamId: string | null;
   colour: string;
   email: EmailSettings;
   chat: WebChatSettings;
+  wechat: WechatDraft;
 }
 
 export const emptyChatSettings: WebChatSettings = {
@@ -20,6 +29,8 @@ export const emptyChatSettings: WebChatSettings = {
   position: 'right',
   emailInboxId: null,
 };
+
+const emptyWechat: WechatDraft = { appId: '', appSecret: '', encodingAesKey: '', mode: 'safe' };
 
 export const WIDGET_COLOURS = ['#4f46e5', '#0f766e', '#b45309', '#be123c', '#1d4ed8', '#334155'] as const;
 
@@ -37,19 +48,33 @@ export function draftOfInbox({ name, teamId, colour, settings }: Inbox): InboxDr
       smtp: email.smtp ? { ...email.smtp, password: '' } : null,
     },
     chat: { ...emptyChatSettings, ...(settings as Partial<WebChatSettings>) },
+    wechat: { ...emptyWechat, ...wechatOf(settings) },
   };
 }
 
 export function newDraft(): InboxDraft {
-  return { name: '', teamId: null, colour: WIDGET_COLOURS[0], email: emptyEmailSettings, chat: emptyChatSettings };
+  return {
+    name: '',
+    teamId: null,
+    colour: WIDGET_COLOURS[0],
+    email: emptyEmailSettings,
+    chat: emptyChatSettings,
+    wechat: emptyWechat,
+  };
 }
 
+const wechatOf = ({ appId, mode }: Inbox['settings']): Partial<WechatDraft> => ({
+  ...(typeof appId === 'string' && { appId }),
+  ...((mode === 'plain' || mode === 'compatible' || mode === 'safe') && { mode }),
+});
+
 /** The settings a channel stores, without what belongs to the other. */
-export function settingsOf(channel: string, { email, chat }: InboxDraft): Record<string, unknown> {
+export function settingsOf(channel: string, { email, chat, wechat }: InboxDraft): Record<string, unknown> {
   if (channel === 'email') {
     const { address, senderName, imap, smtp } = email;
     return { address: address.trim(), senderName, imap, smtp };
   }
+  if (channel === 'wechat-official') return { ...wechat };
   if (channel !== 'web-chat') return {};
   const { locale, welcome, preChatForm, allowedOrigins, position, emailInboxId } = chat;
   return { locale, welcome, preChatForm, allowedOrigins, position, emailInboxId };

@@ -37,6 +37,9 @@ it.each([
   ['The server did not answer in time. Check host, port and firewall.', 'timeout'],
   ['The server cannot be reached from here. Check the network.', 'unreachable'],
   ['mailbox over quota', 'other'],
+  ['wechat_wrong_secret: 40125 invalid appsecret', 'wechat_wrong_secret'],
+  ['wechat_wrong_app_id', 'wechat_wrong_app_id'],
+  ['wechat_unreachable: ECONNREFUSED', 'wechat_unreachable'],
 ])('puts %p in plain words', (error, fault) => {
   expect(plainFault(error)).toBe(fault);
 });

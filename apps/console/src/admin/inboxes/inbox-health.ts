@@ -22,6 +22,21 @@ export function cannotSend({ channel, settings }: Pick<Inbox, 'channel' | 'setti
   return channel === 'email' && !settings.smtp;
 }
 
+/** What can be wrong with an official account, in the desk's own codes. */
+const WECHAT_FAULTS = [
+  'wechat_wrong_app_id',
+  'wechat_wrong_secret',
+  'wechat_ip_not_allowed',
+  'wechat_no_permission',
+  'wechat_account_limited',
+  'wechat_token_rejected',
+  'wechat_wrong_key',
+  'wechat_settings_incomplete',
+  'wechat_busy',
+  'wechat_unreachable',
+] as const;
+type WechatFault = (typeof WECHAT_FAULTS)[number];
+
 export type PlainFault =
   | 'credentials'
   | 'unknown_host'
@@ -31,6 +46,7 @@ export type PlainFault =
   | 'certificate'
   | 'timeout'
   | 'unreachable'
+  | WechatFault
   | 'other';
 
 const FAULTS: readonly [PlainFault, RegExp][] = [
@@ -44,9 +60,10 @@ const FAULTS: readonly [PlainFault, RegExp][] = [
   ['unreachable', /reached|network|connection/i],
 ];
 
-/** The kind of trouble in what a mail server or the network said, to be put in plain words beside it. */
+/** The kind of trouble in what a mail server, a platform or the network said, to be put in plain words beside it. */
 export function plainFault(error: string): PlainFault {
-  return FAULTS.find(([, pattern]) => pattern.test(error))?.[0] ?? 'other';
+  const wechat = WECHAT_FAULTS.find((code) => error.startsWith(code));
+  return wechat ?? FAULTS.find(([, pattern]) => pattern.test(error))?.[0] ?? 'other';
 }
 
 /** The part of a report that is the mail server's own words; the rest the screen says in its own language. */

@@ -11,5 +11,10 @@ it.each([
   ['The server said: 535 5.7.8 Authentication failed', 'wrong_password'],
   ['The server said: 554 5.7.1 Message rejected as spam', 'refused_as_spam'],
   ['The server did not answer in time. Check host, port and firewall.', 'unreachable'],
+  ['wechat_window_closed', 'wechat_window_closed'],
+  ['wechat_quota_used: 45047 out of response count limit', 'wechat_quota_used'],
+  ['wechat_partly_sent 1/2: wechat_quota_used: 45047', 'wechat_partly_sent'],
+  ['wechat_no_permission: 48001 api unauthorized', 'wechat_account'],
+  ['wechat_ip_not_allowed: 40164 invalid ip', 'wechat_account'],
   ['The server said: 451 4.3.0 please try later', null],
 ])('reads %p as %p', (error, trouble) => expect(deliveryTrouble(error)).toBe(trouble));

@@ -1,3 +1,22 @@
+/** Codes the desk itself gives for WeChat; the account's own troubles are an admin's to mend. */
+const WECHAT_TROUBLES = [
+  'wechat_window_closed',
+  'wechat_quota_used',
+  'wechat_not_following',
+  'wechat_file_kind',
+  'wechat_file_missing',
+  'wechat_media_too_large',
+  'wechat_media_refused',
+  'wechat_content_refused',
+  'wechat_partly_sent',
+  'wechat_unreachable',
+  'wechat_busy',
+  'wechat_refused',
+] as const;
+const WECHAT_ACCOUNT =
+  /^wechat_(token_rejected|wrong_app_id|wrong_secret|ip_not_allowed|no_permission|account_limited)/;
+type WechatTrouble = (typeof WECHAT_TROUBLES)[number] | 'wechat_account';
+
 export type DeliveryTrouble =
   | 'no_outgoing_server'
   | 'no_address'
@@ -6,7 +25,8 @@ export type DeliveryTrouble =
   | 'too_large'
   | 'refused_as_spam'
   | 'wrong_password'
-  | 'unreachable';
+  | 'unreachable'
+  | WechatTrouble;
 
 // Codes of RFC 3463 first, then what servers without them say. Kept apart from each other by word edges.
 const SIGNS: readonly [DeliveryTrouble, RegExp][] = [
@@ -22,5 +42,7 @@ const SIGNS: readonly [DeliveryTrouble, RegExp][] = [
 
 /** What kept a message from going out, in a word the screen can say plainly; null when only the server's own words tell. */
 export function deliveryTrouble(error: string): DeliveryTrouble | null {
-  return SIGNS.find(([, sign]) => sign.test(error))?.[0] ?? null;
+  if (WECHAT_ACCOUNT.test(error)) return 'wechat_account';
+  const wechat = WECHAT_TROUBLES.find((code) => error.startsWith(code));
+  return wechat ?? SIGNS.find(([, sign]) => sign.test(error))?.[0] ?? null;
 }

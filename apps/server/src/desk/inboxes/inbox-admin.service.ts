@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { emailChannel } from '#channels/email';
-import type { Inbox, inboxCreate } from '#contract';
+import { StableTokens, wechatChannel } from '#channels/wechat-official';
+import type { Inbox, inboxCallback, inboxCreate, inboxTestRequest } from '#contract';
 import { seal } from '../../platform/auth/secrets';
+import { DomainError } from '#domain';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { Database, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
@@ -11,6 +13,7 @@ import type { Acting } from '../setup/acting';
 import { found, refusingDuplicates, wrongField } from '../setup/refusals';
 import { SetupLog } from '../setup/setup-log';
 import { emailSettingsOf, splitSettings, type SplitSettings } from './inbox-settings';
+import { wechatSettingsOf } from './wechat-settings';
 import { inboxView } from './inbox.view';
 import { type InboxRow, InboxesRepository } from './inboxes.repository';
 import { InboxesService } from './inboxes.service';
@@ -26,6 +29,7 @@ export class InboxAdmin {
     private readonly inboxes: InboxesService,
     private readonly setupLog: SetupLog,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly tokens: StableTokens,
   ) {}
 
   create(by: Acting, { name, channel, teamId, colour, settings }: InboxCreate): Promise<Inbox> {
@@ -53,14 +57,26 @@ export class InboxAdmin {
   }
 
   /** Tries the servers as written; with an inbox named, empty passwords are the stored ones. */
-  async test({ settings, inboxId }: { settings: Record<string, unknown>; inboxId?: string }) {
+  async test({ channel, settings, inboxId }: z.output<typeof inboxTestRequest>) {
     const row = inboxId ? found(await this.repository.byId(inboxId)) : null;
-    const split = splitSettings('email', settings, row && this.stored(row));
+    const split = splitSettings(channel, settings, row && this.stored(row));
+    if (channel === 'wechat-official')
+      return wechatChannel(this.tokens).test(wechatSettingsOf(split, this.config.wechatApiUrl));
     return emailChannel.test(emailSettingsOf(split, row?.name ?? ''));
   }
 
+  /** What an admin copies into the platform's console; only where a platform calls us. */
+  async callback(id: string): Promise<z.output<typeof inboxCallback>> {
+    const row = found(await this.repository.byId(id));
+    if (row.channel !== 'wechat-official') throw new DomainError('not_found');
+    const { token = '', encodingAesKey = '' } = this.inboxes.unsealed(row);
+    const path = `/api/hooks/wechat/${String(row.settings.hookKey)}`;
+    const url = this.config.publicUrl && new URL(path, this.config.publicUrl).toString();
+    return { path, url, token, encodingAesKey };
+  }
+
   private write(by: Acting, act: string, work: (tx: Tx) => Promise<string>): Promise<Inbox> {
-    return refusingDuplicates({ inbox_address: 'address' }, () =>
+    return refusingDuplicates({ inbox_address: 'address', inbox_wechat_app: 'settings.appId' }, () =>
       this.database.transaction(async (tx) => {
         const row = (await this.repository.byId(await work(tx), tx))!;
         const view = inboxView(row, null);

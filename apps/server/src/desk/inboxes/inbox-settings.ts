@@ -1,13 +1,14 @@
 import { ZodValidationException } from 'nestjs-zod';
 import { z } from 'zod';
-import { emailInboxSettings, webChatSettings } from '#contract';
+import { emailInboxSettings, webChatSettings, wechatInboxSettings } from '#contract';
 import type { EmailSettings } from '#channels/email';
 import { wrongField } from '../setup/refusals';
+import { splitWechat, type WechatSecrets } from './wechat-settings';
 
 export type EmailInboxSettings = z.output<typeof emailInboxSettings>;
 
 /** What is sealed before it is stored. */
-export interface InboxSecrets {
+export interface InboxSecrets extends Partial<WechatSecrets> {
   imapPassword?: string;
   smtpPassword?: string;
 }
@@ -22,11 +23,13 @@ export interface SplitSettings {
 const SCHEMAS: Record<string, z.ZodType<Record<string, unknown>>> = {
   email: emailInboxSettings,
   'web-chat': webChatSettings,
+  'wechat-official': wechatInboxSettings,
 };
 
 /** Checks what an admin wrote for a channel and takes the passwords out of it; empty ones stay what they were. */
 export function splitSettings(channel: string, written: unknown, stored: SplitSettings | null): SplitSettings {
   const settings = parsed(SCHEMAS[channel] ?? z.object({}), written);
+  if (channel === 'wechat-official') return splitWechat(settings as z.output<typeof wechatInboxSettings>, stored);
   if (channel !== 'email') return { settings, secrets: {}, address: null };
   const { imap, smtp, ...rest } = settings as EmailInboxSettings;
   const before = stored?.settings as StoredEmail | undefined;

@@ -46,8 +46,9 @@ export const inboxView = (r: InboxRow, oldestUnsentAt: Date | null): Inbox => ({
   version: r.version,
 });
 
-/** Only mail has a line of its own that can fail; the other channels are there while the desk is. */
+/** Mail and WeChat have a line of their own that can fail; the other channels are there while the desk is. */
 function stateOf({ enabled, channel, state }: InboxRow): Inbox['health']['state'] {
   if (!enabled) return 'off';
-  return channel === 'email' ? state : 'connected';
+  if (channel === 'wechat-official' && state === 'off') return 'connecting';
+  return channel === 'email' || channel === 'wechat-official' ? state : 'connected';
 }

@@ -37,6 +37,11 @@ export class InboxesController {
     return this.admin.patch(me, id, body);
   }
 
+  @Get(':id/callback')
+  callback(@Param('id', ParseUUIDPipe) id: string) {
+    return this.admin.callback(id);
+  }
+
   @Post('test')
   @HttpCode(200)
   async test(@Actor() me: Acting, @Body() body: InboxTestDto) {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChannelKindName, Inbox, InboxSummary } from '#contract';
 import type { EmailSettings } from '#channels/email';
+import type { WechatSettings } from '#channels/wechat-official';
 import { DomainError } from '#domain';
 import { unseal } from '../../platform/auth/secrets';
 import { Clock } from '../../platform/clock/clock';
@@ -10,6 +11,7 @@ import type { Sql } from '../../platform/database/database';
 import { Wake } from '../../platform/wake/wake';
 import { found } from '../setup/refusals';
 import { emailSettingsOf, type InboxSecrets } from './inbox-settings';
+import { wechatSettingsOf } from './wechat-settings';
 import { inboxRecord, type InboxRecord, inboxView, summaryView } from './inbox.view';
 import { type InboxRow, InboxesRepository } from './inboxes.repository';
 
@@ -39,6 +41,11 @@ export class InboxesService {
 
   async byWidgetKey(key: string): Promise<InboxRecord | null> {
     return (await this.inboxes.get()).find(({ widgetKey }) => widgetKey === key) ?? null;
+  }
+
+  async byHookKey(channel: ChannelKindName, key: string): Promise<InboxRecord | null> {
+    const inboxes = await this.inboxes.get();
+    return inboxes.find((inbox) => inbox.channel === channel && inbox.settings.hookKey === key) ?? null;
   }
 
   /** The inbox a mail to this address belongs to; `local+anything@domain` counts as `local@domain`. */
@@ -75,6 +82,13 @@ export class InboxesService {
     const row = found(await this.repository.byId(id));
     if (row.channel !== 'email') throw new DomainError('not_found');
     return emailSettingsOf({ settings: row.settings, secrets: this.unsealed(row), address: row.address }, row.name);
+  }
+
+  async wechatSettings(id: string): Promise<WechatSettings> {
+    const row = found(await this.repository.byId(id));
+    if (row.channel !== 'wechat-official') throw new DomainError('not_found');
+    const split = { settings: row.settings, secrets: this.unsealed(row), address: null };
+    return wechatSettingsOf(split, this.config.wechatApiUrl);
   }
 
   loadCursor(id: string): Promise<Record<string, unknown>> {

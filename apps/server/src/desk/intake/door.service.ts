@@ -6,6 +6,7 @@ import { type Answer, GroupCommit } from '../../platform/database/group-commit';
 import { newId } from '../../platform/database/uuid';
 import { Metrics } from '../../platform/telemetry/metrics';
 import { ContactsService } from '../contacts/contacts.service';
+import { isChat } from '../inboxes/chats';
 import type { Arrival } from '../tickets/arrival';
 import { ArrivalsService, type Landed } from '../tickets/arrivals.service';
 import { DoorRepository, type Origin } from './door.repository';
@@ -86,7 +87,7 @@ export class DoorService {
       inbox_id: item.inbox.id,
       external_id: item.externalId,
       contact_id: contactIds[i]!,
-      chat: item.inbox.channel === 'web-chat',
+      chat: isChat(item.inbox.channel),
       references: item.thread.references,
       numbers: item.thread.ticketNumbers,
     }));

@@ -1,6 +1,6 @@
 import type { Priority } from '#domain';
 import type { InboxRecord } from '../inboxes/inbox.view';
-import type { Actor } from '../tickets/ticket-changes';
+import type { Actor } from '../tickets/ticket-change';
 
 /** What a channel says arrived, after parsing. */
 export interface Incoming {

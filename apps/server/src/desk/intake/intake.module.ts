@@ -7,6 +7,7 @@ import { DoorRepository } from './door.repository';
 import { DoorService } from './door.service';
 import { MailIntakeService } from './mail-intake.service';
 import { OpenTicketController } from './open-ticket.controller';
+import { PushedIntakeService } from './pushed-intake.service';
 import { QuarantineController } from './quarantine.controller';
 import { QuarantineService } from './quarantine.service';
 import { ReceiptsRepository } from './receipts.repository';
@@ -15,7 +16,14 @@ import { ReceiptsRepository } from './receipts.repository';
 @Module({
   imports: [AttachmentsModule, ContactsModule, InboxesModule, TicketsModule],
   controllers: [OpenTicketController, QuarantineController],
-  providers: [DoorRepository, DoorService, ReceiptsRepository, MailIntakeService, QuarantineService],
-  exports: [DoorService, MailIntakeService],
+  providers: [
+    DoorRepository,
+    DoorService,
+    ReceiptsRepository,
+    MailIntakeService,
+    PushedIntakeService,
+    QuarantineService,
+  ],
+  exports: [DoorService, MailIntakeService, PushedIntakeService],
 })
 export class IntakeModule {}

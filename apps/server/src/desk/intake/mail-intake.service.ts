@@ -14,6 +14,7 @@ import { InboxesService } from '../inboxes/inboxes.service';
 import { DoorService, type Duplicate, type Received } from './door.service';
 import type { Incoming } from './incoming';
 import { ticketOfToken } from '../tickets/reply-token';
+import { PushedIntakeService } from './pushed-intake.service';
 import { ReceiptsRepository, type WaitingReceipt } from './receipts.repository';
 
 export const RECEIPTS = 'receipts';
@@ -29,6 +30,7 @@ export class MailIntakeService {
     private readonly inboxes: InboxesService,
     private readonly attachments: AttachmentsService,
     private readonly door: DoorService,
+    private readonly pushed: PushedIntakeService,
     private readonly wake: Wake,
     private readonly metrics: Metrics,
     @Inject(CONFIG) private readonly config: Config,
@@ -60,6 +62,7 @@ export class MailIntakeService {
   /** Parses one stored mail and lets it in. What can't be read goes to quarantine with the reason; nothing is dropped. */
   async process(receipt: WaitingReceipt): Promise<Received | Duplicate | null> {
     const inbox = await this.inboxes.byId(receipt.inboxId);
+    if (inbox.channel !== 'email') return this.pushed.process(receipt, inbox);
     const { externalId, receivedAt, envelope } = receipt;
     let raw: Buffer;
     let parsed: InboundMessage;

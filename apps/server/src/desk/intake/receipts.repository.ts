@@ -13,6 +13,12 @@ export interface WaitingReceipt {
   attempts: number;
 }
 
+/** What came of a receipt. */
+export interface Became {
+  state: 'received' | 'done' | 'quarantined' | 'dismissed';
+  messageId: string | null;
+}
+
 const COLUMNS = `id, inbox_id as "inboxId", external_id as "externalId", raw_sha256 as "rawSha256", envelope, received_at as "receivedAt", attempts`;
 
 @Injectable()
@@ -37,6 +43,21 @@ export class ReceiptsRepository {
 
   one(id: string): Promise<(WaitingReceipt & { state: string }) | null> {
     return this.database.row(`select ${COLUMNS}, state from receipt where id = $1`, [id]);
+  }
+
+  byExternalId(inboxId: string, externalId: string): Promise<(WaitingReceipt & Became) | null> {
+    return this.database.row(
+      `select ${COLUMNS}, state, message_id as "messageId" from receipt where inbox_id = $1 and external_id = $2`,
+      [inboxId, externalId],
+    );
+  }
+
+  /** Read, and nothing for a ticket to show. */
+  async keep(id: string, reason: string): Promise<void> {
+    await this.database.rows(
+      `update receipt set state = 'done', reason = $2, attempts = attempts + 1, done_at = now() where id = $1 and state <> 'done'`,
+      [id, reason],
+    );
   }
 
   async tryAgain(id: string, detail: string): Promise<void> {

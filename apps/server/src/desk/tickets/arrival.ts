@@ -1,7 +1,8 @@
 import { Plan, type Priority, type Saying, type Ticket } from '#domain';
 import { newId } from '../../platform/database/uuid';
+import { isChat } from '../inboxes/chats';
 import type { InboxRecord } from '../inboxes/inbox.view';
-import type { Actor } from './ticket-changes';
+import type { Actor } from './ticket-change';
 
 /** A message from a contact, with contact and thread already found. */
 export interface Arrival {
@@ -27,9 +28,9 @@ export interface Arrival {
   openedBy?: Actor;
 }
 
-/** Messages of one visitor that arrive together open one chat; every other arrival without a ticket opens its own. */
+/** Messages of one contact of a chat that arrive together open one chat; every other arrival without a ticket opens its own. */
 export const newTicketKey = ({ inbox, contact, receipt }: Arrival): string =>
-  inbox.channel === 'web-chat' ? `${inbox.id} ${contact.id}` : receipt.id;
+  isChat(inbox.channel) ? `${inbox.id} ${contact.id}` : receipt.id;
 
 export const contactActor = ({ contact }: Arrival): Actor => ({ kind: 'contact', id: contact.id, name: contact.name });
 

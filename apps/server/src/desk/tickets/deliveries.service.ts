@@ -7,7 +7,8 @@ import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { Wake } from '../../platform/wake/wake';
 import { messageView } from './message.view';
-import { type Actor, DESK, TOPIC } from './ticket-changes';
+import { type Actor, DESK } from './ticket-change';
+import { TOPIC } from './ticket-changes';
 import { TicketsRepository } from './tickets.repository';
 import { TicketsService } from './tickets.service';
 
@@ -16,7 +17,7 @@ export interface DueDelivery {
   messageId: string;
   ticketId: string;
   inboxId: string;
-  kind: 'email' | 'chat_email';
+  kind: 'email' | 'chat_email' | 'wechat';
   attempts: number;
   startedAt: Date;
 }
@@ -45,6 +46,15 @@ export class DeliveriesService {
        where id in (select id from delivery where state = 'queued' and due_at <= $1 order by due_at limit $2 for update skip locked)
        returning id, message_id as "messageId", ticket_id as "ticketId", inbox_id as "inboxId", kind, attempts, started_at as "startedAt"`,
       [this.clock.now(), limit],
+    );
+  }
+
+  /** Claims the row of one message before it is due; null when somebody else has it or it went out. */
+  claimOf(messageId: string): Promise<DueDelivery | null> {
+    return this.database.row<DueDelivery>(
+      `update delivery set state = 'sending', started_at = $2, attempts = attempts + 1 where message_id = $1 and state = 'queued'
+       returning id, message_id as "messageId", ticket_id as "ticketId", inbox_id as "inboxId", kind, attempts, started_at as "startedAt"`,
+      [messageId, this.clock.now()],
     );
   }
 
@@ -86,7 +96,7 @@ export class DeliveriesService {
         'insert into delivery_attempt (delivery_id, started_at, ended_at, outcome, error) values ($1, $2, $3, $4, $5)',
         [...[row.id, row.startedAt, this.clock.now(), end.state, error]],
       );
-      if (row.kind === 'email')
+      if (row.kind !== 'chat_email')
         await this.show(tx, row.ticketId, row.messageId, DESK, { state: end.state, error, attempts: row.attempts });
     });
   }

@@ -39,7 +39,7 @@ export class LettersService {
   /** Null when it need not go out any more: the visitor has the message in the widget, or left no address. */
   async compose(row: DueDelivery): Promise<OutboundMessage | null> {
     const facts = await this.facts(row);
-    const to = row.kind === 'email' ? (facts.external_id ?? facts.email) : facts.email;
+    const to = addressOf(row, facts);
     if (!to || (row.kind === 'chat_email' && facts.delivered_seq >= facts.seq)) return null;
     const inbox = await this.inboxes.byId(row.inboxId);
     const files = await this.attachments.ofMessage(row.messageId);
@@ -73,6 +73,9 @@ export class LettersService {
     return facts!;
   }
 }
+
+const addressOf = ({ kind }: DueDelivery, { external_id: externalId, email }: Facts): string | null =>
+  kind === 'wechat' ? externalId : kind === 'email' ? (externalId ?? email) : email;
 
 function subjectOf({ subject, number, channel }: Facts): string {
   if (!subject) return channel === 'web-chat' ? `#${number}` : `Re: #${number}`;

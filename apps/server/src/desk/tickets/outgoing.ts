@@ -6,6 +6,8 @@ import { InboxesService } from '../inboxes/inboxes.service';
 
 /** How long a visitor has to read a reply in the widget before it also goes out by email. */
 const EMAIL_AFTER_MS = 2 * 60_000;
+/** How long a greeting may go out as the answer of WeChat's own call, which waits 5 seconds, before it is sent like a reply. */
+const WECHAT_GREETING_AFTER_MS = 10_000;
 
 export interface Sent {
   deliveries: Record<string, unknown>[];
@@ -19,6 +21,10 @@ export class Outgoing {
 
   async of(sql: Sql, ticket: Ticket, messageId: string, now: Date, automatic = false): Promise<Sent> {
     if (ticket.channel === 'email') return this.mail(ticket, ticket.inboxId, messageId, 'email', now);
+    if (ticket.channel === 'wechat-official') {
+      const dueAt = new Date(now.getTime() + (automatic ? WECHAT_GREETING_AFTER_MS : 0));
+      return { deliveries: [deliveryRow(ticket, ticket.inboxId, messageId, 'wechat', dueAt)], references: [] };
+    }
     if (ticket.channel !== 'web-chat' || automatic) return { deliveries: [], references: [] };
     const emailInboxId = (await this.inboxes.byId(ticket.inboxId)).settings.emailInboxId as string | null | undefined;
     if (!emailInboxId || !(await hasAddress(sql, ticket.contactId))) return { deliveries: [], references: [] };
@@ -27,23 +33,24 @@ export class Outgoing {
 
   private async mail(ticket: Ticket, inboxId: string, messageId: string, kind: string, dueAt: Date): Promise<Sent> {
     const { address } = await this.inboxes.byId(inboxId);
-    const delivery = {
-      id: newId(),
-      message_id: messageId,
-      ticket_id: ticket.id,
-      inbox_id: inboxId,
-      kind,
-      state: 'queued',
-      due_at: dueAt,
-      attempts: 0,
-      created_at: ticket.updatedAt,
-    };
     return {
-      deliveries: [delivery],
+      deliveries: [deliveryRow(ticket, inboxId, messageId, kind, dueAt)],
       references: [{ reference: mailId(messageId, address), ticket_id: ticket.id, message_id: messageId }],
     };
   }
 }
+
+const deliveryRow = (ticket: Ticket, inboxId: string, messageId: string, kind: string, dueAt: Date) => ({
+  id: newId(),
+  message_id: messageId,
+  ticket_id: ticket.id,
+  inbox_id: inboxId,
+  kind,
+  state: 'queued',
+  due_at: dueAt,
+  attempts: 0,
+  created_at: ticket.updatedAt,
+});
 
 /** The Message-ID of a message of ours: the same at every attempt. */
 export const mailId = (messageId: string, address: string | null): string =>

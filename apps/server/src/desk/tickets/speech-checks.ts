@@ -28,7 +28,7 @@ export class SpeechChecks {
     work.plan.ticket = { ...work.plan.ticket, pendingGreetingId: null };
     const { deliveries, references } = await this.outgoing.of(work.tx, work.plan.ticket, saying.id, work.plan.now);
     const speech = work.speeches.get(saying.id)!;
-    work.speeches.set(saying.id, { ...speech, queued: deliveries.some(({ kind }) => kind === 'email') });
+    work.speeches.set(saying.id, { ...speech, queued: deliveries.some(({ kind }) => kind !== 'chat_email') });
     work.alongside.deliveries = [...(work.alongside.deliveries ?? []), ...deliveries];
     work.alongside.references = [...(work.alongside.references ?? []), ...references];
   }

@@ -3,6 +3,7 @@ import type { SendOutcome } from '#channels';
 import { emailChannel } from '#channels/email';
 import { InboxesService } from '../../desk/inboxes/inboxes.service';
 import { DeliveriesService, type DeliveryEnd, type DueDelivery } from '../../desk/tickets/deliveries.service';
+import { WechatOutbox } from '../../desk/wechat/wechat-outbox.service';
 import { LettersService } from '../../desk/tickets/letters.service';
 import { TOPIC } from '../../desk/tickets/ticket-changes';
 import { Clock } from '../../platform/clock/clock';
@@ -27,6 +28,7 @@ export class OutboxSweep extends Sweep {
     private readonly deliveries: DeliveriesService,
     private readonly letters: LettersService,
     private readonly inboxes: InboxesService,
+    private readonly wechat: WechatOutbox,
     private readonly metrics: Metrics,
   ) {
     super(wake, clock, [TOPIC.outbox], LONGEST_MS);
@@ -48,6 +50,7 @@ export class OutboxSweep extends Sweep {
 
   private async send(row: DueDelivery): Promise<DeliveryEnd> {
     try {
+      if (row.kind === 'wechat') return endOf(await this.wechat.send(row), row.attempts, this.clock.now());
       const letter = await this.letters.compose(row);
       if (!letter)
         return row.kind === 'chat_email' ? { state: 'not_needed' } : { state: 'failed', error: 'no_address' };

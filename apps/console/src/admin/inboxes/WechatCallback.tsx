@@ -1,0 +1,63 @@
+import { Button } from 'antd';
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '#contract';
+import { api } from '../../app/api';
+import { problemText } from '../../app/problems';
+
+/** What goes into the platform's console (DOMAIN C3): the address, the token and the key, each to copy. */
+export function WechatCallback({ inboxId }: { inboxId: string }) {
+  const { t } = useTranslation('admin');
+  const [callback, setCallback] = useState<AnswerOf<'inboxCallback'> | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    api('inboxCallback', { params: { id: inboxId } }).then(setCallback, setError);
+  }, [inboxId]);
+  return (
+    <section className="ib-snippet" data-testid="wechat-callback">
+      <b>{t('inboxes.wechat.callbackTitle')}</b>
+      <p className="pc-hint">{t('inboxes.wechat.callbackHint')}</p>
+      {error !== null && <p className="pc-fault">{problemText(error, t)}</p>}
+      {callback && (
+        <>
+          <Copied label="URL" text={callback.url ?? new URL(callback.path, location.origin).toString()} />
+          <Copied label="Token" text={callback.token} />
+          <Copied label="EncodingAESKey" text={callback.encodingAesKey} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Copied({ label, text }: { label: string; text: string }) {
+  const { t } = useTranslation('admin');
+  const [copied, setCopied] = useState<'yes' | 'by_hand' | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied('yes');
+    } catch {
+      // Without https or permission the browser refuses; the text can still be marked and copied.
+      setCopied('by_hand');
+    }
+  };
+  return (
+    <div>
+      <div className="pc-foot">
+        <span>{label}</span>
+        <span className="pc-spring" />
+        <Button
+          size="small"
+          icon={copied === 'yes' ? <Check size={13} /> : <Copy size={13} />}
+          aria-label={t('inboxes.wechat.copyOf', { label })}
+          onClick={() => void copy()}
+        >
+          {t(copied === 'yes' ? 'inboxes.copied' : 'inboxes.copy')}
+        </Button>
+      </div>
+      <code className="pc-code">{text}</code>
+      {copied === 'by_hand' && <p className="pc-hint">{t('inboxes.copyByHand')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  answerEcho,
+  type Callback,
+  CallbackRefused,
+  type CallbackQuery,
+  externalIdOf,
+  NOTHING_TO_SAY,
+  openCallback,
+  passiveText,
+  readInbound,
+  SeenNonces,
+} from '#channels/wechat-official';
+import { DomainError } from '#domain';
+import { Clock } from '../../platform/clock/clock';
+import { type Accepted, PushedIntakeService } from '../intake/pushed-intake.service';
+import { PassiveGreetings } from './passive-greetings.service';
+import { type WechatAccount, WechatAccounts } from './wechat-accounts.service';
+
+/** The platform waits 5 seconds (ANCHORS 2.F row 58). Whatever takes longer goes on without its answer. */
+const ANSWER_WITHIN_MS = 3_500;
+
+/** One call of the platform: proven, stored, let in, answered. It is acknowledged only after the commit (law 2). */
+@Injectable()
+export class CallbacksService {
+  private readonly logger = new Logger(CallbacksService.name);
+  private readonly nonces = new SeenNonces();
+
+  constructor(
+    private readonly accounts: WechatAccounts,
+    private readonly intake: PushedIntakeService,
+    private readonly greetings: PassiveGreetings,
+    private readonly clock: Clock,
+  ) {}
+
+  async echo(key: string, query: CallbackQuery): Promise<string> {
+    const { inbox, settings } = await this.accounts.byHookKey(key);
+    const echo = proven(() => answerEcho(settings, query, this.clock.now()));
+    await this.accounts.reached(inbox.id);
+    return echo;
+  }
+
+  async push(key: string, query: CallbackQuery, body: Buffer): Promise<string> {
+    const account = await this.accounts.byHookKey(key);
+    const now = this.clock.now();
+    const callback = proven(() => {
+      const opened = openCallback(account.settings, query, body, now);
+      this.nonces.check(account.inbox.id, query, body, now);
+      return opened;
+    });
+    if (callback.fault) await this.accounts.unreadable(account.inbox.id, `wechat_${callback.fault.code}`);
+    else await this.accounts.reached(account.inbox.id);
+    const accepted = await this.store(account, query, body, callback, now);
+    const greeting = await inTime(this.letIn(account, accepted), (error) =>
+      this.logger.error(`receipt ${accepted.id} not let in: ${String(error)}`),
+    );
+    return greeting ? this.say(account, query, callback, greeting) : NOTHING_TO_SAY;
+  }
+
+  /** What was opened is kept open: the key it came under may be another one when it is read again. */
+  private store({ inbox }: WechatAccount, query: CallbackQuery, body: Buffer, { xml }: Callback, receivedAt: Date) {
+    const { timestamp = '', nonce = '' } = query;
+    return this.intake.accept(inbox.id, {
+      externalId: externalIdOf(xml ?? body),
+      raw: xml ?? body,
+      receivedAt,
+      envelope: { timestamp, nonce, sealed: xml === null },
+    });
+  }
+
+  /** Answers the greeting that may be said with this very answer; a repeated call gets the same once more. */
+  private async letIn({ inbox }: WechatAccount, accepted: Accepted): Promise<string | null> {
+    if (accepted.state !== 'received') return accepted.messageId && this.greetings.again(accepted.messageId);
+    const received = await this.intake.process(accepted, inbox);
+    if (!received?.messageId) return null;
+    return received.duplicate ? this.greetings.again(received.messageId) : this.greetings.take(received.messageId);
+  }
+
+  private say({ settings }: WechatAccount, { nonce = '' }: CallbackQuery, callback: Callback, text: string): string {
+    const { account, from } = readInbound(callback.xml!);
+    const at = this.clock.now();
+    return passiveText(settings, {
+      to: from.externalId,
+      from: account,
+      text,
+      at,
+      encrypted: callback.encrypted,
+      nonce,
+    });
+  }
+}
+
+/** The reason is for our log and the lists of faults; whoever called without the token learns only that it was refused. */
+function proven<T>(check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof CallbackRefused) throw new DomainError('callback_refused', { reason: error.code });
+    throw error;
+  }
+}
+
+/** The answer when it comes in time; else null, and the work goes on. Stored input that fails now is read again by the sweep. */
+function inTime<T>(work: Promise<T | null>, failed: (error: unknown) => void): Promise<T | null> {
+  const answer = work.catch((error: unknown) => {
+    failed(error);
+    return null;
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), ANSWER_WITHIN_MS)));
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,76 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Channel, OutboundMessage, SendOutcome } from '#channels';
+import { accountTrouble, StableTokens, WechatApi, wechatChannel, type WechatSettings } from '#channels/wechat-official';
+import { DomainError } from '#domain';
+import type { InboxRecord } from '../inboxes/inbox.view';
+import { InboxesService } from '../inboxes/inboxes.service';
+
+export interface WechatAccount {
+  inbox: InboxRecord;
+  settings: WechatSettings;
+}
+
+/** The accounts of this desk: their settings, their API and how their line is. */
+@Injectable()
+export class WechatAccounts {
+  private readonly logger = new Logger(WechatAccounts.name);
+  private readonly channel: Channel<WechatSettings>;
+  private readonly called = new Set<string>();
+
+  constructor(
+    private readonly inboxes: InboxesService,
+    private readonly tokens: StableTokens,
+  ) {
+    this.channel = wechatChannel(tokens);
+  }
+
+  /** The account a callback is for; throws `not_found`, or `inbox_disabled` so that the platform tries again. */
+  async byHookKey(key: string): Promise<WechatAccount> {
+    const inbox = await this.inboxes.byHookKey('wechat-official', key);
+    if (!inbox) throw new DomainError('not_found');
+    if (!inbox.enabled) throw new DomainError('inbox_disabled', { inbox: inbox.name });
+    return { inbox, settings: await this.inboxes.wechatSettings(inbox.id) };
+  }
+
+  settings(inboxId: string): Promise<WechatSettings> {
+    return this.inboxes.wechatSettings(inboxId);
+  }
+
+  /** Does something at the platform and keeps what it tells about the account's state. */
+  async asking<T>(inboxId: string, work: (api: WechatApi) => Promise<T>): Promise<T> {
+    const api = new WechatApi(await this.settings(inboxId), this.tokens);
+    try {
+      return await work(api);
+    } catch (error) {
+      const trouble = accountTrouble(error);
+      if (trouble) await this.failed(inboxId, trouble);
+      throw error;
+    }
+  }
+
+  async send(inboxId: string, message: OutboundMessage): Promise<SendOutcome> {
+    const outcome = await this.channel.send(await this.settings(inboxId), message);
+    const trouble = 'error' in outcome ? accountTrouble(outcome.error) : null;
+    if (trouble) await this.failed(inboxId, trouble);
+    if (outcome.state === 'sent') await this.inboxes.setHealth(inboxId, { state: 'connected', error: null });
+    return outcome;
+  }
+
+  /** The platform reaches us. Said once: later calls come also while sending is what fails. */
+  async reached(inboxId: string): Promise<void> {
+    if (this.called.has(inboxId)) return;
+    this.called.add(inboxId);
+    await this.inboxes.setHealth(inboxId, { state: 'connected', error: null });
+  }
+
+  /** What the platform sends can't be opened: the next call that can be is news again. */
+  async unreadable(inboxId: string, error: string): Promise<void> {
+    this.called.delete(inboxId);
+    await this.failed(inboxId, error);
+  }
+
+  private async failed(inboxId: string, error: string): Promise<void> {
+    this.logger.warn(`account of inbox ${inboxId}: ${error}`);
+    await this.inboxes.setHealth(inboxId, { state: 'failed', error });
+  }
+}

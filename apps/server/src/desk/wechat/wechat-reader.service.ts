@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import {
+  CallbackRefused,
+  openKept,
+  readInbound,
+  type WechatInbound,
+  WechatRefusal,
+  WechatUnreachable,
+} from '#channels/wechat-official';
+import type { InboxRecord } from '../inboxes/inbox.view';
+import type { Incoming } from '../intake/incoming';
+import { type Reader, Unreadable, type WaitingReceipt } from '../intake/pushed-intake.service';
+import { AttachmentsService } from '../attachments/attachments.service';
+import { WechatAccounts } from './wechat-accounts.service';
+import { WechatRepository } from './wechat.repository';
+
+const PROFILE_WITHIN_MS = 1_500;
+const MEDIA_WITHIN_MS = 8_000;
+/** A picture that can't be had is named after so many tries: the words around it must not wait for ever. */
+const MEDIA_TRIES = 3;
+
+/** What happened on the platform that an agent should know of. It opens no ticket: nobody asked for anything. */
+const NOTED = new Set(['subscribe', 'unsubscribe', 'click', 'scan']);
+
+/** Reads stored pushes: who it is, what was said, and the files that lie at the platform. */
+@Injectable()
+export class WechatReader implements Reader {
+  constructor(
+    private readonly accounts: WechatAccounts,
+    private readonly repository: WechatRepository,
+    private readonly attachments: AttachmentsService,
+  ) {}
+
+  async read(receipt: WaitingReceipt, inbox: InboxRecord, raw: Buffer): Promise<Incoming | { kept: string }> {
+    const inbound = await this.inbound(receipt, raw);
+    const openid = inbound.from.externalId;
+    const { event } = inbound;
+    if (event !== null && !(NOTED.has(event) && (await this.repository.hasRunningTicket(inbox.id, openid))))
+      return { kept: `event:${event}` };
+    const name = (await this.repository.knows(inbox.id, openid)) ? null : await this.nameOf(inbox.id, openid);
+    const attachmentIds = inbound.media ? await this.files(receipt, inbound) : [];
+    return {
+      inbox,
+      receiptId: receipt.id,
+      externalId: receipt.externalId,
+      from: { ...inbound.from, name },
+      text: inbound.text,
+      freshText: inbound.freshText,
+      html: null,
+      subject: null,
+      automatic: inbound.automatic,
+      attachmentIds,
+      clientId: null,
+      providerAt: inbound.providerAt,
+      receivedAt: receipt.receivedAt,
+      thread: { references: [], ticketNumbers: [], messageId: null },
+      contentKey: null,
+    };
+  }
+
+  private async inbound({ inboxId, envelope }: WaitingReceipt, raw: Buffer): Promise<WechatInbound> {
+    const settings = await this.accounts.settings(inboxId);
+    try {
+      return readInbound(envelope.sealed === true ? openKept(settings, raw) : raw);
+    } catch (error) {
+      throw error instanceof CallbackRefused ? new Unreadable(error.code, error.message) : error;
+    }
+  }
+
+  /** The name the platform tells, else one that tells people apart. A greeting does not wait for it long. */
+  private async nameOf(inboxId: string, openid: string): Promise<string> {
+    const signal = AbortSignal.timeout(PROFILE_WITHIN_MS);
+    const profile = await this.accounts
+      .asking(inboxId, (api) => api.profile(openid, signal))
+      .catch(unlessPlatform(null));
+    return profile?.name ?? `微信用户 ${openid.slice(-4)}`;
+  }
+
+  private async files(receipt: WaitingReceipt, { media }: WechatInbound): Promise<string[]> {
+    const signal = AbortSignal.timeout(MEDIA_WITHIN_MS);
+    const asked = this.accounts.asking(receipt.inboxId, (api) => api.fetchMedia(media!, signal));
+    const isLastTry = receipt.attempts + 1 >= MEDIA_TRIES;
+    const file = await (isLastTry ? asked.catch(unlessPlatform(null)) : asked);
+    if (!file) return [];
+    return [(await this.attachments.keep({ ...file, inline: false, contentId: null })).id];
+  }
+}
+
+/** Goes on with `instead` when it is the platform that didn't answer or refused. */
+const unlessPlatform =
+  <T>(instead: T) =>
+  (error: unknown): T => {
+    if (error instanceof WechatRefusal || error instanceof WechatUnreachable) return instead;
+    throw error;
+  };

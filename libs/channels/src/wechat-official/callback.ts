@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { CallbackRefused } from './refusal';
+import { openMessage } from './sealed';
+import type { WechatSettings } from './settings';
+import { isSigned } from './signature';
+import { readFlatXml } from './xml';
+
+/** How far the platform's clock and ours may be apart, and how long a nonce is remembered: 5 minutes. */
+export const SKEW_MS = 5 * 60_000;
+const REMEMBERED_AT_MOST = 50_000;
+
+/** What the platform puts behind our address. Times are whole seconds since 1970. */
+export interface CallbackQuery {
+  signature?: string;
+  timestamp?: string;
+  nonce?: string;
+  echostr?: string;
+  encrypt_type?: string;
+  msg_signature?: string;
+  openid?: string;
+}
+
+type Account = Pick<WechatSettings, 'appId' | 'token' | 'encodingAesKey' | 'mode'>;
+
+/**
+ * Remembers signed requests of the last minutes, for one process. The plain signature does not cover the body, so whoever saw one
+ * signed address could send words of their own with it: the same nonce with another body is refused. With the same body it is the
+ * platform trying again, and whoever takes the message finds that it has it (DESIGN law 3).
+ */
+export class SeenNonces {
+  private readonly seen = new Map<string, { body: string; until: number }>();
+
+  /** Throws `replayed` when this nonce came with another body before. */
+  check(account: string, { timestamp, nonce }: CallbackQuery, body: Buffer, now: Date): void {
+    const key = `${account} ${timestamp} ${nonce}`;
+    const hash = createHash('sha256').update(body).digest('base64');
+    const before = this.seen.get(key);
+    if (before && before.until >= now.getTime() && before.body !== hash) throw new CallbackRefused('replayed');
+    this.forget(now.getTime());
+    this.seen.set(key, { body: hash, until: now.getTime() + 2 * SKEW_MS });
+  }
+
+  /** Oldest first, as a Map keeps them. */
+  private forget(now: number): void {
+    for (const [key, { until }] of this.seen) {
+      if (until >= now && this.seen.size < REMEMBERED_AT_MOST) return;
+      this.seen.delete(key);
+    }
+  }
+}
+
+/**
+ * The check of our address when an admin saves it in the platform's console (「接入指南」): answers the echo. Throws `wrong_signature`
+ * or `stale_timestamp`.
+ */
+export function answerEcho(account: Account, query: CallbackQuery, now: Date): string {
+  checkSigned(account, query, now);
+  return query.echostr ?? '';
+}
+
+export interface Callback {
+  /** The message's XML as the platform wrote it. Null when it came encrypted and our key or AppID doesn't open it. */
+  xml: Buffer | null;
+  fault: CallbackRefused | null;
+  encrypted: boolean;
+}
+
+/**
+ * Checks signature and time of a pushed message and opens it. Throws when it isn't from the platform: `wrong_signature`,
+ * `stale_timestamp`, or `not_encrypted` when an account in safe mode gets plain words. A message that is from the platform and can't
+ * be opened is answered with its fault, so that it can be kept until the key is right (DESIGN law 2).
+ */
+export function openCallback(account: Account, query: CallbackQuery, body: Buffer, now: Date): Callback {
+  checkSigned(account, query, now);
+  if (query.encrypt_type !== 'aes') {
+    if (account.mode === 'safe') throw new CallbackRefused('not_encrypted');
+    return { xml: body, fault: null, encrypted: false };
+  }
+  const sealed = readFlatXml(body).get('Encrypt') ?? '';
+  if (!isSigned(query.msg_signature, account.token, query.timestamp ?? '', query.nonce ?? '', sealed))
+    throw new CallbackRefused('wrong_signature');
+  try {
+    return { xml: openMessage(account, sealed), fault: null, encrypted: true };
+  } catch (error) {
+    if (error instanceof CallbackRefused) return { xml: null, fault: error, encrypted: true };
+    throw error;
+  }
+}
+
+/** Opens a body that was kept because its key was wrong when it came. Throws what is still wrong with it. */
+export function openKept(account: Account, body: Buffer): Buffer {
+  return openMessage(account, readFlatXml(body).get('Encrypt') ?? '');
+}
+
+function checkSigned({ token }: Account, { signature, timestamp = '', nonce = '' }: CallbackQuery, now: Date): void {
+  if (!isSigned(signature, token, timestamp, nonce)) throw new CallbackRefused('wrong_signature');
+  const at = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) * 1000 : NaN;
+  if (!(Math.abs(now.getTime() - at) <= SKEW_MS)) throw new CallbackRefused('stale_timestamp');
+}
