@@ -99,7 +99,10 @@ describe('the feed (law 5)', () => {
     await slow.query('commit');
     slow.release();
     // Transactions of other databases in the cluster hold the feed back too; they end.
-    await eventually(() => log.after(at, 10), ({ held }) => !held);
+    await eventually(
+      () => log.after(at, 10),
+      ({ held }) => !held,
+    );
     const { events } = await log.after(at, 10);
     expect(events.map(({ position }) => position)).toEqual([first, second]);
     expect(await log.after(second, 10)).toEqual({ events: [], held: false });

@@ -77,6 +77,10 @@ export class Chat {
     this.session.wake();
     this.connection?.check();
   }
+  /** The network is gone, as far as the browser knows. */
+  sleep(): void {
+    this.connection?.drop();
+  }
   say(text: string, files: SentFile[]): void {
     const sending = { attempts: 0, state: 'queued' as const, code: null };
     const unsent = { clientId: newClientId(), text, files, at: new Date().toISOString(), ...sending };

@@ -76,6 +76,9 @@ export class Connection {
     if (this.asking) this.askAgain = true;
     else if (this.line.up) void this.hello();
   }
+  drop(): void {
+    this.line.drop();
+  }
   reopen(): void {
     this.forget();
     this.line.reopen();

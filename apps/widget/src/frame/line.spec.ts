@@ -84,6 +84,16 @@ describe('the line to a real Socket.IO server', () => {
     await until('up', 2);
   });
 
+  it('is down at once when the network is gone, and comes back by itself', async () => {
+    const { line, until, seen } = watch();
+    await until('up');
+    line.drop();
+    expect(seen).toEqual(['up', 'down']);
+    line.drop();
+    await until('up', 2);
+    expect(seen).toEqual(['up', 'down', 'up']);
+  });
+
   it('says what the server refused it for', async () => {
     io.of('/visitor').use((_visitor, next) => next(new Error('visitor_unknown')));
     const { until, line } = watch();

@@ -62,6 +62,10 @@ export class Line {
     this.attempts = 0;
     this.open();
   }
+  /** The network is gone; a browser may keep a dead socket open for long. It comes back as after any loss. */
+  drop(): void {
+    if (this.up) this.lost();
+  }
   close(): void {
     clearTimeout(this.silence);
     clearTimeout(this.again);

@@ -34,6 +34,7 @@ chat.store.follow((state, before) => {
 });
 const wake = () => chat.wake();
 addEventListener('online', wake);
+addEventListener('offline', () => chat.sleep());
 addEventListener('focus', wake);
 document.addEventListener('visibilitychange', () => void (document.hidden || chat.wake()));
 addEventListener('keydown', (event) => {
