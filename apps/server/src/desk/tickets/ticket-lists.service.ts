@@ -85,7 +85,8 @@ export function listSql(principal: Principal, query: ListQuery): { text: string;
   if (branches.length === 0) return null;
   const key = view.by === 'due' ? 'queue_due_at' : 'status_since';
   return {
-    text: `select *, ${key}::text as key_at from (${branches.join(' union all ')}) t order by ${order.by} limit ${limit}`,
+    text: `select distinct on (${key}, id) *, ${key}::text as key_at from (${branches.join(' union all ')}) t
+      order by ${order.by} limit ${limit}`,
     params,
   };
 }
