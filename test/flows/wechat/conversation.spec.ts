@@ -106,10 +106,11 @@ describe('repeats and strangers (law 3)', () => {
     try {
       const who = newOpenid();
       const query = plain.platform.signed();
+      const at = plain.platform.seconds;
       const say = (text: string, id: number) =>
         plain.platform.post(
           query,
-          `<xml><ToUserName>gh_1a2b3c4d5e6f</ToUserName><FromUserName>${who}</FromUserName><CreateTime>${plain.platform.seconds}</CreateTime><MsgType>text</MsgType><Content>${text}</Content><MsgId>${id}</MsgId></xml>`,
+          `<xml><ToUserName>gh_1a2b3c4d5e6f</ToUserName><FromUserName>${who}</FromUserName><CreateTime>${at}</CreateTime><MsgType>text</MsgType><Content>${text}</Content><MsgId>${id}</MsgId></xml>`,
         );
       expect((await say('真的', 1)).status).toBe(200);
       expect((await say('假的', 2)).status).toBe(403);
