@@ -10,6 +10,7 @@ export * from './Menu';
 export * from './Popover';
 export * from './states';
 export * from './toasts';
+export * from './use-copy';
 export * from './use-hotkeys';
 export * from './use-now';
 export * from './WindowBar';

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '#contract';
 import { api } from '../../app/api';
 import { problemText } from '../../app/problems';
+import { useCopy } from '../../ui';
 
 /** What goes into the platform's console (DOMAIN C3): the address, the token and the key, each to copy. */
 export function WechatCallback({ inboxId }: { inboxId: string }) {
@@ -32,16 +33,7 @@ export function WechatCallback({ inboxId }: { inboxId: string }) {
 
 function Copied({ label, text }: { label: string; text: string }) {
   const { t } = useTranslation('admin');
-  const [copied, setCopied] = useState<'yes' | 'by_hand' | null>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied('yes');
-    } catch {
-      // Without https or permission the browser refuses; the text can still be marked and copied.
-      setCopied('by_hand');
-    }
-  };
+  const { copied, copy } = useCopy(text);
   return (
     <div>
       <div className="pc-foot">

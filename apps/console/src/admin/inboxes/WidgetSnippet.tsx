@@ -1,23 +1,14 @@
 import { Button } from 'antd';
 import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { widgetTag } from './widget-tag';
+import { useCopy } from '../../ui';
 
 /** The line to paste into the company's pages. */
 export function WidgetSnippet({ widgetKey }: { widgetKey: string }) {
   const { t } = useTranslation('admin');
-  const [copied, setCopied] = useState<'yes' | 'by_hand' | null>(null);
   const tag = widgetTag(location.origin, widgetKey);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(tag);
-      setCopied('yes');
-    } catch {
-      // Without https or permission the browser refuses; the text can still be marked and copied.
-      setCopied('by_hand');
-    }
-  };
+  const { copied, copy } = useCopy(tag);
   return (
     <section className="ib-snippet">
       <div className="pc-foot">

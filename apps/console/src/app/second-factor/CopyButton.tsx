@@ -1,20 +1,10 @@
 import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui';
+import { Button, useCopy } from '../../ui';
 
 export function CopyButton({ text }: { text: string }) {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState<'yes' | 'by_hand' | null>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied('yes');
-    } catch {
-      // Without https or permission the browser refuses; the text can still be marked and copied.
-      setCopied('by_hand');
-    }
-  };
+  const { copied, copy } = useCopy(text);
   return (
     <>
       <Button onClick={() => void copy()}>
