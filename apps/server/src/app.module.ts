@@ -11,6 +11,7 @@ import { ScriptsModule } from './desk/scripts/scripts.module';
 import { CallbacksModule } from './desk/callbacks/callbacks.module';
 import { CallsModule } from './desk/calls/calls.module';
 import { LeadsModule } from './desk/leads/leads.module';
+import { MailModule } from './desk/mail/mail.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
 import { CompanyModule } from './desk/setup/company.module';
 import { SetupModule } from './desk/setup/setup.module';
@@ -45,6 +46,7 @@ const desk = [
   TicketsModule,
   IntakeModule,
   VisitorsModule,
+  MailModule,
   WechatModule,
   CallsModule,
   CallbacksModule,

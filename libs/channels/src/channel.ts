@@ -1,17 +1,12 @@
+import type { Capabilities } from '#domain';
+
+export type { Capabilities } from '#domain';
+
 /**
  * The small contract every channel fulfils. A channel knows its transport and nothing about tickets.
  */
-export type ChannelKind = 'email' | 'wechat-official' | 'wechat-personal' | 'weibo' | 'web-chat' | 'phone' | 'api';
-
-/** What a channel can carry; the composer and the outbox obey it. */
-export interface Capabilities {
-  attachments: boolean;
-  html: boolean;
-  typing: boolean;
-  readMarks: boolean;
-  /** Longest text in characters, null when there is no limit. */
-  longestText: number | null;
-}
+export type ChannelKind =
+  'email' | 'wechat-official' | 'wecom' | 'wechat-personal' | 'weibo' | 'web-chat' | 'phone' | 'api';
 
 /** Bytes exactly as they came, before anybody looked inside (DESIGN law 2). */
 export interface RawInbound {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agent, agentAccount, team } from './agents';
-import { calendarSummary, inboxSummary, snippet, forbiddenPhrase } from './setup';
+import { inboxSummary } from './inboxes';
+import { calendarSummary, snippet, forbiddenPhrase } from './setup';
 import { instant, locale, position } from './primitives';
 import { statusLabel } from './tickets';
 

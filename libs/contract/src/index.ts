@@ -9,6 +9,7 @@ export * from './messages';
 export * from './primitives';
 export * from './records';
 export * from './routes';
+export * from './inboxes';
 export * from './setup';
 export * from './socket';
 export * from './tickets';

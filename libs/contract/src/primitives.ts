@@ -15,7 +15,16 @@ export const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
 export type Id = z.infer<typeof id>;
 export type Locale = z.infer<typeof locale>;
 
-export const channelKind = z.enum(['email', 'wechat-official', 'wechat-personal', 'weibo', 'web-chat', 'phone', 'api']);
+export const channelKind = z.enum([
+  'email',
+  'wechat-official',
+  'wecom',
+  'wechat-personal',
+  'weibo',
+  'web-chat',
+  'phone',
+  'api',
+]);
 export type ChannelKindName = z.infer<typeof channelKind>;
 
 export const actorKind = z.enum(['agent', 'contact', 'desk']);

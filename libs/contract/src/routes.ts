@@ -6,6 +6,7 @@ import type * as contacts from './contacts';
 import type * as figures from './figures';
 import type * as messages from './messages';
 import type * as records from './records';
+import type * as inboxes from './inboxes';
 import type * as setup from './setup';
 import type * as tickets from './tickets';
 import type * as widget from './widget';
@@ -187,11 +188,11 @@ export const ROUTES = {
   listTeams: route<undefined, undefined, { rows: agents.Team[] }>('GET', '/admin/teams'),
   createTeam: route<In<typeof agents.teamWrite>, undefined, agents.Team>('POST', '/admin/teams'),
   patchTeam: route<In<typeof agents.teamPatch>, undefined, agents.Team>('PATCH', '/admin/teams/:id'),
-  listInboxes: route<undefined, undefined, { rows: setup.Inbox[] }>('GET', '/admin/inboxes'),
-  createInbox: route<In<typeof setup.inboxCreate>, undefined, setup.Inbox>('POST', '/admin/inboxes'),
-  patchInbox: route<In<typeof setup.inboxPatch>, undefined, setup.Inbox>('PATCH', '/admin/inboxes/:id'),
-  inboxCallback: route<undefined, undefined, Out<typeof setup.inboxCallback>>('GET', '/admin/inboxes/:id/callback'),
-  testInbox: route<In<typeof setup.inboxTestRequest>, undefined, Out<typeof setup.inboxTestReport>>(
+  listInboxes: route<undefined, undefined, { rows: inboxes.Inbox[] }>('GET', '/admin/inboxes'),
+  createInbox: route<In<typeof inboxes.inboxCreate>, undefined, inboxes.Inbox>('POST', '/admin/inboxes'),
+  patchInbox: route<In<typeof inboxes.inboxPatch>, undefined, inboxes.Inbox>('PATCH', '/admin/inboxes/:id'),
+  inboxCallback: route<undefined, undefined, Out<typeof inboxes.inboxCallback>>('GET', '/admin/inboxes/:id/callback'),
+  testInbox: route<In<typeof inboxes.inboxTestRequest>, undefined, Out<typeof inboxes.inboxTestReport>>(
     'POST',
     '/admin/inboxes/test',
   ),

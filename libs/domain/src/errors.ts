@@ -33,6 +33,10 @@ export const ERROR_CODES = [
   'reason_required',
   'inbox_disabled',
   'attachment_unknown',
+  'files_not_taken',
+  'too_many_files',
+  'file_kind_not_taken',
+  'file_too_large',
   'delivery_not_retryable',
   // records
   'call_times_out_of_order',
@@ -51,6 +55,8 @@ export const ERROR_CODES = [
   'calendar_never_opens',
   'template_invalid',
   'connection_failed',
+  'channel_unknown',
+  'nothing_to_test',
   'quarantine_not_retryable',
   'callback_refused',
   // the machine

@@ -1,5 +1,6 @@
 export * from './errors';
 export * from './calendar';
+export * from './capabilities';
 export * from './reply-window';
 export * from './assignment';
 export * from './leads';

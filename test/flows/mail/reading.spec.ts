@@ -45,9 +45,10 @@ describe('reading mail', () => {
       Subject: `没有编号 ${n}`,
       Date: new Date().toUTCString(),
     });
+    const second = rawMail(headers(2), '第二封');
     await house.postRaw(rawMail(headers(1), '第一封'), from);
-    await house.postRaw(rawMail(headers(2), '第二封'), from);
-    await house.postRaw(rawMail(headers(2), '第二封'), from);
+    await house.postRaw(second, from);
+    await house.postRaw(second, from);
     await house.settled();
     await house.ticketOf(from, 2);
   });

@@ -1,4 +1,5 @@
 import type { Inbox } from '#contract';
+import { emailSettingsOf } from '../../../apps/server/src/desk/mail/mail-settings';
 import { InboxesService } from '../../../apps/server/src/desk/inboxes/inboxes.service';
 import { AuditLog } from '../../../apps/server/src/platform/auth/audit-log';
 import { freePort } from '../../support/services';
@@ -22,6 +23,9 @@ const imap = {
 };
 const smtp = { host: 'smtp.desk.test', port: 465, secure: true, user: 'sales', password: 'smtp-secret-1' };
 const inboxes = () => desk.app.get(InboxesService);
+const kept = (id: string) => inboxes().splitFor(id, 'email');
+const secretsOf = async (id: string) => (await kept(id)).secrets;
+const mailOf = async (id: string) => emailSettingsOf(await kept(id));
 let count = 0;
 const mailbox = (fields: object = {}) => ({
   address: `Sales${(count += 1)}@desk.test`,
@@ -47,7 +51,7 @@ describe('the passwords of a mailbox', () => {
     expect(readable).not.toMatch(/(imap|smtp)-secret|"password/);
     const sealed = (stored[0] as { secrets: Buffer }).secrets;
     expect(sealed.toString('latin1')).not.toContain('secret');
-    expect(await inboxes().secrets(created.id)).toEqual({
+    expect(await secretsOf(created.id)).toEqual({
       imapPassword: 'imap-secret-1',
       smtpPassword: 'smtp-secret-1',
     });
@@ -62,16 +66,16 @@ describe('the passwords of a mailbox', () => {
       smtp: { ...smtp, password: 'smtp-secret-2' },
     };
     await admin.ask('PATCH', `/admin/inboxes/${id}`, { settings: kept });
-    expect(await inboxes().secrets(id)).toEqual({ imapPassword: 'imap-secret-1', smtpPassword: 'smtp-secret-2' });
-    expect(await inboxes().emailSettings(id)).toEqual({
+    expect(await secretsOf(id)).toEqual({ imapPassword: 'imap-secret-1', smtpPassword: 'smtp-secret-2' });
+    expect(await mailOf(id)).toEqual({
       address: settings.address,
       name: '销售部',
       imap: { ...imap, password: 'imap-secret-1' },
       smtp: { ...smtp, password: 'smtp-secret-2' },
     });
     await admin.ask('PATCH', `/admin/inboxes/${id}`, { settings: { ...kept, smtp: null } });
-    expect(await inboxes().secrets(id)).toEqual({ imapPassword: 'imap-secret-1' });
-    expect((await inboxes().emailSettings(id)).smtp).toBeNull();
+    expect(await secretsOf(id)).toEqual({ imapPassword: 'imap-secret-1' });
+    expect((await mailOf(id)).smtp).toBeNull();
   });
 
   it('don’t follow to another server', async () => {
@@ -120,7 +124,7 @@ describe('an inbox', () => {
     expect(chat.settings).toMatchObject({ locale: 'zh-CN', position: 'right', allowedOrigins: [] });
     expect((await inboxes().byWidgetKey(chat.widgetKey!))?.id).toBe(chat.id);
     await admin.ask('PATCH', `/admin/inboxes/${chat.id}`, { enabled: false });
-    expect((await inboxes().enabledOf('web-chat')).map((inbox) => inbox.id)).not.toContain(chat.id);
+    expect((await inboxes().all()).filter(({ enabled }) => enabled).map((inbox) => inbox.id)).not.toContain(chat.id);
     expect((await inboxes().byWidgetKey(chat.widgetKey!))?.enabled).toBe(false);
   });
 

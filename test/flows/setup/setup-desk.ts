@@ -10,13 +10,16 @@ import { ZodValidationPipe } from 'nestjs-zod';
 import type { AgentAccount } from '#contract';
 import { AgentsModule } from '../../../apps/server/src/desk/agents/agents.module';
 import { CalendarsModule } from '../../../apps/server/src/desk/calendars/calendars.module';
+import { InboxKinds } from '../../../apps/server/src/desk/inboxes/inbox-kinds';
 import { InboxesModule } from '../../../apps/server/src/desk/inboxes/inboxes.module';
+import { mailKind } from '../../../apps/server/src/desk/mail/mail-kind';
 import { PoliciesModule } from '../../../apps/server/src/desk/policies/policies.module';
 import { ScriptsModule } from '../../../apps/server/src/desk/scripts/scripts.module';
 import { CompanyModule } from '../../../apps/server/src/desk/setup/company.module';
 import { FirstRun } from '../../../apps/server/src/desk/setup/first-run';
 import { SetupModule } from '../../../apps/server/src/desk/setup/setup.module';
 import { TeamsModule } from '../../../apps/server/src/desk/teams/teams.module';
+import { chatKind } from '../../../apps/server/src/desk/visitors/chat-kind';
 import { AuthModule } from '../../../apps/server/src/platform/auth/auth.module';
 import { SessionGuard } from '../../../apps/server/src/platform/auth/session-guard';
 import { Clock, ClockModule } from '../../../apps/server/src/platform/clock/clock';
@@ -162,6 +165,7 @@ export async function setupDesk(): Promise<SetupDesk> {
     .useValue(clock)
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+  for (const kind of [mailKind, chatKind]) app.get(InboxKinds).add(kind);
   await app.register(fastifyCookie);
   await app.setGlobalPrefix('api').init();
   await app.getHttpAdapter().getInstance().ready();

@@ -199,13 +199,13 @@ describe('files on WeChat', () => {
     });
   });
 
-  it('stop the whole reply when the platform can not carry them', async () => {
+  it('are refused before anything is said when the platform can not carry them', async () => {
     const who = newOpenid();
     await house.platform.text(who, '请发合同');
     const { row } = await house.ticketOf(who, 2);
-    const reply = await house.reply(row.id, '请看合同', [await upload(Buffer.from('%PDF-1.4\n%%EOF'), '合同.pdf')]);
-    expect((await house.delivered(row.id, reply.id, 'failed')).delivery!.error).toMatch(/^wechat_file_kind/);
-    expect(house.remote.textsTo(who)).toEqual([]);
+    const contract = await upload(Buffer.from('%PDF-1.4\n%%EOF'), '合同.pdf');
+    await expect(house.reply(row.id, '请看合同', [contract])).rejects.toThrow('file_kind_not_taken');
+    expect((await house.detail(row.id)).messages.map(({ kind }) => kind)).toEqual(['inbound', 'greeting']);
   });
 
   it('are unknown in part when the words went out and the picture may not have', async () => {

@@ -1,10 +1,21 @@
-import { AtSign, Code2, Globe, Mail, MessageCircle, MessagesSquare, Phone, type LucideIcon } from 'lucide-react';
+import {
+  AtSign,
+  Code2,
+  Globe,
+  Headset,
+  Mail,
+  MessageCircle,
+  MessagesSquare,
+  Phone,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelKindName } from '#contract';
 
 const ICONS: Record<ChannelKindName, LucideIcon> = {
   email: Mail,
   'wechat-official': MessagesSquare,
+  wecom: Headset,
   'wechat-personal': MessageCircle,
   weibo: AtSign,
   'web-chat': Globe,

@@ -9,7 +9,7 @@ import { ContactsService } from '../desk/contacts/contacts.service';
 import { InboxAdmin } from '../desk/inboxes/inbox-admin.service';
 import { InboxesService } from '../desk/inboxes/inboxes.service';
 import { DoorService } from '../desk/intake/door.service';
-import { MailIntakeService } from '../desk/intake/mail-intake.service';
+import { InputsService } from '../desk/intake/inputs.service';
 import { LeadsService } from '../desk/leads/leads.service';
 import { SettingsService } from '../desk/policies/settings.service';
 import { GreetingsService } from '../desk/scripts/greetings.service';
@@ -48,7 +48,7 @@ export function servicesOf(app: INestApplicationContext) {
     contacts: get(ContactsService),
     attachments: get(AttachmentsService),
     door: get(DoorService),
-    mail: get(MailIntakeService),
+    inputs: get(InputsService),
     tickets: get(TicketsService),
     replies: get(RepliesService),
     assignments: get(AssignmentsService),

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
-import { WechatModule } from '../desk/wechat/wechat.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
 import { Leases } from '../platform/database/leases';
 import { AssignmentSweep } from './assignment/assignment.sweep';
@@ -13,7 +12,7 @@ import { WindowSweep } from './reply-window/window.sweep';
 
 /** What happens by itself (role worker): mail comes in and goes out, tickets find agents, deadlines pass. */
 @Module({
-  imports: [InboxesModule, IntakeModule, TicketsModule, WechatModule],
+  imports: [InboxesModule, IntakeModule, TicketsModule],
   providers: [Leases, InboxRunner, ReceiptSweep, AssignmentSweep, WindowSweep, OutboxSweep, ClosingSweep],
 })
 export class FlowsModule {}

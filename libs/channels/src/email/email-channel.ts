@@ -7,7 +7,7 @@ import type { EmailSettings } from './settings';
 import { sendMail } from './smtp-send';
 
 const capabilities: Capabilities = {
-  attachments: true,
+  files: { types: null, largest: 20 * 1024 * 1024, most: 20 },
   html: true,
   typing: false,
   readMarks: false,

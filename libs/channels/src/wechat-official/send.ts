@@ -15,6 +15,9 @@ const TAKEN: Record<string, { kind: UploadKind; atMost: number }> = {
   'video/mp4': { kind: 'video', atMost: 10 * 1024 * 1024 },
 };
 
+/** Bytes at most by real media type, as the composer is told. */
+export const TAKEN_BYTES = Object.fromEntries(Object.entries(TAKEN).map(([type, { atMost }]) => [type, atMost]));
+
 /**
  * Says a message to a contact: its text in as few parts as the platform's limit allows, then its files in their order. Files are laid
  * down before the first word goes out, so that one the platform refuses stops the whole. Once a part is out, nothing is repeated:

@@ -2,12 +2,12 @@ import type { Capabilities, Channel } from '../channel';
 import { WechatApi } from './api';
 import { testAccount } from './connection-test';
 import { readInbound } from './inbound';
-import { sendMessage } from './send';
+import { sendMessage, TAKEN_BYTES } from './send';
 import type { WechatSettings } from './settings';
 import type { TokenKeeper } from './token-keeper';
 
 const capabilities: Capabilities = {
-  attachments: true,
+  files: { types: TAKEN_BYTES, largest: 10 * 1024 * 1024, most: 9 },
   html: false,
   typing: true,
   readMarks: false,

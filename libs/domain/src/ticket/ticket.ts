@@ -28,6 +28,8 @@ export interface Ticket {
   number: number;
   inboxId: string;
   channel: string;
+  /** Which of the contact's chats in this inbox it is; null when it is no chat. One of each can be running. */
+  threadKey: string | null;
   contactId: string;
   contactName: string;
   teamId: string | null;

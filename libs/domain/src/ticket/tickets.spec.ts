@@ -31,6 +31,7 @@ const TICKET: Ticket = {
   number: 10482,
   inboxId: 'i1',
   channel: 'web-chat',
+  threadKey: '',
   contactId: 'c1',
   contactName: '王女士',
   teamId: 'team1',

@@ -1,21 +1,20 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field, FieldGroup } from '../pieces/Field';
-import type { SheetForm } from '../pieces/use-sheet-form';
 import { ConnectionTest } from './ConnectionTest';
-import type { InboxDraft } from './inbox-drafts';
+import type { FieldsProps } from './inbox-drafts';
 import { MAIL_PRESETS, presetOfAddress, presetOfSettings, withPreset, type EmailSettings } from './mail-presets';
 import { MailServerFields } from './MailServerFields';
 
 /** Address, provider, the two servers, and a test that says which step fails. */
-export function EmailFields({ form, inboxId }: { form: SheetForm<InboxDraft>; inboxId?: string | undefined }) {
+export function EmailFields({ form, inboxId }: FieldsProps<EmailSettings>) {
   const { t } = useTranslation('admin');
   const { draft, set, fault } = form;
-  const { email } = draft;
-  const setEmail = (patch: Partial<EmailSettings>) => set({ email: { ...email, ...patch } });
+  const email = draft.settings;
+  const setEmail = (patch: Partial<EmailSettings>) => set({ settings: { ...email, ...patch } });
   const fillFromAddress = () => {
     const preset = email.imap || email.smtp ? null : presetOfAddress(email.address);
-    if (preset) set({ email: withPreset(email, preset) });
+    if (preset) set({ settings: withPreset(email, preset) });
   };
   return (
     <>
@@ -38,7 +37,7 @@ export function EmailFields({ form, inboxId }: { form: SheetForm<InboxDraft>; in
         </Field>
       </div>
       <FieldGroup title={t('inboxes.provider')} hint={t('inboxes.providerHint')}>
-        <Providers email={email} onPick={(next) => set({ email: next })} />
+        <Providers email={email} onPick={(next) => set({ settings: next })} />
       </FieldGroup>
       <MailServerFields kind="imap" email={email} setEmail={setEmail} fault={fault} />
       <MailServerFields kind="smtp" email={email} setEmail={setEmail} fault={fault} />

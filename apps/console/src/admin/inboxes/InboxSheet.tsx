@@ -1,5 +1,5 @@
 import { Button, Input, Select } from 'antd';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Inbox as Inboxes } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelKindName, Inbox } from '#contract';
 import { api } from '../../app/api';
@@ -7,16 +7,14 @@ import { useBootstrap } from '../../app/session';
 import { Field } from '../pieces/Field';
 import { Sheet } from '../pieces/Sheet';
 import { useSheetForm, type SheetForm } from '../pieces/use-sheet-form';
-import { EmailFields } from './EmailFields';
-import { draftOfInbox, newDraft, settingsOf, type InboxDraft, type NewChannel } from './inbox-drafts';
+import { newDraft, type InboxDraft } from './inbox-drafts';
 import { plainFault, serverSaid } from './inbox-health';
 import { Health } from './InboxRow';
-import { WebChatFields } from './WebChatFields';
-import { WechatCallback } from './WechatCallback';
-import { WechatFields } from './WechatFields';
+import { INBOX_KINDS, type InboxKind } from './kinds';
 import { WidgetSnippet } from './WidgetSnippet';
 
-export type { NewChannel };
+const USUAL_WIDTH = 620;
+const NO_KIND: InboxKind = { icon: Inboxes, draftOf: () => ({}) };
 
 interface InboxSheetProps {
   inbox: Inbox;
@@ -26,22 +24,22 @@ interface InboxSheetProps {
 
 /** A stored inbox: its state on top, then what it is. */
 export function InboxSheet({ inbox, onClose, onSaved }: InboxSheetProps) {
-  const form = useSheetForm(draftOfInbox(inbox), async (draft) => {
-    const { name, teamId, colour } = draft;
-    const body = { name, teamId, colour, settings: settingsOf(inbox.channel, draft) };
-    await api('patchInbox', { params: { id: inbox.id }, body });
+  const kind = INBOX_KINDS[inbox.channel] ?? NO_KIND;
+  const { name, teamId, colour, settings } = inbox;
+  const form = useSheetForm({ name, teamId, colour, settings: kind.draftOf(settings) }, async (draft) => {
+    await api('patchInbox', { params: { id: inbox.id }, body: sent(kind, draft) });
     onSaved();
   });
   return (
-    <Sheet title={inbox.name} form={form} onClose={onClose} size={widthOf(inbox.channel)}>
+    <Sheet title={inbox.name} form={form} onClose={onClose} size={kind.width ?? USUAL_WIDTH}>
       <div className="ib-strip">
         <Health inbox={inbox} />
         {inbox.health.error && <Said error={inbox.health.error} />}
       </div>
       {inbox.widgetKey && <WidgetSnippet widgetKey={inbox.widgetKey} />}
-      {inbox.channel === 'wechat-official' && <WechatCallback inboxId={inbox.id} />}
+      {kind.Above && <kind.Above inbox={inbox} />}
       <NameAndTeam {...form} />
-      <ChannelFields channel={inbox.channel} inboxId={inbox.id} form={form} />
+      {kind.Fields && <kind.Fields form={form} inboxId={inbox.id} />}
     </Sheet>
   );
 }
@@ -53,7 +51,7 @@ function Said({ error }: { error: string }) {
 }
 
 interface NewInboxSheetProps {
-  channel: NewChannel;
+  channel: ChannelKindName;
   onBack(): void;
   onClose(): void;
   onCreated(inbox: Inbox): Promise<void>;
@@ -62,18 +60,16 @@ interface NewInboxSheetProps {
 /** The second step of a new inbox. */
 export function NewInboxSheet({ channel, onBack, onClose, onCreated }: NewInboxSheetProps) {
   const { t } = useTranslation('admin');
-  const form = useSheetForm(newDraft(), async (draft) => {
-    const { name, teamId, colour } = draft;
-    await onCreated(
-      await api('createInbox', { body: { name, channel, teamId, colour, settings: settingsOf(channel, draft) } }),
-    );
+  const kind = INBOX_KINDS[channel]!;
+  const form = useSheetForm(newDraft(kind.draftOf({})), async (draft) => {
+    await onCreated(await api('createInbox', { body: { channel, ...sent(kind, draft) } }));
   });
   return (
     <Sheet
       title={t('inboxes.newOf', { channel: t(`inboxes.channel.${channel}.title`) })}
       form={form}
       onClose={onClose}
-      size={widthOf(channel)}
+      size={kind.width ?? USUAL_WIDTH}
       saveLabel={t('inboxes.create')}
       aside={
         <Button icon={<ArrowLeft size={14} />} onClick={onBack}>
@@ -83,7 +79,7 @@ export function NewInboxSheet({ channel, onBack, onClose, onCreated }: NewInboxS
     >
       <p className="pc-dim">{t(`inboxes.channel.${channel}.how`)}</p>
       <NameAndTeam {...form} />
-      <ChannelFields channel={channel} form={form} />
+      {kind.Fields && <kind.Fields form={form} />}
     </Sheet>
   );
 }
@@ -110,21 +106,7 @@ function NameAndTeam({ draft, set, fault }: SheetForm<InboxDraft>) {
   );
 }
 
-function ChannelFields({
-  channel,
-  inboxId,
-  form,
-}: {
-  channel: ChannelKindName;
-  inboxId?: string;
-  form: SheetForm<InboxDraft>;
-}) {
-  if (channel === 'email') return <EmailFields form={form} inboxId={inboxId} />;
-  if (channel === 'web-chat') return <WebChatFields form={form} />;
-  if (channel === 'wechat-official') return <WechatFields form={form} inboxId={inboxId} />;
-  return null;
-}
-
-function widthOf(channel: ChannelKindName): number {
-  return channel === 'web-chat' ? 860 : 620;
-}
+const sent = ({ settingsOf }: InboxKind, draft: InboxDraft): InboxDraft => ({
+  ...draft,
+  settings: settingsOf ? settingsOf(draft.settings) : draft.settings,
+});

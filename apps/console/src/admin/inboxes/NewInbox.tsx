@@ -1,17 +1,11 @@
 import { Drawer } from 'antd';
-import { Braces, Mail, MessageCircle, MessagesSquare, Phone, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Inbox } from '#contract';
-import { NewInboxSheet, type NewChannel } from './InboxSheet';
+import type { ChannelKindName, Inbox } from '#contract';
+import { NewInboxSheet } from './InboxSheet';
+import { INBOX_KINDS, type InboxKind } from './kinds';
 
-const CHANNELS: readonly [NewChannel, LucideIcon][] = [
-  ['email', Mail],
-  ['web-chat', MessageCircle],
-  ['wechat-official', MessagesSquare],
-  ['phone', Phone],
-  ['api', Braces],
-];
+const OFFERED = Object.entries(INBOX_KINDS) as [ChannelKindName, InboxKind][];
 
 interface NewInboxProps {
   onClose(): void;
@@ -21,7 +15,7 @@ interface NewInboxProps {
 /** First the channel, then what this channel needs; both in the same side sheet. */
 export function NewInbox({ onClose, onCreated }: NewInboxProps) {
   const { t } = useTranslation('admin');
-  const [channel, setChannel] = useState<NewChannel | null>(null);
+  const [channel, setChannel] = useState<ChannelKindName | null>(null);
   if (channel) {
     return <NewInboxSheet channel={channel} onBack={() => setChannel(null)} onClose={onClose} onCreated={onCreated} />;
   }
@@ -29,7 +23,7 @@ export function NewInbox({ onClose, onCreated }: NewInboxProps) {
     <Drawer open rootClassName="pc-sheet" title={t('inboxes.new')} size={620} onClose={onClose}>
       <p className="pc-dim ib-lead">{t('inboxes.which')}</p>
       <div className="ib-channels">
-        {CHANNELS.map(([key, Icon], index) => (
+        {OFFERED.map(([key, { icon: Icon }], index) => (
           <button
             key={key}
             type="button"
@@ -45,7 +39,6 @@ export function NewInbox({ onClose, onCreated }: NewInboxProps) {
           </button>
         ))}
       </div>
-      <p className="pc-small ib-lead">{t('inboxes.otherChannels')}</p>
     </Drawer>
   );
 }

@@ -5,8 +5,7 @@ import type { WebChatSettings } from '#contract';
 import { useBootstrap } from '../../app/session';
 import { LoadingShape } from '../../ui';
 import { Field, FieldGroup } from '../pieces/Field';
-import type { SheetForm } from '../pieces/use-sheet-form';
-import { WIDGET_COLOURS, type InboxDraft } from './inbox-drafts';
+import { WIDGET_COLOURS, type FieldsProps } from './inbox-drafts';
 import { typedOrigin } from './widget-tag';
 import { WidgetPreview } from './WidgetPreview';
 
@@ -17,10 +16,10 @@ interface ChatProps {
 }
 
 /** How the bubble looks and speaks, with the bubble itself beside it as it will be. */
-export function WebChatFields({ form }: { form: SheetForm<InboxDraft> }) {
+export function WebChatFields({ form }: FieldsProps<WebChatSettings>) {
   const { draft, set, fault } = form;
-  const setChat = (patch: Partial<WebChatSettings>) => set({ chat: { ...draft.chat, ...patch } });
-  const props = { chat: draft.chat, setChat, fault };
+  const setChat = (patch: Partial<WebChatSettings>) => set({ settings: { ...draft.settings, ...patch } });
+  const props = { chat: draft.settings, setChat, fault };
   return (
     <div className="ib-chat">
       <div className="pc-form">
@@ -30,7 +29,7 @@ export function WebChatFields({ form }: { form: SheetForm<InboxDraft> }) {
       </div>
       {/* The widget's language may be one whose texts are not here yet. */}
       <Suspense fallback={<LoadingShape />}>
-        <WidgetPreview name={draft.name} colour={draft.colour} chat={draft.chat} />
+        <WidgetPreview name={draft.name} colour={draft.colour} chat={draft.settings} />
       </Suspense>
     </div>
   );

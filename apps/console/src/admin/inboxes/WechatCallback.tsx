@@ -2,19 +2,19 @@ import { Button } from 'antd';
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '#contract';
+import type { AnswerOf, Inbox } from '#contract';
 import { api } from '../../app/api';
 import { problemText } from '../../app/problems';
 import { useCopy } from '../../ui';
 
 /** What goes into the platform's console (DOMAIN C3): the address, the token and the key, each to copy. */
-export function WechatCallback({ inboxId }: { inboxId: string }) {
+export function WechatCallback({ inbox: { id } }: { inbox: Inbox }) {
   const { t } = useTranslation('admin');
   const [callback, setCallback] = useState<AnswerOf<'inboxCallback'> | null>(null);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
-    api('inboxCallback', { params: { id: inboxId } }).then(setCallback, setError);
-  }, [inboxId]);
+    api('inboxCallback', { params: { id } }).then(setCallback, setError);
+  }, [id]);
   return (
     <section className="ib-snippet" data-testid="wechat-callback">
       <b>{t('inboxes.wechat.callbackTitle')}</b>

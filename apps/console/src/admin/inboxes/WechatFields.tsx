@@ -3,16 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { Choices, Field, FieldGroup } from '../pieces/Field';
 import type { SheetForm } from '../pieces/use-sheet-form';
 import { ConnectionTest } from './ConnectionTest';
-import type { InboxDraft, WechatDraft } from './inbox-drafts';
+import type { FieldsProps, InboxDraft, WechatDraft } from './inbox-drafts';
 
 const MODES = ['safe', 'compatible', 'plain'] as const;
 
 /** AppID and AppSecret of an official account, how it encrypts, and a test that says which of them is wrong. */
-export function WechatFields({ form, inboxId }: { form: SheetForm<InboxDraft>; inboxId?: string | undefined }) {
+export function WechatFields({ form, inboxId }: FieldsProps<WechatDraft>) {
   const { t } = useTranslation('admin');
   const { draft, set, fault } = form;
-  const { wechat } = draft;
-  const setWechat = (patch: Partial<WechatDraft>) => set({ wechat: { ...wechat, ...patch } });
+  const wechat = draft.settings;
+  const setWechat = (patch: Partial<WechatDraft>) => set({ settings: { ...wechat, ...patch } });
   return (
     <>
       <div className="pc-pair">
@@ -65,16 +65,16 @@ function Modes({ value, onChange }: { value: WechatDraft['mode']; onChange(mode:
   );
 }
 
-function KeyField({ form: { draft, set, fault } }: { form: SheetForm<InboxDraft> }) {
+function KeyField({ form: { draft, set, fault } }: { form: SheetForm<InboxDraft<WechatDraft>> }) {
   const { t } = useTranslation('admin');
   return (
     <Field label="EncodingAESKey" hint={t('inboxes.wechat.keyHint')} fault={fault('settings.encodingAesKey')}>
       <Input
-        value={draft.wechat.encodingAesKey}
+        value={draft.settings.encodingAesKey}
         maxLength={43}
         autoComplete="off"
         spellCheck={false}
-        onChange={({ target }) => set({ wechat: { ...draft.wechat, encodingAesKey: target.value.trim() } })}
+        onChange={({ target }) => set({ settings: { ...draft.settings, encodingAesKey: target.value.trim() } })}
       />
     </Field>
   );

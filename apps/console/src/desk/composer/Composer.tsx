@@ -7,6 +7,7 @@ import { composerStore } from './composer-store';
 import { ComposerFoot } from './ComposerFoot';
 import { ComposerText } from './ComposerText';
 import { FileList } from './FileList';
+import { MisfitLine } from './MisfitLine';
 import { ForbiddenGuard } from './ForbiddenGuard';
 import { useComposing } from './use-composing';
 import './composer.css';
@@ -22,7 +23,7 @@ export function Composer({ detail, seenSeq }: ComposerProps) {
   const { t } = useTranslation('desk');
   const text = useRef<HTMLTextAreaElement>(null);
   const { id: ticketId, status } = detail.row;
-  const { tab, files, written, found, ready, focus, write, send, better } = useComposing(detail, seenSeq, text);
+  const { tab, files, written, found, misfit, ready, focus, write, send, better } = useComposing(detail, seenSeq, text);
   useHotkeys({ r: () => focus('reply'), n: () => focus('note') });
   if (status === 'closed') return <p className="cp cp-closed">{t('composer.closed')}</p>;
   return (
@@ -39,8 +40,17 @@ export function Composer({ detail, seenSeq }: ComposerProps) {
         onBetter={better}
       />
       <FileList files={files} onRemove={(key) => composerStore.removeFile(ticketId, key)} />
+      {misfit && <MisfitLine misfit={misfit} />}
       <ForbiddenGuard found={found} onBetter={better} />
-      <ComposerFoot ticketId={ticketId} tab={tab} text={text} ready={ready} onSend={send} onWrite={write} />
+      <ComposerFoot
+        ticketId={ticketId}
+        inboxId={detail.row.inboxId}
+        tab={tab}
+        text={text}
+        ready={ready}
+        onSend={send}
+        onWrite={write}
+      />
     </DropFrame>
   );
 }

@@ -2,7 +2,7 @@ import { Paperclip, Settings2, Smile } from 'lucide-react';
 import { useCallback, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tried } from '../../app/own-acts';
-import { savePreferences, useBootstrap } from '../../app/session';
+import { savePreferences, useBootstrap, useInbox } from '../../app/session';
 import { Button, Kbd, Menu, MOD, Popover } from '../../ui';
 import { composerStore } from './composer-store';
 import type { DraftKind } from './drafts';
@@ -10,6 +10,7 @@ import { EMOJI } from './emoji';
 
 interface ComposerFootProps {
   ticketId: string;
+  inboxId: string;
   tab: DraftKind;
   text: RefObject<HTMLTextAreaElement | null>;
   ready: boolean;
@@ -18,9 +19,8 @@ interface ComposerFootProps {
 }
 
 /** Snippets, emoji, files, and the sending. */
-export function ComposerFoot({ ticketId, tab, text, ready, onSend, onWrite }: ComposerFootProps) {
+export function ComposerFoot({ ticketId, inboxId, tab, text, ready, onSend, onWrite }: ComposerFootProps) {
   const { t } = useTranslation('desk');
-  const file = useRef<HTMLInputElement>(null);
   const insert = (piece: string) => {
     const field = text.current!;
     field.setRangeText(piece, field.selectionStart, field.selectionEnd, 'end');
@@ -37,12 +37,31 @@ export function ComposerFoot({ ticketId, tab, text, ready, onSend, onWrite }: Co
         / {t('composer.snippets')}
       </Button>
       <EmojiButton onChoose={insert} />
-      <Button
-        look="icon"
-        aria-label={t('composer.attach')}
-        title={t('composer.attach')}
-        onClick={() => file.current?.click()}
-      >
+      <AttachButton ticketId={ticketId} inboxId={inboxId} tab={tab} />
+      <SendSettings />
+      <span className="cv-spring" />
+      <SendButton tab={tab} ready={ready} onSend={onSend} />
+    </footer>
+  );
+}
+
+interface AttachProps {
+  ticketId: string;
+  inboxId: string;
+  tab: DraftKind;
+}
+
+/** Offers the kinds of files that the channel takes; a note takes all. */
+function AttachButton({ ticketId, inboxId, tab }: AttachProps) {
+  const { t } = useTranslation(['desk', 'errors']);
+  const file = useRef<HTMLInputElement>(null);
+  const capabilities = useInbox(inboxId)?.capabilities;
+  const none = tab === 'reply' && capabilities?.files === null;
+  const types = tab === 'reply' ? capabilities?.files?.types : null;
+  const label = none ? t('errors:files_not_taken') : t('composer.attach');
+  return (
+    <>
+      <Button look="icon" aria-label={label} title={label} disabled={none} onClick={() => file.current?.click()}>
         <Paperclip size={15} aria-hidden />
       </Button>
       <input
@@ -50,16 +69,14 @@ export function ComposerFoot({ ticketId, tab, text, ready, onSend, onWrite }: Co
         type="file"
         multiple
         hidden
+        accept={types ? Object.keys(types).join() : undefined}
         data-testid="composer-file"
         onChange={(event) => {
           composerStore.addFiles(ticketId, [...(event.target.files ?? [])]);
           event.target.value = '';
         }}
       />
-      <SendSettings />
-      <span className="cv-spring" />
-      <SendButton tab={tab} ready={ready} onSend={onSend} />
-    </footer>
+    </>
   );
 }
 

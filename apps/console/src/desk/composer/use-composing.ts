@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
-import { findForbidden } from '#domain';
+import { findForbidden, misfitOf } from '#domain';
 import type { TicketDetail } from '#contract';
 import { currentRealtime } from '../../app/realtime';
-import { useBootstrap } from '../../app/session';
+import { useBootstrap, useInbox } from '../../app/session';
 import { composerStore, type ComposerState } from './composer-store';
 import type { DraftKind } from './drafts';
 import { say } from './outgoing';
@@ -15,7 +15,8 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
   const state = useComposerState(detail);
   const { tab, files } = state;
   const found = useForbidden(state);
-  const ready = isReady(state);
+  const misfit = useMisfit(detail.row.inboxId, state);
+  const ready = isReady(state) && !misfit;
   const tellTyping = useTyping(ticketId);
   const { resolveAfterSend } = useBootstrap().preferences;
   const write = (next: string) => {
@@ -39,7 +40,7 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
     field.setRangeText(first.better, first.start, first.end, 'end');
     write(field.value);
   };
-  return { tab, files, written: state.texts[tab], found, ready, focus, write, send, better };
+  return { tab, files, written: state.texts[tab], found, misfit, ready, focus, write, send, better };
 }
 
 function useComposerState({ row, drafts }: TicketDetail): ComposerState {
@@ -53,6 +54,17 @@ function isReady({ tab, texts, files }: ComposerState): boolean {
   const uploading = files.some(({ attachment, problem }) => !attachment && !problem);
   const filesAlone = tab === 'reply' && files.some(({ attachment }) => attachment);
   return !uploading && (texts[tab].trim() !== '' || filesAlone);
+}
+
+/** What of a reply its channel can't carry; a note stays here and may hold anything. */
+function useMisfit(inboxId: string, { tab, texts, files }: ComposerState) {
+  const capabilities = useInbox(inboxId)?.capabilities;
+  if (tab === 'note' || !capabilities) return null;
+  return misfitOf(
+    capabilities,
+    texts.reply,
+    files.flatMap(({ attachment }) => attachment ?? []),
+  );
 }
 
 /** Phrases that must not be said to a contact (DOMAIN H12); a note may hold them. */

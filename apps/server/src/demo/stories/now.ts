@@ -104,8 +104,8 @@ async function* unreadable(stage: Stage): Story {
   const { services, inboxes, now } = stage;
   const envelope = { mailFrom: 'scanner@office.example', rcptTo: [inboxes.service.address], truncated: false };
   const externalId = 'demo-unreadable';
-  await services.mail.accept(inboxes.service.id, { externalId, raw: brokenMail(), receivedAt: now, envelope });
-  await services.mail.processWaiting(1);
+  await services.inputs.accept(inboxes.service.id, { externalId, raw: brokenMail(), receivedAt: now, envelope });
+  await services.inputs.processWaiting(1);
 }
 
 /** Whoever opens the demo finds the chat team at work, whatever the hour. */

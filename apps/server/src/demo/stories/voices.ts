@@ -60,7 +60,7 @@ export abstract class Voice {
       from: { externalId: visitor.key, name: visitor.name, email: null, phone: null },
       ...{ contactId: this.thread?.contactId, text: '', freshText: '', html: null, subject: null, automatic: null },
       ...{ attachmentIds: [], clientId: null, providerAt: null, receivedAt: stage.now, contentKey: null },
-      thread: { references: [], ticketNumbers: [], messageId: null },
+      thread: { key: '', references: [], ticketNumbers: [], messageId: null },
       ...about,
     });
     if (received.duplicate) throw new Error('The demo said the same thing twice.');
@@ -97,14 +97,14 @@ export class MailVoice extends Voice {
   protected async send(text: string, picture: Buffer | null): Promise<Thread> {
     const { stage, visitor, letter, answers } = this;
     const subject = filled(letter.subject, visitor.facts);
-    const { mail, database } = stage.services;
+    const { inputs, database } = stage.services;
     const externalId = stage.clientId();
     const about = { from: visitor, messageId: `<${externalId}@mail.example>`, at: stage.now, text, answers, picture };
     const raw = await rawMail({ ...about, subject, html: letter.html });
     this.answers = { messageId: about.messageId, text: null };
     const envelope = { mailFrom: visitor.email, rcptTo: [MAIL_ADDRESS], truncated: false };
-    await mail.accept(stage.inboxes.service.id, { externalId, raw, receivedAt: stage.now, envelope });
-    await mail.processWaiting(MAILS_AT_ONCE);
+    await inputs.accept(stage.inboxes.service.id, { externalId, raw, receivedAt: stage.now, envelope });
+    await inputs.processWaiting(MAILS_AT_ONCE);
     await emptyOutbox(stage);
     const thread = await database.row<Thread>(
       `select t.id as "ticketId", t.contact_id as "contactId", t.holder_id as "holderId", t.team_id as "teamId",

@@ -1,6 +1,6 @@
 import type { ChannelKindName } from '#contract';
 
-const CHATS: readonly ChannelKindName[] = ['web-chat', 'wechat-official'];
+const NO_CHATS: readonly ChannelKindName[] = ['email', 'phone'];
 
-/** Channels where a contact has one running conversation: what comes next continues it, without being told which. */
-export const isChat = (channel: ChannelKindName): boolean => CHATS.includes(channel);
+/** Channels where a contact has running conversations: what comes next continues one, without being told which. */
+export const isChat = (channel: ChannelKindName): boolean => !NO_CHATS.includes(channel);

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { emailChannel } from '#channels/email';
-import { StableTokens, wechatChannel } from '#channels/wechat-official';
 import type { Inbox, inboxCallback, inboxCreate, inboxTestRequest } from '#contract';
 import { seal } from '../../platform/auth/secrets';
 import { DomainError } from '#domain';
@@ -12,10 +10,8 @@ import { newId } from '../../platform/database/uuid';
 import type { Acting } from '../setup/acting';
 import { found, refusingDuplicates, wrongField } from '../setup/refusals';
 import { SetupLog } from '../setup/setup-log';
-import { emailSettingsOf, splitSettings, type SplitSettings } from './inbox-settings';
-import { wechatSettingsOf } from './wechat-settings';
-import { inboxView } from './inbox.view';
-import { type InboxRow, InboxesRepository } from './inboxes.repository';
+import { InboxKinds, type SplitSettings } from './inbox-kinds';
+import { InboxesRepository } from './inboxes.repository';
 import { InboxesService } from './inboxes.service';
 
 export type InboxCreate = z.output<typeof inboxCreate>;
@@ -29,11 +25,11 @@ export class InboxAdmin {
     private readonly inboxes: InboxesService,
     private readonly setupLog: SetupLog,
     @Inject(CONFIG) private readonly config: Config,
-    private readonly tokens: StableTokens,
+    private readonly kinds: InboxKinds,
   ) {}
 
   create(by: Acting, { name, channel, teamId, colour, settings }: InboxCreate): Promise<Inbox> {
-    const split = splitSettings(channel, settings, null);
+    const split = this.kinds.of(channel).split(settings, null);
     return this.write(by, 'inbox.created', async (tx) => {
       const id = newId();
       await this.checkTeam(tx, teamId);
@@ -50,7 +46,7 @@ export class InboxAdmin {
       await this.checkTeam(tx, teamId ?? null);
       await this.repository.update(tx, id, {
         ...given({ ...fields, team_id: teamId }),
-        ...(settings && this.columnsOf(splitSettings(row.channel, settings, this.stored(row)))),
+        ...(settings && this.columnsOf(this.kinds.of(row.channel).split(settings, this.inboxes.splitOf(row)))),
       });
       return id;
     });
@@ -59,37 +55,30 @@ export class InboxAdmin {
   /** Tries the servers as written; with an inbox named, empty passwords are the stored ones. */
   async test({ channel, settings, inboxId }: z.output<typeof inboxTestRequest>) {
     const row = inboxId ? found(await this.repository.byId(inboxId)) : null;
-    const split = splitSettings(channel, settings, row && this.stored(row));
-    if (channel === 'wechat-official')
-      return wechatChannel(this.tokens).test(wechatSettingsOf(split, this.config.wechatApiUrl));
-    return emailChannel.test(emailSettingsOf(split, row?.name ?? ''));
+    const kind = this.kinds.of(channel);
+    if (!kind.test) throw new DomainError('nothing_to_test', { channel });
+    return kind.test(kind.split(settings, row && this.inboxes.splitOf(row)), row?.name ?? '');
   }
 
   /** What an admin copies into the platform's console; only where a platform calls us. */
   async callback(id: string): Promise<z.output<typeof inboxCallback>> {
     const row = found(await this.repository.byId(id));
-    if (row.channel !== 'wechat-official') throw new DomainError('not_found');
-    const { token = '', encodingAesKey = '' } = this.inboxes.unsealed(row);
-    const path = `/api/hooks/wechat/${String(row.settings.hookKey)}`;
-    const url = this.config.publicUrl && new URL(path, this.config.publicUrl).toString();
-    return { path, url, token, encodingAesKey };
+    const callback = this.kinds.of(row.channel).callback?.(this.inboxes.splitOf(row));
+    if (!callback) throw new DomainError('not_found');
+    return { ...callback, url: this.config.publicUrl && new URL(callback.path, this.config.publicUrl).toString() };
   }
 
   private write(by: Acting, act: string, work: (tx: Tx) => Promise<string>): Promise<Inbox> {
-    return refusingDuplicates({ inbox_address: 'address', inbox_wechat_app: 'settings.appId' }, () =>
+    return refusingDuplicates(this.kinds.unique, () =>
       this.database.transaction(async (tx) => {
         const row = (await this.repository.byId(await work(tx), tx))!;
-        const view = inboxView(row, null);
+        const view = this.inboxes.view(row, null);
         const { name: subject, channel, teamId, enabled, settings } = view;
         const detail = { channel, teamId, enabled, settings };
         await this.setupLog.record(tx, by, { act, area: 'inboxes', subjectId: row.id, subject, detail });
         return view;
       }),
     );
-  }
-
-  private stored(row: InboxRow): SplitSettings {
-    return { settings: row.settings, secrets: this.inboxes.unsealed(row), address: row.address };
   }
 
   private columnsOf({ settings, secrets, address }: SplitSettings): Record<string, unknown> {

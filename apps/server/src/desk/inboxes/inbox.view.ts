@@ -1,4 +1,5 @@
 import type { Inbox, InboxSummary } from '#contract';
+import type { InboxKind } from './inbox-kinds';
 import type { InboxRow } from './inboxes.repository';
 
 /** An inbox as the rest of the desk knows it; its secrets are asked for apart. */
@@ -16,14 +17,14 @@ export interface InboxRecord {
 }
 
 export const inboxRecord = (r: InboxRow): InboxRecord => ({
-  ...summaryView(r),
+  ...named(r),
   settings: r.settings,
   widgetKey: r.widget_key,
   address: r.address,
   version: r.version,
 });
 
-export const summaryView = (r: InboxRow): InboxSummary => ({
+const named = (r: InboxRow) => ({
   id: r.id,
   name: r.name,
   channel: r.channel,
@@ -32,12 +33,14 @@ export const summaryView = (r: InboxRow): InboxSummary => ({
   enabled: r.enabled,
 });
 
-export const inboxView = (r: InboxRow, oldestUnsentAt: Date | null): Inbox => ({
-  ...summaryView(r),
+export const summaryView = (r: InboxRow, { capabilities }: InboxKind): InboxSummary => ({ ...named(r), capabilities });
+
+export const inboxView = (r: InboxRow, kind: InboxKind, oldestUnsentAt: Date | null): Inbox => ({
+  ...summaryView(r, kind),
   widgetKey: r.widget_key,
   settings: r.settings,
   health: {
-    state: stateOf(r),
+    state: stateOf(r, kind),
     error: r.enabled ? r.state_error : null,
     lastInboundAt: r.last_inbound_at && r.last_inbound_at.toISOString(),
     lastOutboundAt: r.last_outbound_at && r.last_outbound_at.toISOString(),
@@ -46,9 +49,9 @@ export const inboxView = (r: InboxRow, oldestUnsentAt: Date | null): Inbox => ({
   version: r.version,
 });
 
-/** Mail and WeChat have a line of their own that can fail; the other channels are there while the desk is. */
-function stateOf({ enabled, channel, state }: InboxRow): Inbox['health']['state'] {
+/** A line of its own that was never heard of is still being connected. */
+function stateOf({ enabled, state }: InboxRow, { line }: InboxKind): Inbox['health']['state'] {
   if (!enabled) return 'off';
-  if (channel === 'wechat-official' && state === 'off') return 'connecting';
-  return channel === 'email' || channel === 'wechat-official' ? state : 'connected';
+  if (line === 'desk') return 'connected';
+  return state === 'off' ? 'connecting' : state;
 }

@@ -1,7 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChannelKindName, Inbox, InboxSummary } from '#contract';
-import type { EmailSettings } from '#channels/email';
-import type { WechatSettings } from '#channels/wechat-official';
 import { DomainError } from '#domain';
 import { unseal } from '../../platform/auth/secrets';
 import { Clock } from '../../platform/clock/clock';
@@ -10,8 +8,7 @@ import { Cached } from '../../platform/database/cached';
 import type { Sql } from '../../platform/database/database';
 import { Wake } from '../../platform/wake/wake';
 import { found } from '../setup/refusals';
-import { emailSettingsOf, type InboxSecrets } from './inbox-settings';
-import { wechatSettingsOf } from './wechat-settings';
+import { InboxKinds, type SplitSettings } from './inbox-kinds';
 import { inboxRecord, type InboxRecord, inboxView, summaryView } from './inbox.view';
 import { type InboxRow, InboxesRepository } from './inboxes.repository';
 
@@ -30,6 +27,7 @@ export class InboxesService {
     private readonly repository: InboxesRepository,
     private readonly clock: Clock,
     private readonly wake: Wake,
+    private readonly kinds: InboxKinds,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     this.inboxes = new Cached(wake, async () => (await this.repository.all()).map(inboxRecord));
@@ -56,39 +54,32 @@ export class InboxesService {
     return at(exact) ?? at(exact.replace(/\+[^@]*@/, '@')) ?? null;
   }
 
-  async enabledOf(channel: ChannelKindName): Promise<InboxRecord[]> {
-    return (await this.inboxes.get()).filter((inbox) => inbox.enabled && inbox.channel === channel);
+  all(): Promise<InboxRecord[]> {
+    return this.inboxes.get();
   }
 
   async summaries(sql?: Sql): Promise<InboxSummary[]> {
-    return (await this.repository.all(sql)).map(summaryView);
+    return (await this.repository.all(sql)).map((row) => summaryView(row, this.kinds.of(row.channel)));
   }
 
   async views(): Promise<Inbox[]> {
     const [rows, unsent] = await Promise.all([this.repository.all(), this.repository.oldestUnsent()]);
-    return rows.map((row) => inboxView(row, unsent.get(row.id) ?? null));
+    return rows.map((row) => this.view(row, unsent.get(row.id) ?? null));
   }
 
-  async secrets(id: string): Promise<InboxSecrets> {
-    return this.unsealed(found(await this.repository.byId(id)));
+  view(row: InboxRow, oldestUnsentAt: Date | null): Inbox {
+    return inboxView(row, this.kinds.of(row.channel), oldestUnsentAt);
   }
 
-  unsealed({ secrets }: InboxRow): InboxSecrets {
-    return secrets ? unseal<InboxSecrets>(this.config.secretKey, secrets) : {};
-  }
-
-  /** Read each time, with its passwords: nothing keeps them in memory longer than a connection needs. */
-  async emailSettings(id: string): Promise<EmailSettings> {
+  /** Read each time, with its secrets: nothing keeps them in memory longer than a connection needs. */
+  async splitFor(id: string, channel: ChannelKindName): Promise<SplitSettings & { name: string }> {
     const row = found(await this.repository.byId(id));
-    if (row.channel !== 'email') throw new DomainError('not_found');
-    return emailSettingsOf({ settings: row.settings, secrets: this.unsealed(row), address: row.address }, row.name);
+    if (row.channel !== channel) throw new DomainError('not_found');
+    return { ...this.splitOf(row), name: row.name };
   }
 
-  async wechatSettings(id: string): Promise<WechatSettings> {
-    const row = found(await this.repository.byId(id));
-    if (row.channel !== 'wechat-official') throw new DomainError('not_found');
-    const split = { settings: row.settings, secrets: this.unsealed(row), address: null };
-    return wechatSettingsOf(split, this.config.wechatApiUrl);
+  splitOf({ settings, secrets, address }: InboxRow): SplitSettings {
+    return { settings, secrets: secrets ? unseal(this.config.secretKey, secrets) : {}, address };
   }
 
   loadCursor(id: string): Promise<Record<string, unknown>> {

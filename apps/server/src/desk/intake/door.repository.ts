@@ -19,7 +19,7 @@ interface Thread {
   inbox_id: string;
   external_id: string;
   contact_id: string;
-  chat: boolean;
+  key: string | null;
   references: string[];
   numbers: number[];
 }
@@ -80,7 +80,7 @@ export class DoorRepository {
 
   /**
    * Who each item is from, as the desk knows them, and the ticket it continues. A proven token wins, then any id the
-   * thread ever had; a web chat continues the visitor's newest ticket. Subjects never decide (ANCHORS 2.A rows 9 and 10).
+   * thread ever had; a chat continues the newest ticket of its contact and key. Subjects never decide (ANCHORS 2.A rows 9 and 10).
    */
   origins(sql: Sql, items: Thread[]): Promise<Origin[]> {
     return sql.rows<Origin>(
@@ -88,11 +88,11 @@ export class DoorRepository {
          (select t.id from ticket t where a.numbers <> '[]' and t.number in (select value::bigint from json_array_elements_text(a.numbers::json)) limit 1),
          (select m.ticket_id from json_array_elements_text(a."references"::json) with ordinality as f(id, place)
             join mail_reference m on m.reference = f.id where a."references" <> '[]' order by f.place limit 1),
-         (select t.id from ticket t where a.chat and t.contact_id = a.contact_id and t.inbox_id = a.inbox_id
+         (select t.id from ticket t where t.contact_id = a.contact_id and t.inbox_id = a.inbox_id and t.thread_key = a.key
             order by t.created_at desc limit 1)) as "ticketId",
          (select json_build_object('ticketId', r.ticket_id, 'messageId', r.message_id) from receipt r
             where r.inbox_id = a.inbox_id and r.external_id = a.external_id and r.state in ('done', 'dismissed')) as seen
-       from json_to_recordset($1::json) as a(i int, inbox_id uuid, external_id text, contact_id uuid, chat boolean,
+       from json_to_recordset($1::json) as a(i int, inbox_id uuid, external_id text, contact_id uuid, key text,
          "references" text, numbers text)
        left join lateral (
          select name, company, exists (select from ticket t where t.contact_id = a.contact_id)::int as earlier

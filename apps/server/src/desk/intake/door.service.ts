@@ -6,7 +6,6 @@ import { type Answer, GroupCommit } from '../../platform/database/group-commit';
 import { newId } from '../../platform/database/uuid';
 import { Metrics } from '../../platform/telemetry/metrics';
 import { ContactsService } from '../contacts/contacts.service';
-import { isChat } from '../inboxes/chats';
 import type { Arrival } from '../tickets/arrival';
 import { ArrivalsService, type Landed } from '../tickets/arrivals.service';
 import { DoorRepository, type Origin } from './door.repository';
@@ -87,7 +86,7 @@ export class DoorService {
       inbox_id: item.inbox.id,
       external_id: item.externalId,
       contact_id: contactIds[i]!,
-      chat: isChat(item.inbox.channel),
+      key: item.thread.key,
       references: item.thread.references,
       numbers: item.thread.ticketNumbers,
     }));
@@ -133,6 +132,7 @@ function arrivalOf({ item, contactId, origin }: Found): Arrival {
     ...item,
     contact: { id: contactId, name: origin.name, known: known(origin) },
     ticketId: origin.ticketId,
+    threadKey: item.thread.key,
     receipt: {
       id: item.receiptId ?? newId(),
       externalId: item.externalId,

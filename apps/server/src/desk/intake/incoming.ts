@@ -20,8 +20,11 @@ export interface Incoming {
   clientId: string | null;
   providerAt: Date | null;
   receivedAt: Date;
-  /** How it may continue a ticket: ids of earlier mails, ticket numbers proven by a token. */
-  thread: { references: string[]; ticketNumbers: number[]; messageId: string | null };
+  /**
+   * How it may continue a ticket: ids of earlier mails, ticket numbers proven by a token, or the contact's running chat. `key`
+   * tells chats of one contact apart ('' where there can be only one); null is no chat: what refers to nothing opens a ticket.
+   */
+  thread: { key: string | null; references: string[]; ticketNumbers: number[]; messageId: string | null };
   contentKey: string | null;
   priority?: Priority;
   tags?: string[];

@@ -5,9 +5,8 @@ import { InboxesModule } from '../inboxes/inboxes.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { DoorRepository } from './door.repository';
 import { DoorService } from './door.service';
-import { MailIntakeService } from './mail-intake.service';
+import { InputsService } from './inputs.service';
 import { OpenTicketController } from './open-ticket.controller';
-import { PushedIntakeService } from './pushed-intake.service';
 import { QuarantineController } from './quarantine.controller';
 import { QuarantineService } from './quarantine.service';
 import { ReceiptsRepository } from './receipts.repository';
@@ -16,14 +15,7 @@ import { ReceiptsRepository } from './receipts.repository';
 @Module({
   imports: [AttachmentsModule, ContactsModule, InboxesModule, TicketsModule],
   controllers: [OpenTicketController, QuarantineController],
-  providers: [
-    DoorRepository,
-    DoorService,
-    ReceiptsRepository,
-    MailIntakeService,
-    PushedIntakeService,
-    QuarantineService,
-  ],
-  exports: [DoorService, MailIntakeService, PushedIntakeService],
+  providers: [DoorRepository, DoorService, ReceiptsRepository, InputsService, QuarantineService],
+  exports: [DoorService, InputsService],
 })
 export class IntakeModule {}

@@ -7,6 +7,7 @@ import { agentActor } from '../../platform/auth/actors';
 import { Me, type Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { ContactsService } from '../contacts/contacts.service';
+import { isChat } from '../inboxes/chats';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { ticketRow } from '../tickets/ticket.view';
 import { TicketReadingService } from '../tickets/ticket-reading.service';
@@ -47,7 +48,7 @@ export class OpenTicketController {
       clientId: null,
       providerAt: null,
       receivedAt: this.clock.now(),
-      thread: { references: [], ticketNumbers: [], messageId: null },
+      thread: { key: isChat(inbox.channel) ? '' : null, references: [], ticketNumbers: [], messageId: null },
       contentKey: null,
       priority: body.priority,
       tags: body.tags,

@@ -6,7 +6,7 @@ import { FileStore } from '../../platform/files/file-store';
 import { AttachmentsService } from '../attachments/attachments.service';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { DoorService } from './door.service';
-import { MailIntakeService } from './mail-intake.service';
+import { InputsService } from './inputs.service';
 import { ReceiptsRepository, type WaitingReceipt } from './receipts.repository';
 
 /** Inputs nobody could read: kept, shown, tried again, or turned into a ticket by hand. */
@@ -14,7 +14,7 @@ import { ReceiptsRepository, type WaitingReceipt } from './receipts.repository';
 export class QuarantineService {
   constructor(
     private readonly receipts: ReceiptsRepository,
-    private readonly intake: MailIntakeService,
+    private readonly inputs: InputsService,
     private readonly door: DoorService,
     private readonly inboxes: InboxesService,
     private readonly attachments: AttachmentsService,
@@ -26,7 +26,7 @@ export class QuarantineService {
   }
 
   async retry(id: string): Promise<{ outcome: 'done' | 'quarantined'; ticketNumber: number | null }> {
-    const received = await this.intake.process(await this.quarantined(id));
+    const received = await this.inputs.process(await this.quarantined(id));
     const ticketNumber = received && !received.duplicate ? received.ticket.number : null;
     return { outcome: received ? 'done' : 'quarantined', ticketNumber };
   }
@@ -52,7 +52,7 @@ export class QuarantineService {
       clientId: null,
       providerAt: null,
       receivedAt: receipt.receivedAt,
-      thread: { references: [], ticketNumbers: [], messageId: null },
+      thread: { key: null, references: [], ticketNumbers: [], messageId: null },
       contentKey: null,
     });
     if (received.duplicate) throw new DomainError('quarantine_not_retryable');

@@ -1,6 +1,5 @@
 import { Plan, type Priority, type Saying, type Ticket } from '#domain';
 import { newId } from '../../platform/database/uuid';
-import { isChat } from '../inboxes/chats';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import type { Actor } from './ticket-change';
 
@@ -10,6 +9,8 @@ export interface Arrival {
   contact: { id: string; name: string; known: boolean };
   /** The ticket it continues; null opens one. A closed one is continued by a new ticket. */
   ticketId: string | null;
+  /** Which of the contact's chats it belongs to; null when it belongs to none. */
+  threadKey: string | null;
   receipt: { id: string; externalId: string; contentKey: string | null; receivedAt: Date };
   text: string;
   freshText: string;
@@ -29,8 +30,8 @@ export interface Arrival {
 }
 
 /** Messages of one contact of a chat that arrive together open one chat; every other arrival without a ticket opens its own. */
-export const newTicketKey = ({ inbox, contact, receipt }: Arrival): string =>
-  isChat(inbox.channel) ? `${inbox.id} ${contact.id}` : receipt.id;
+export const newTicketKey = ({ inbox, contact, receipt, threadKey }: Arrival): string =>
+  threadKey === null ? receipt.id : JSON.stringify([inbox.id, contact.id, threadKey]);
 
 export const contactActor = ({ contact }: Arrival): Actor => ({ kind: 'contact', id: contact.id, name: contact.name });
 
@@ -65,6 +66,7 @@ export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
     number,
     inboxId: arrival.inbox.id,
     channel: arrival.inbox.channel,
+    threadKey: arrival.threadKey,
     contactId: arrival.contact.id,
     contactName: arrival.contact.name,
     teamId: arrival.inbox.teamId,

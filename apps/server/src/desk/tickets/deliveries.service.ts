@@ -17,7 +17,8 @@ export interface DueDelivery {
   messageId: string;
   ticketId: string;
   inboxId: string;
-  kind: 'email' | 'chat_email' | 'wechat';
+  /** Its channel, or `chat_email` for a chat that goes on by mail. */
+  kind: string;
   attempts: number;
   startedAt: Date;
 }

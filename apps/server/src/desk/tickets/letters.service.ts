@@ -75,7 +75,7 @@ export class LettersService {
 }
 
 const addressOf = ({ kind }: DueDelivery, { external_id: externalId, email }: Facts): string | null =>
-  kind === 'wechat' ? externalId : kind === 'email' ? (externalId ?? email) : email;
+  kind === 'chat_email' ? email : kind === 'email' ? (externalId ?? email) : externalId;
 
 function subjectOf({ subject, number, channel }: Facts): string {
   if (!subject) return channel === 'web-chat' ? `#${number}` : `Re: #${number}`;

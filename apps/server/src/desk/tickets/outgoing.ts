@@ -14,20 +14,24 @@ export interface Sent {
   references: Record<string, unknown>[];
 }
 
-/** Which outbox rows a public message of ours needs, by channel. Web chat is told by the feed and needs none at first. */
+const NOTHING: Sent = { deliveries: [], references: [] };
+
+/** Which outbox rows a public message of ours needs, by channel. Web chat is told by the feed and needs none at first; on the phone one speaks. */
 @Injectable()
 export class Outgoing {
   constructor(private readonly inboxes: InboxesService) {}
 
   async of(sql: Sql, ticket: Ticket, messageId: string, now: Date, automatic = false): Promise<Sent> {
     if (ticket.channel === 'email') return this.mail(ticket, ticket.inboxId, messageId, 'email', now);
-    if (ticket.channel === 'wechat-official') {
-      const dueAt = new Date(now.getTime() + (automatic ? WECHAT_GREETING_AFTER_MS : 0));
-      return { deliveries: [deliveryRow(ticket, ticket.inboxId, messageId, 'wechat', dueAt)], references: [] };
+    if (ticket.channel === 'phone') return NOTHING;
+    if (ticket.channel !== 'web-chat') {
+      const wait = automatic && ticket.channel === 'wechat-official' ? WECHAT_GREETING_AFTER_MS : 0;
+      const dueAt = new Date(now.getTime() + wait);
+      return { deliveries: [deliveryRow(ticket, ticket.inboxId, messageId, ticket.channel, dueAt)], references: [] };
     }
-    if (ticket.channel !== 'web-chat' || automatic) return { deliveries: [], references: [] };
+    if (automatic) return NOTHING;
     const emailInboxId = (await this.inboxes.byId(ticket.inboxId)).settings.emailInboxId as string | null | undefined;
-    if (!emailInboxId || !(await hasAddress(sql, ticket.contactId))) return { deliveries: [], references: [] };
+    if (!emailInboxId || !(await hasAddress(sql, ticket.contactId))) return NOTHING;
     return this.mail(ticket, emailInboxId, messageId, 'chat_email', new Date(now.getTime() + EMAIL_AFTER_MS));
   }
 

@@ -65,6 +65,7 @@ export class RepliesService {
         });
       }
       await this.speak(work, me, saying, input, facts.findings);
+      await this.speech.fits(ticket, input.text, work.speeches.get(saying.id)!.attachments ?? []);
       await this.speech.send(work, saying);
       return saying.id;
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, findForbidden, type Saying } from '#domain';
+import { DomainError, findForbidden, misfitOf, type OutgoingFile, type Saying } from '#domain';
 import { CalendarsService } from '../calendars/calendars.service';
+import { InboxKinds } from '../inboxes/inbox-kinds';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { PhrasesService } from '../scripts/phrases.service';
 import { Outgoing } from './outgoing';
@@ -13,6 +14,7 @@ export class SpeechChecks {
     private readonly calendars: CalendarsService,
     private readonly phrases: PhrasesService,
     private readonly inboxes: InboxesService,
+    private readonly kinds: InboxKinds,
     private readonly outgoing: Outgoing,
   ) {}
 
@@ -22,6 +24,15 @@ export class SpeechChecks {
     const found = findForbidden(text, await this.phrases.enabled());
     const findings = found.map(({ phrase, better, start, end }) => ({ phrase, better, start, end }));
     return { findings, calendar: await this.calendars.ofTeam(ticket.teamId) };
+  }
+
+  /** A reply its channel can't carry is refused here, not after it was said (law 2). */
+  async fits(ticket: { inboxId: string }, text: string, files: readonly OutgoingFile[]): Promise<void> {
+    const { channel } = await this.inboxes.byId(ticket.inboxId);
+    const misfit = misfitOf(this.kinds.of(channel).capabilities, text, files);
+    if (!misfit) return;
+    const { code, ...detail } = misfit;
+    throw new DomainError(code, detail);
   }
 
   async send(work: Verb, saying: Saying): Promise<void> {

@@ -7,6 +7,7 @@ export interface TicketRecord {
   number: string;
   inbox_id: string;
   channel: string;
+  thread_key: string | null;
   contact_id: string;
   contact_name: string;
   team_id: string | null;
@@ -44,6 +45,7 @@ export const TICKET_TYPES: Record<TicketColumn, string> = {
   number: 'bigint',
   inbox_id: 'uuid',
   channel: 'text',
+  thread_key: 'text',
   contact_id: 'uuid',
   contact_name: 'text',
   team_id: 'uuid',
@@ -85,6 +87,7 @@ export function toTicket(r: TicketRecord): Ticket {
     number: Number(r.number),
     inboxId: r.inbox_id,
     channel: r.channel,
+    threadKey: r.thread_key,
     contactId: r.contact_id,
     contactName: r.contact_name,
     teamId: r.team_id,
@@ -138,6 +141,7 @@ export function ticketRecord(t: Ticket): Record<keyof TicketRecord, unknown> {
     number: t.number,
     inbox_id: t.inboxId,
     channel: t.channel,
+    thread_key: t.threadKey,
     contact_id: t.contactId,
     contact_name: t.contactName,
     team_id: t.teamId,

@@ -21,6 +21,7 @@ import { MessageHtml } from './message-html';
 import { Outgoing } from './outgoing';
 import { Receivers } from './receivers';
 import { RepliesService } from './replies.service';
+import { Senders } from './senders';
 import { SpeechChecks } from './speech-checks';
 import { TicketChanges } from './ticket-changes';
 import { TicketListsService } from './ticket-lists.service';
@@ -61,8 +62,10 @@ import { TicketsService } from './tickets.service';
     ClosingService,
     ActiveTicketsService,
     LettersService,
+    Senders,
   ],
   exports: [
+    Senders,
     TicketsService,
     TicketChanges,
     TicketReadingService,

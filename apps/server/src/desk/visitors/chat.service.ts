@@ -50,7 +50,7 @@ export class ChatService {
       clientId: input.clientId,
       providerAt: null,
       receivedAt: now,
-      thread: { references: [], ticketNumbers: [], messageId: null },
+      thread: { key: '', references: [], ticketNumbers: [], messageId: null },
       contentKey: null,
     });
     const ticketId = received.duplicate ? received.ticketId! : received.ticket.id;

@@ -1,12 +1,14 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { AgentsModule } from '../agents/agents.module';
 import { AttachmentsModule } from '../attachments/attachments.module';
 import { CalendarsModule } from '../calendars/calendars.module';
 import { ContactsModule } from '../contacts/contacts.module';
+import { InboxKinds } from '../inboxes/inbox-kinds';
 import { InboxesModule } from '../inboxes/inboxes.module';
 import { IntakeModule } from '../intake/intake.module';
 import { PoliciesModule } from '../policies/policies.module';
 import { TicketsModule } from '../tickets/tickets.module';
+import { chatKind } from './chat-kind';
 import { ChatService } from './chat.service';
 import { embedders } from './embedders';
 import { VisitorsController } from './visitors.controller';
@@ -30,4 +32,10 @@ import { WidgetConfigService } from './widget-config.service';
   providers: [embedders, VisitorsRepository, VisitorsService, WidgetConfigService, ChatService],
   exports: [VisitorsService, ChatService],
 })
-export class VisitorsModule {}
+export class VisitorsModule implements OnModuleInit {
+  constructor(private readonly kinds: InboxKinds) {}
+
+  onModuleInit(): void {
+    this.kinds.add(chatKind);
+  }
+}

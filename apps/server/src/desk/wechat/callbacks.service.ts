@@ -13,7 +13,7 @@ import {
 } from '#channels/wechat-official';
 import { DomainError } from '#domain';
 import { Clock } from '../../platform/clock/clock';
-import { type Accepted, PushedIntakeService } from '../intake/pushed-intake.service';
+import { type Accepted, InputsService } from '../intake/inputs.service';
 import { PassiveGreetings } from './passive-greetings.service';
 import { type WechatAccount, WechatAccounts } from './wechat-accounts.service';
 
@@ -28,7 +28,7 @@ export class CallbacksService {
 
   constructor(
     private readonly accounts: WechatAccounts,
-    private readonly intake: PushedIntakeService,
+    private readonly inputs: InputsService,
     private readonly greetings: PassiveGreetings,
     private readonly clock: Clock,
   ) {}
@@ -51,7 +51,7 @@ export class CallbacksService {
     if (callback.fault) await this.accounts.unreadable(account.inbox.id, `wechat_${callback.fault.code}`);
     else await this.accounts.reached(account.inbox.id);
     const accepted = await this.store(account, query, body, callback, now);
-    const greeting = await inTime(this.letIn(account, accepted), (error) =>
+    const greeting = await inTime(this.letIn(accepted), (error) =>
       this.logger.error(`receipt ${accepted.id} not let in: ${String(error)}`),
     );
     return greeting ? this.say(account, query, callback, greeting) : NOTHING_TO_SAY;
@@ -60,7 +60,7 @@ export class CallbacksService {
   /** What was opened is kept open: the key it came under may be another one when it is read again. */
   private store({ inbox }: WechatAccount, query: CallbackQuery, body: Buffer, { xml }: Callback, receivedAt: Date) {
     const { timestamp = '', nonce = '' } = query;
-    return this.intake.accept(inbox.id, {
+    return this.inputs.accept(inbox.id, {
       externalId: externalIdOf(xml ?? body),
       raw: xml ?? body,
       receivedAt,
@@ -69,9 +69,9 @@ export class CallbacksService {
   }
 
   /** Answers the greeting that may be said with this very answer; a repeated call gets the same once more. */
-  private async letIn({ inbox }: WechatAccount, accepted: Accepted): Promise<string | null> {
+  private async letIn(accepted: Accepted): Promise<string | null> {
     if (accepted.state !== 'received') return accepted.messageId && this.greetings.again(accepted.messageId);
-    const received = await this.intake.process(accepted, inbox);
+    const received = await this.inputs.process(accepted);
     if (!received?.messageId) return null;
     return received.duplicate ? this.greetings.again(received.messageId) : this.greetings.take(received.messageId);
   }

@@ -1,9 +1,11 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Channel, OutboundMessage, SendOutcome } from '#channels';
 import { accountTrouble, StableTokens, WechatApi, wechatChannel, type WechatSettings } from '#channels/wechat-official';
 import { DomainError } from '#domain';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import { InboxesService } from '../inboxes/inboxes.service';
+import { CONFIG, type Config } from '../../platform/config/config';
+import { wechatSettingsOf } from './wechat-settings';
 
 export interface WechatAccount {
   inbox: InboxRecord;
@@ -20,6 +22,7 @@ export class WechatAccounts {
   constructor(
     private readonly inboxes: InboxesService,
     private readonly tokens: StableTokens,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
     this.channel = wechatChannel(tokens);
   }
@@ -29,11 +32,11 @@ export class WechatAccounts {
     const inbox = await this.inboxes.byHookKey('wechat-official', key);
     if (!inbox) throw new DomainError('not_found');
     if (!inbox.enabled) throw new DomainError('inbox_disabled', { inbox: inbox.name });
-    return { inbox, settings: await this.inboxes.wechatSettings(inbox.id) };
+    return { inbox, settings: await this.settings(inbox.id) };
   }
 
-  settings(inboxId: string): Promise<WechatSettings> {
-    return this.inboxes.wechatSettings(inboxId);
+  async settings(inboxId: string): Promise<WechatSettings> {
+    return wechatSettingsOf(await this.inboxes.splitFor(inboxId, 'wechat-official'), this.config.wechatApiUrl);
   }
 
   /** Does something at the platform and keeps what it tells about the account's state. */

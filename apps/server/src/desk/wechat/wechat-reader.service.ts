@@ -9,7 +9,7 @@ import {
 } from '#channels/wechat-official';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import type { Incoming } from '../intake/incoming';
-import { type Reader, Unreadable, type WaitingReceipt } from '../intake/pushed-intake.service';
+import { type Reader, Unreadable, type WaitingReceipt } from '../intake/inputs.service';
 import { AttachmentsService } from '../attachments/attachments.service';
 import { WechatAccounts } from './wechat-accounts.service';
 import { WechatRepository } from './wechat.repository';
@@ -53,7 +53,7 @@ export class WechatReader implements Reader {
       clientId: null,
       providerAt: inbound.providerAt,
       receivedAt: receipt.receivedAt,
-      thread: { references: [], ticketNumbers: [], messageId: null },
+      thread: { key: '', references: [], ticketNumbers: [], messageId: null },
       contentKey: null,
     };
   }

@@ -1,8 +1,12 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { StableTokens, wechatChannel } from '#channels/wechat-official';
+import { CONFIG, type Config } from '../../platform/config/config';
 import { AttachmentsModule } from '../attachments/attachments.module';
+import { InboxKinds } from '../inboxes/inbox-kinds';
 import { InboxesModule } from '../inboxes/inboxes.module';
 import { IntakeModule } from '../intake/intake.module';
-import { PushedIntakeService } from '../intake/pushed-intake.service';
+import { InputsService } from '../intake/inputs.service';
+import { Senders } from '../tickets/senders';
 import { TicketsModule } from '../tickets/tickets.module';
 import { CallbacksService } from './callbacks.service';
 import { HooksController } from './hooks.controller';
@@ -11,21 +15,46 @@ import { WechatAccounts } from './wechat-accounts.service';
 import { WechatOutbox } from './wechat-outbox.service';
 import { WechatReader } from './wechat-reader.service';
 import { WechatRepository } from './wechat.repository';
+import { splitWechat, wechatCallback, wechatSettingsOf } from './wechat-settings';
 
 /** WeChat official accounts: what the platform pushes to us, and what goes out to people there. */
 @Module({
   imports: [AttachmentsModule, InboxesModule, IntakeModule, TicketsModule],
   controllers: [HooksController],
-  providers: [CallbacksService, PassiveGreetings, WechatAccounts, WechatOutbox, WechatReader, WechatRepository],
-  exports: [WechatOutbox],
+  providers: [
+    // One keeper of access tokens in a process (ANCHORS 2.F row 60).
+    { provide: StableTokens, useFactory: () => new StableTokens() },
+    CallbacksService,
+    PassiveGreetings,
+    WechatAccounts,
+    WechatOutbox,
+    WechatReader,
+    WechatRepository,
+  ],
 })
 export class WechatModule implements OnModuleInit {
   constructor(
-    private readonly intake: PushedIntakeService,
+    private readonly kinds: InboxKinds,
+    private readonly tokens: StableTokens,
+    private readonly inputs: InputsService,
+    private readonly senders: Senders,
     private readonly reader: WechatReader,
+    private readonly outbox: WechatOutbox,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
-    this.intake.readBy('wechat-official', this.reader);
+    const channel = wechatChannel(this.tokens);
+    this.kinds.add({
+      channel: 'wechat-official',
+      capabilities: channel.capabilities,
+      line: 'own',
+      unique: { inbox_wechat_app: 'settings.appId' },
+      split: splitWechat,
+      test: (split) => channel.test(wechatSettingsOf(split, this.config.wechatApiUrl)),
+      callback: wechatCallback,
+    });
+    this.inputs.readBy('wechat-official', this.reader);
+    this.senders.add('wechat-official', (row) => this.outbox.send(row));
   }
 }

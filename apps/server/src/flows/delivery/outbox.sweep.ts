@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { SendOutcome } from '#channels';
-import { emailChannel } from '#channels/email';
 import { InboxesService } from '../../desk/inboxes/inboxes.service';
 import { DeliveriesService, type DeliveryEnd, type DueDelivery } from '../../desk/tickets/deliveries.service';
-import { WechatOutbox } from '../../desk/wechat/wechat-outbox.service';
-import { LettersService } from '../../desk/tickets/letters.service';
+import { type Sending, Senders } from '../../desk/tickets/senders';
 import { TOPIC } from '../../desk/tickets/ticket-changes';
 import { Clock } from '../../platform/clock/clock';
 import { type Round, Sweep } from '../../platform/sweeps/sweep';
@@ -14,7 +11,6 @@ import { Wake } from '../../platform/wake/wake';
 const AT_ONCE = 8;
 const LONGEST_MS = 5_000;
 const STALE_MS = 5 * 60_000;
-const NO_SERVER_WAIT_MS = 60_000;
 const ATTEMPTS_AT_MOST = 10;
 const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
@@ -26,9 +22,8 @@ export class OutboxSweep extends Sweep {
     wake: Wake,
     clock: Clock,
     private readonly deliveries: DeliveriesService,
-    private readonly letters: LettersService,
+    private readonly senders: Senders,
     private readonly inboxes: InboxesService,
-    private readonly wechat: WechatOutbox,
     private readonly metrics: Metrics,
   ) {
     super(wake, clock, [TOPIC.outbox], LONGEST_MS);
@@ -50,37 +45,19 @@ export class OutboxSweep extends Sweep {
 
   private async send(row: DueDelivery): Promise<DeliveryEnd> {
     try {
-      if (row.kind === 'wechat') return endOf(await this.wechat.send(row), row.attempts, this.clock.now());
-      const letter = await this.letters.compose(row);
-      if (!letter)
-        return row.kind === 'chat_email' ? { state: 'not_needed' } : { state: 'failed', error: 'no_address' };
-      const settings = await this.inboxes.emailSettings(row.inboxId);
-      if (!settings.smtp) return this.untilThereIsAServer();
-      return endOf(await emailChannel.send(settings, letter), row.attempts, this.clock.now());
+      return endOf(await this.senders.of(row.kind)(row), row.attempts, this.clock.now());
     } catch (error) {
-      return endOf(
-        { state: 'retry', error: error instanceof Error ? error.message : String(error) },
-        row.attempts,
-        this.clock.now(),
-      );
+      const said = error instanceof Error ? error.message : String(error);
+      return endOf({ state: 'retry', error: said }, row.attempts, this.clock.now());
     }
-  }
-
-  /** An inbox that can't send yet keeps its mail for as long as it takes to set it up. */
-  private untilThereIsAServer(): DeliveryEnd {
-    return {
-      state: 'queued',
-      error: 'no_outgoing_server',
-      dueAt: new Date(this.clock.now().getTime() + NO_SERVER_WAIT_MS),
-    };
   }
 }
 
 /** Back-off doubles from 15 seconds to half an hour; after ten tries a person decides. */
-export function endOf(outcome: SendOutcome, attempts: number, now: Date): DeliveryEnd {
+export function endOf(outcome: Sending, attempts: number, now: Date): DeliveryEnd {
   if (outcome.state === 'sent') return { state: 'sent', platformId: outcome.externalId };
   if (outcome.state === 'refused') return { state: 'failed', error: outcome.error };
-  if (outcome.state === 'unknown') return outcome;
+  if (outcome.state !== 'retry') return outcome;
   if (attempts >= ATTEMPTS_AT_MOST) return { state: 'failed', error: outcome.error };
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempts - 1));
   return { state: 'queued', error: outcome.error, dueAt: new Date(now.getTime() + wait) };

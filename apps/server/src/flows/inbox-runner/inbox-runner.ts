@@ -1,9 +1,10 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Listener } from '#channels';
-import { emailChannel, type SmtpDoor, startSmtpDoor } from '#channels/email';
+import { type SmtpDoor, startSmtpDoor } from '#channels/email';
 import type { InboxRecord } from '../../desk/inboxes/inbox.view';
 import { InboxesService } from '../../desk/inboxes/inboxes.service';
-import { MailIntakeService } from '../../desk/intake/mail-intake.service';
+import { type Line, Lines } from '../../desk/inboxes/lines';
+import { InputsService } from '../../desk/intake/inputs.service';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { Leases } from '../../platform/database/leases';
 import { SETUP_CHANGED } from '../../platform/database/cached';
@@ -12,7 +13,7 @@ import { Wake } from '../../platform/wake/wake';
 const CHECK_EVERY_MS = 5_000;
 const LARGEST_MAIL = 50 * 1024 * 1024;
 
-/** Runs each mailbox in one process at a time, and the local door for direct delivery. */
+/** Runs the line of each inbox in one process at a time, and the local door for direct delivery of mail. */
 @Injectable()
 export class InboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(InboxRunner.name);
@@ -25,7 +26,8 @@ export class InboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly inboxes: InboxesService,
-    private readonly intake: MailIntakeService,
+    private readonly lines: Lines,
+    private readonly inputs: InputsService,
     private readonly leases: Leases,
     private readonly wake: Wake,
     @Inject(CONFIG) private readonly config: Config,
@@ -62,7 +64,7 @@ export class InboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
         const inbox = await this.inboxes.byAddress(recipient);
         return inbox?.enabled ? inbox.id : null;
       },
-      receive: (inboxId, input) => this.intake.accept(inboxId, input),
+      receive: (inboxId, input) => this.inputs.take(inboxId, input),
     });
   }
 
@@ -70,22 +72,26 @@ export class InboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private check(): void {
     this.turn = this.turn
       .then(() => (this.stopped ? undefined : this.align()))
-      .catch((error: unknown) => this.logger.error(`mailboxes not checked: ${String(error)}`));
+      .catch((error: unknown) => this.logger.error(`lines not checked: ${String(error)}`));
   }
 
   private async align(): Promise<void> {
-    const wanted = new Map(
-      (await this.inboxes.enabledOf('email')).filter(hasMailbox).map((inbox) => [inbox.id, inbox]),
-    );
+    const wanted = new Map<string, { inbox: InboxRecord; line: Line }>();
+    for (const inbox of await this.inboxes.all()) {
+      const line = this.lines.of(inbox);
+      if (line) wanted.set(inbox.id, { inbox, line });
+    }
     if (!(await this.leases.alive())) for (const id of [...this.running.keys()]) await this.stop(id);
-    for (const [id, { version }] of [...this.running]) if (wanted.get(id)?.version !== version) await this.stop(id);
-    for (const inbox of wanted.values()) if (!this.running.has(inbox.id)) await this.start(inbox);
+    for (const [id, { version }] of [...this.running])
+      if (wanted.get(id)?.inbox.version !== version) await this.stop(id);
+    for (const { inbox, line } of wanted.values()) if (!this.running.has(inbox.id)) await this.start(inbox, line);
   }
 
-  private async start({ id, version, name }: InboxRecord): Promise<void> {
+  private async start(inbox: InboxRecord, line: Line): Promise<void> {
+    const { id, version, name } = inbox;
     if (!(await this.leases.take(id))) return;
-    const listener = await emailChannel.listen(await this.inboxes.emailSettings(id), {
-      receive: (input) => this.intake.accept(id, input),
+    const listener = await line.listen(inbox, {
+      receive: (input) => this.inputs.take(id, input),
       loadCursor: () => this.inboxes.loadCursor(id),
       saveCursor: (cursor) => this.inboxes.saveCursor(id, cursor),
       health: (report) => {
@@ -105,5 +111,3 @@ export class InboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
     await this.inboxes.setHealth(id, { state: 'off', error: null });
   }
 }
-
-const hasMailbox = ({ settings }: InboxRecord): boolean => Boolean(settings.imap);

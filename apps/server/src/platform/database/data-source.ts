@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Desk1795300000000 } from './migrations/1-desk';
+import { Threads1795300000002 } from './migrations/2-threads';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -9,7 +10,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
     poolSize,
     synchronize: false,
     entities: [],
-    migrations: [Desk1795300000000],
+    migrations: [Desk1795300000000, Threads1795300000002],
     migrationsTransactionMode: 'each',
     extra: {
       statement_timeout: 30_000,

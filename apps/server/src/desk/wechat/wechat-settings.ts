@@ -1,25 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import type { z } from 'zod';
 import type { WechatSettings } from '#channels/wechat-official';
-import type { wechatInboxSettings } from '#contract';
+import { wechatInboxSettings } from '#contract';
+import { type CallbackParts, parsedSettings, type SplitSettings } from '../inboxes/inbox-kinds';
 import { wrongField } from '../setup/refusals';
 
-type Written = z.output<typeof wechatInboxSettings>;
-
-/** Settings of any channel as an inbox keeps them; the secrets here are those of this one. */
-interface Kept {
-  settings: Record<string, unknown>;
-  secrets: Partial<WechatSecrets>;
-}
-
-export interface WechatSecrets {
+interface WechatSecrets {
   appSecret: string;
   token: string;
   encodingAesKey: string;
 }
 
 /** What is stored open: the key of the callback's address is no secret, since every callback is signed. */
-export interface StoredWechat {
+interface StoredWechat {
   appId: string;
   mode: WechatSettings['mode'];
   hookKey: string;
@@ -31,9 +23,10 @@ const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
  * Takes the secrets out of what an admin wrote. AppSecret belongs to its AppID: whoever names another account has to know its
  * secret. Token and EncodingAESKey are made here when none is given (DOMAIN C3), and the callback's address never changes.
  */
-export function splitWechat(written: Written, stored: Kept | null) {
+export function splitWechat(input: unknown, stored: SplitSettings | null): SplitSettings {
+  const written = parsedSettings(wechatInboxSettings, input);
   const before = stored?.settings as StoredWechat | undefined;
-  const kept = stored?.secrets ?? {};
+  const kept: Partial<WechatSecrets> = stored?.secrets ?? {};
   const appSecret = written.appSecret || (before?.appId === written.appId ? kept.appSecret : undefined);
   if (!appSecret) throw wrongField('settings.appSecret', 'required');
   const secrets: WechatSecrets = {
@@ -50,9 +43,15 @@ export function splitWechat(written: Written, stored: Kept | null) {
 }
 
 /** Together again, as the channel wants them. */
-export function wechatSettingsOf({ settings, secrets }: Kept, apiUrl: string): WechatSettings {
+export function wechatSettingsOf({ settings, secrets }: SplitSettings, apiUrl: string): WechatSettings {
   const { appId, mode } = settings as unknown as StoredWechat;
-  return { ...(secrets as WechatSecrets), appId, mode, apiUrl };
+  return { ...(secrets as unknown as WechatSecrets), appId, mode, apiUrl };
+}
+
+/** What goes into the platform's console: where it calls us, and by what it proves itself. */
+export function wechatCallback({ settings, secrets }: SplitSettings): CallbackParts {
+  const { token = '', encodingAesKey = '' } = secrets;
+  return { path: `/api/hooks/wechat/${(settings as unknown as StoredWechat).hookKey}`, token, encodingAesKey };
 }
 
 /** Bytes past the last whole round of the 62 letters and digits are left out, so that none comes more often. */

@@ -1,37 +1,14 @@
-import { ZodValidationException } from 'nestjs-zod';
-import { z } from 'zod';
-import { emailInboxSettings, webChatSettings, wechatInboxSettings } from '#contract';
+import type { z } from 'zod';
+import { emailInboxSettings } from '#contract';
 import type { EmailSettings } from '#channels/email';
+import { parsedSettings, type SplitSettings } from '../inboxes/inbox-kinds';
 import { wrongField } from '../setup/refusals';
-import { splitWechat, type WechatSecrets } from './wechat-settings';
 
-export type EmailInboxSettings = z.output<typeof emailInboxSettings>;
+type EmailInboxSettings = z.output<typeof emailInboxSettings>;
 
-/** What is sealed before it is stored. */
-export interface InboxSecrets extends Partial<WechatSecrets> {
-  imapPassword?: string;
-  smtpPassword?: string;
-}
-
-/** Settings and secrets apart, as an inbox keeps them. */
-export interface SplitSettings {
-  settings: Record<string, unknown>;
-  secrets: InboxSecrets;
-  address: string | null;
-}
-
-const SCHEMAS: Record<string, z.ZodType<Record<string, unknown>>> = {
-  email: emailInboxSettings,
-  'web-chat': webChatSettings,
-  'wechat-official': wechatInboxSettings,
-};
-
-/** Checks what an admin wrote for a channel and takes the passwords out of it; empty ones stay what they were. */
-export function splitSettings(channel: string, written: unknown, stored: SplitSettings | null): SplitSettings {
-  const settings = parsed(SCHEMAS[channel] ?? z.object({}), written);
-  if (channel === 'wechat-official') return splitWechat(settings as z.output<typeof wechatInboxSettings>, stored);
-  if (channel !== 'email') return { settings, secrets: {}, address: null };
-  const { imap, smtp, ...rest } = settings as EmailInboxSettings;
+/** Takes the passwords out of what an admin wrote for a mailbox; empty ones stay what they were. */
+export function splitEmail(written: unknown, stored: SplitSettings | null): SplitSettings {
+  const { imap, smtp, ...rest } = parsedSettings(emailInboxSettings, written);
   const before = stored?.settings as StoredEmail | undefined;
   const imapPassword = passwordOf('imap', imap, before?.imap, stored?.secrets.imapPassword);
   const smtpPassword = passwordOf('smtp', smtp, before?.smtp, stored?.secrets.smtpPassword);
@@ -44,11 +21,11 @@ export function splitSettings(channel: string, written: unknown, stored: SplitSe
 }
 
 /** Together again, as the email channel wants them. */
-export function emailSettingsOf({ settings, secrets }: SplitSettings, inboxName: string): EmailSettings {
+export function emailSettingsOf({ settings, secrets, name }: SplitSettings & { name: string }): EmailSettings {
   const { address, senderName, imap, smtp } = settings as unknown as StoredEmail;
   return {
     address,
-    name: senderName || inboxName,
+    name: senderName || name,
     imap: imap && { ...imap, password: secrets.imapPassword ?? '' },
     smtp: smtp && { ...smtp, password: secrets.smtpPassword ?? '' },
   };
@@ -82,10 +59,4 @@ function withoutPassword<T extends Server>(server: T | null): Stored<T> {
   if (!server) return null;
   const { password: _, ...rest } = server;
   return rest;
-}
-
-function parsed(schema: z.ZodType<Record<string, unknown>>, written: unknown): Record<string, unknown> {
-  const result = z.object({ settings: schema }).safeParse({ settings: written });
-  if (!result.success) throw new ZodValidationException(result.error);
-  return result.data.settings;
 }

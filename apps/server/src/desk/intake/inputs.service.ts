@@ -6,12 +6,15 @@ import { DomainError } from '#domain';
 import { newId } from '../../platform/database/uuid';
 import { FileStore } from '../../platform/files/file-store';
 import { Metrics } from '../../platform/telemetry/metrics';
+import { Wake } from '../../platform/wake/wake';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { DoorService, type Duplicate, type Received } from './door.service';
 import type { Incoming } from './incoming';
 import { type Became, ReceiptsRepository, type WaitingReceipt } from './receipts.repository';
 
+/** Wakes when stored input waits to be read. */
+export const RECEIPTS = 'receipts';
 const ATTEMPTS_AT_MOST = 5;
 
 export type { WaitingReceipt } from './receipts.repository';
@@ -32,9 +35,12 @@ export class Unreadable extends Error {
   }
 }
 
-/** Input that a platform pushes to us: stored before it is read (law 2), then read by its channel and let through the door. */
+/**
+ * Whatever a channel brings: stored before anybody looks inside (law 2), then read by its channel and let through the door.
+ * What can't be read goes to quarantine with the reason; nothing is dropped.
+ */
 @Injectable()
-export class PushedIntakeService {
+export class InputsService {
   private readonly readers = new Map<ChannelKindName, Reader>();
   private readonly running = new Map<string, Promise<Received | Duplicate | null>>();
 
@@ -43,6 +49,7 @@ export class PushedIntakeService {
     private readonly files: FileStore,
     private readonly inboxes: InboxesService,
     private readonly door: DoorService,
+    private readonly wake: Wake,
     private readonly metrics: Metrics,
   ) {}
 
@@ -59,18 +66,33 @@ export class PushedIntakeService {
     return { ...(await this.receipts.byExternalId(inboxId, input.externalId))!, fresh };
   }
 
+  /** The same for a line that need not know what became of it: it is read soon, by whoever sweeps. */
+  async take(inboxId: string, input: RawInbound): Promise<'stored' | 'duplicate'> {
+    const { fresh } = await this.accept(inboxId, input);
+    if (fresh) this.wake.up(RECEIPTS);
+    return fresh ? 'stored' : 'duplicate';
+  }
+
+  /** Reads what is stored and waits, oldest first; answers how many were looked at. */
+  async processWaiting(limit: number): Promise<number> {
+    const waiting = await this.receipts.waiting(limit);
+    for (const receipt of waiting) await this.process(receipt);
+    return waiting.length;
+  }
+
   /** Reads one stored input and lets it in. Asked twice at a time, it is done once. */
-  process(receipt: WaitingReceipt, inbox: InboxRecord): Promise<Received | Duplicate | null> {
+  process(receipt: WaitingReceipt): Promise<Received | Duplicate | null> {
     const running = this.running.get(receipt.id);
     if (running) return running;
-    const started = this.letIn(receipt, inbox).finally(() => this.running.delete(receipt.id));
+    const started = this.letIn(receipt).finally(() => this.running.delete(receipt.id));
     this.running.set(receipt.id, started);
     return started;
   }
 
-  private async letIn(receipt: WaitingReceipt, inbox: InboxRecord): Promise<Received | Duplicate | null> {
+  private async letIn(receipt: WaitingReceipt): Promise<Received | Duplicate | null> {
     try {
-      const raw = await readFile(this.files.path(receipt.rawSha256));
+      const inbox = await this.inboxes.byId(receipt.inboxId);
+      const raw = await this.rawOf(receipt);
       const read = await this.readers.get(inbox.channel)!.read(receipt, inbox, raw);
       if ('kept' in read) {
         await this.receipts.keep(receipt.id, read.kept);
@@ -84,6 +106,12 @@ export class PushedIntakeService {
       await this.failed(receipt, error);
       return null;
     }
+  }
+
+  private rawOf({ rawSha256 }: WaitingReceipt): Promise<Buffer> {
+    return readFile(this.files.path(rawSha256)).catch((error: NodeJS.ErrnoException) => {
+      throw new Unreadable(error.code ?? 'no_file', String(error));
+    });
   }
 
   /** The machine's trouble is tried again without counting; the input's trouble ends in quarantine, where people see it. */

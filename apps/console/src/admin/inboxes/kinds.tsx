@@ -1,0 +1,44 @@
+import { Code2, Globe, Mail, MessagesSquare, Phone, type LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { ChannelKindName, Inbox } from '#contract';
+import { EmailFields } from './EmailFields';
+import { chatDraft, emailDraft, type FieldsProps, trimmedEmail, wechatDraft } from './inbox-drafts';
+import { WebChatFields } from './WebChatFields';
+import { WechatCallback } from './WechatCallback';
+import { WechatFields } from './WechatFields';
+
+/** How inboxes of one channel are set up. `S` is what its form edits. */
+interface Kind<S> {
+  icon: LucideIcon;
+  /** The form's settings from those a stored inbox shows; from none for a new one. */
+  draftOf(stored: Inbox['settings']): S;
+  /** What is sent, where that is not just what the form edits. */
+  settingsOf?(draft: S): Record<string, unknown>;
+  Fields?: ComponentType<FieldsProps<S>>;
+  /** What a stored inbox shows above its fields: an address to copy, a sign-in to finish. */
+  Above?: ComponentType<{ inbox: Inbox }>;
+  width?: number;
+}
+
+/** The table forgets what each form edits; a form is only ever given what its own row made. */
+export type InboxKind = Kind<Record<string, unknown>>;
+const kind = <S extends object>(row: Kind<S>): InboxKind => row as unknown as InboxKind;
+
+/** Channels an admin can connect, in the order they are offered. */
+export const INBOX_KINDS: Partial<Record<ChannelKindName, InboxKind>> = {
+  email: kind({
+    icon: Mail,
+    draftOf: emailDraft,
+    settingsOf: (draft) => ({ ...trimmedEmail(draft) }),
+    Fields: EmailFields,
+  }),
+  'web-chat': kind({ icon: Globe, draftOf: chatDraft, Fields: WebChatFields, width: 860 }),
+  'wechat-official': kind({
+    icon: MessagesSquare,
+    draftOf: wechatDraft,
+    Fields: WechatFields,
+    Above: WechatCallback,
+  }),
+  phone: kind({ icon: Phone, draftOf: () => ({}) }),
+  api: kind({ icon: Code2, draftOf: () => ({}) }),
+};
