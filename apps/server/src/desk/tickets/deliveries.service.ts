@@ -40,13 +40,21 @@ export class DeliveriesService {
     private readonly clock: Clock,
   ) {}
 
-  /** Claims due rows; each is then this process's alone until it ends or counts as stale. */
-  claim(limit: number): Promise<DueDelivery[]> {
+  /**
+   * Claims due rows; each is then this process's alone until it ends or counts as stale. In a chat nothing overtakes what was said
+   * before it. Inboxes named in `busy` wait.
+   */
+  claim(limit: number, busy: readonly string[] = []): Promise<DueDelivery[]> {
     return this.database.rows<DueDelivery>(
       `update delivery set state = 'sending', started_at = $1, attempts = attempts + 1
-       where id in (select id from delivery where state = 'queued' and due_at <= $1 order by due_at limit $2 for update skip locked)
+       where id in (
+         select id from delivery d where state = 'queued' and due_at <= $1 and inbox_id <> all($3::uuid[])
+           and (kind in ('email', 'chat_email') or not exists (
+             select from delivery e where e.ticket_id = d.ticket_id and e.kind = d.kind and e.state in ('queued', 'sending')
+               and (e.created_at, e.id) < (d.created_at, d.id)))
+         order by due_at limit $2 for update skip locked)
        returning id, message_id as "messageId", ticket_id as "ticketId", inbox_id as "inboxId", kind, attempts, started_at as "startedAt"`,
-      [this.clock.now(), limit],
+      [this.clock.now(), limit, busy],
     );
   }
 
@@ -59,11 +67,13 @@ export class DeliveriesService {
     );
   }
 
+  /** When the next row comes due; what is due and was not claimed waits for another to end. */
   async nextDueAt(): Promise<Date | null> {
-    return (
-      (await this.database.row<{ at: Date | null }>(`select min(due_at) as at from delivery where state = 'queued'`))
-        ?.at ?? null
+    const row = await this.database.row<{ at: Date | null }>(
+      `select min(due_at) as at from delivery where state = 'queued' and due_at > $1`,
+      [this.clock.now()],
     );
+    return row?.at ?? null;
   }
 
   /** Rows a process took and never ended: they may have gone out, so nobody repeats them blindly (law 3). */

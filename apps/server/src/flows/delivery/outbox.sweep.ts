@@ -8,32 +8,62 @@ import { type Round, Sweep } from '../../platform/sweeps/sweep';
 import { Metrics } from '../../platform/telemetry/metrics';
 import { Wake } from '../../platform/wake/wake';
 
-const AT_ONCE = 8;
+const AT_ONCE = 64;
+const AT_ONCE_PER_INBOX = 8;
 const LONGEST_MS = 5_000;
 const STALE_MS = 5 * 60_000;
 const ATTEMPTS_AT_MOST = 10;
 const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
 
-/** Sends what the outbox holds. One stuck mail never holds the others: each has its own attempts and back-off. */
+/**
+ * Sends what the outbox holds. One stuck mail never holds the others: each has its own attempts and back-off, and a far side that
+ * hangs takes no more than its inbox's share of what is sent at once.
+ */
 @Injectable()
 export class OutboxSweep extends Sweep {
+  private readonly sending = new Map<string, { inboxId: string; done: Promise<void> }>();
+
   constructor(
-    wake: Wake,
+    private readonly outbox: Wake,
     clock: Clock,
     private readonly deliveries: DeliveriesService,
     private readonly senders: Senders,
     private readonly inboxes: InboxesService,
     private readonly metrics: Metrics,
   ) {
-    super(wake, clock, [TOPIC.outbox], LONGEST_MS);
+    super(outbox, clock, [TOPIC.outbox], LONGEST_MS);
   }
 
   protected async round(): Promise<Round> {
     await this.deliveries.markStale(STALE_MS);
-    const due = await this.deliveries.claim(AT_ONCE);
-    await Promise.all(due.map((row) => this.deliver(row)));
-    return { more: due.length === AT_ONCE, nextAt: await this.deliveries.nextDueAt() };
+    // No more at a time than one inbox may have: a crowd of one inbox would fill every place before it counts as busy.
+    const free = Math.min(AT_ONCE - this.sending.size, AT_ONCE_PER_INBOX);
+    const due = free > 0 ? await this.deliveries.claim(free, this.busyInboxes()) : [];
+    for (const row of due) this.begin(row);
+    return { more: due.length > 0 && due.length === free, nextAt: await this.deliveries.nextDueAt() };
+  }
+
+  override async onModuleDestroy(): Promise<void> {
+    await super.onModuleDestroy();
+    await Promise.all([...this.sending.values()].map(({ done }) => done));
+  }
+
+  /** The round goes on while it is sent; its end makes room and wakes the next. */
+  private begin(row: DueDelivery): void {
+    const done = this.deliver(row)
+      .catch((error: unknown) => this.logger.error(`delivery ${row.id} not ended: ${String(error)}`))
+      .finally(() => {
+        this.sending.delete(row.id);
+        this.outbox.up(TOPIC.outbox);
+      });
+    this.sending.set(row.id, { inboxId: row.inboxId, done });
+  }
+
+  private busyInboxes(): string[] {
+    const counts = new Map<string, number>();
+    for (const { inboxId } of this.sending.values()) counts.set(inboxId, (counts.get(inboxId) ?? 0) + 1);
+    return [...counts].filter(([, count]) => count >= AT_ONCE_PER_INBOX).map(([id]) => id);
   }
 
   private async deliver(row: DueDelivery): Promise<void> {

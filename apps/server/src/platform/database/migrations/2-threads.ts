@@ -19,5 +19,6 @@ update ticket set thread_key = '' where channel in ('web-chat', 'wechat-official
 drop index ticket_one_open_chat;
 create unique index ticket_one_open_chat on ticket (inbox_id, contact_id, thread_key)
   where thread_key is not null and status in ('open', 'waiting', 'on_hold');
+create index delivery_unsent on delivery (ticket_id, created_at) where state in ('queued', 'sending');
 update delivery set kind = 'wechat-official' where kind = 'wechat';
 `;
