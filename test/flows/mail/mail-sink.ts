@@ -12,7 +12,8 @@ export interface TakenMail extends Email {
   header(name: string): string | null;
 }
 
-type Manner = 'take' | 'refuse' | 'break_off';
+/** keep_silent has the mail and breaks off before it says so; break_off has lost it. */
+type Manner = 'take' | 'refuse' | 'break_off' | 'keep_silent';
 
 export class MailSink {
   readonly mails: TakenMail[] = [];
@@ -20,6 +21,8 @@ export class MailSink {
   /** Whole mails it was handed, also those it then refused or broke off at. */
   handed = 0;
   private server: SMTPServer | null = null;
+  private readonly nextManners: Manner[] = [];
+  private readonly held = new Map<string, Promise<void>>();
 
   private constructor(readonly port: number) {}
 
@@ -36,7 +39,7 @@ export class MailSink {
       disableReverseLookup: true,
       logger: false,
       onRcptTo: (_, session, done) =>
-        this.manner === 'refuse' ? done(Object.assign(new Error('no such person'), { responseCode: 550 })) : done(),
+        this.meets('refuse') ? done(Object.assign(new Error('no such person'), { responseCode: 550 })) : done(),
       onData: (stream, session, done) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -44,10 +47,13 @@ export class MailSink {
           this.handed += 1;
           const { mailFrom, rcptTo } = session.envelope;
           const people = { mailFrom: mailFrom ? mailFrom.address : '', rcptTo: rcptTo.map(({ address }) => address) };
-          if (this.manner === 'break_off') return this.breakOff();
-          void taken(Buffer.concat(chunks), people).then((mail) => {
+          if (this.meets('break_off')) return this.breakOff();
+          const silent = this.meets('keep_silent');
+          const waits = people.rcptTo.map((address) => this.held.get(address));
+          void Promise.all([taken(Buffer.concat(chunks), people), ...waits]).then(([mail]) => {
             this.mails.push(mail);
-            done();
+            if (silent) this.breakOff();
+            else done();
           });
         });
       },
@@ -66,6 +72,25 @@ export class MailSink {
 
   to(address: string): TakenMail[] {
     return this.mails.filter(({ rcptTo }) => rcptTo.includes(address));
+  }
+
+  /** The next mail, and only it, meets this manner. */
+  once(manner: Manner): void {
+    this.nextManners.push(manner);
+  }
+
+  /** Mail for this address is taken, and answered only when it is released. */
+  holdFor(address: string): () => void {
+    let release = (): void => undefined;
+    this.held.set(address, new Promise((resolve) => (release = resolve)));
+    return release;
+  }
+
+  private meets(manner: Manner): boolean {
+    if (this.manner === manner) return true;
+    if (this.nextManners[0] !== manner) return false;
+    this.nextManners.shift();
+    return true;
   }
 
   private breakOff(): void {

@@ -68,6 +68,7 @@ export class FakeWechat {
   handOut: string | null = null;
   now: () => number = Date.now;
 
+  private port = 0;
   private token: string | null = null;
   private tokenEndsAt = 0;
   private readonly manners = new Map<string, Manner[]>();
@@ -114,10 +115,17 @@ export class FakeWechat {
     return this.asked.filter((asked) => asked === path).length;
   }
 
+  /** Away, as an outage would leave it; the port stays its own. */
   async close(): Promise<void> {
+    this.port = (this.server.address() as AddressInfo).port;
     this.sockets.forEach((socket) => socket.destroy());
     this.server.close();
     await once(this.server, 'close');
+  }
+
+  async reopen(): Promise<void> {
+    this.server.listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -228,9 +236,15 @@ function json(response: ServerResponse, answer: object): void {
   response.writeHead(200, { 'content-type': 'application/json; encoding=utf-8' }).end(JSON.stringify(answer));
 }
 
+/** A name's bytes as a header carries them. */
+const bytes = (name: string): string => Buffer.from(name).toString('latin1');
+
 async function file(response: ServerResponse, answer: File): Promise<void> {
   response
-    .writeHead(200, { 'content-type': answer.type, 'content-disposition': `attachment; filename="${answer.name}"` })
+    .writeHead(200, {
+      'content-type': answer.type,
+      'content-disposition': `attachment; filename="${bytes(answer.name)}"`,
+    })
     .end(Buffer.from(await answer.arrayBuffer()));
 }
 

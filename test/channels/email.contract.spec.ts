@@ -1,0 +1,4 @@
+import { channelContract } from './contract';
+import { EmailFar } from './far/email';
+
+channelContract('email', () => EmailFar.open());
