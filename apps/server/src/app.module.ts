@@ -17,6 +17,7 @@ import { CompanyModule } from './desk/setup/company.module';
 import { SetupModule } from './desk/setup/setup.module';
 import { TeamsModule } from './desk/teams/teams.module';
 import { TicketsModule } from './desk/tickets/tickets.module';
+import { WebhooksModule } from './desk/webhooks/webhooks.module';
 import { WechatModule } from './desk/wechat/wechat.module';
 import { VisitorsModule } from './desk/visitors/visitors.module';
 import { FlowsModule } from './flows/flows.module';
@@ -48,6 +49,7 @@ const desk = [
   VisitorsModule,
   MailModule,
   WechatModule,
+  WebhooksModule,
   CallsModule,
   CallbacksModule,
   LeadsModule,

@@ -6,7 +6,14 @@ import { ticketRow } from './tickets';
 export const alarm = z.object({
   /** Stable while the alarm stands, so that screens show it once. */
   key: z.string(),
-  kind: z.enum(['nobody_can_take', 'inbox_failed', 'quarantine', 'outbox_stuck', 'waiting_while_free']),
+  kind: z.enum([
+    'nobody_can_take',
+    'inbox_failed',
+    'quarantine',
+    'outbox_stuck',
+    'waiting_while_free',
+    'webhook_disabled',
+  ]),
   since: instant,
   ticketId: id.nullable(),
   inboxId: id.nullable(),

@@ -1,4 +1,5 @@
 export * from './agents';
+export * from './api-channel';
 export * from './auth';
 export * from './board';
 export * from './contacts';
@@ -13,5 +14,6 @@ export * from './inboxes';
 export * from './setup';
 export * from './socket';
 export * from './tickets';
+export * from './webhooks';
 export * from './widget';
 export * from './windows';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type * as agents from './agents';
+import type * as apiChannel from './api-channel';
 import type * as auth from './auth';
 import type * as board from './board';
 import type * as contacts from './contacts';
@@ -9,6 +10,7 @@ import type * as records from './records';
 import type * as inboxes from './inboxes';
 import type * as setup from './setup';
 import type * as tickets from './tickets';
+import type * as webhooks from './webhooks';
 import type * as widget from './widget';
 
 interface Route<Body, Query, Answer> {
@@ -220,6 +222,35 @@ export const ROUTES = {
   ),
   openQuarantineAsTicket: route<undefined, undefined, { ticketNumber: number }>('POST', '/admin/quarantine/:id/ticket'),
   dismissQuarantine: route<{ reason: string }>('POST', '/admin/quarantine/:id/dismiss'),
+  apiInboxAccess: route<undefined, undefined, apiChannel.ApiInboxAccess>('GET', '/admin/inboxes/:id/api'),
+  rotateApiSecret: route<undefined, undefined, apiChannel.ApiInboxAccess>('POST', '/admin/inboxes/:id/api/rotate'),
+  listWebhooks: route<undefined, undefined, { rows: webhooks.Webhook[] }>('GET', '/admin/webhooks'),
+  createWebhook: route<In<typeof webhooks.webhookWrite>, undefined, Out<typeof webhooks.webhookCreated>>(
+    'POST',
+    '/admin/webhooks',
+  ),
+  patchWebhook: route<In<typeof webhooks.webhookPatch>, undefined, webhooks.Webhook>('PATCH', '/admin/webhooks/:id'),
+  deleteWebhook: route('DELETE', '/admin/webhooks/:id'),
+  webhookSecret: route<undefined, undefined, Out<typeof webhooks.webhookSecret>>('POST', '/admin/webhooks/:id/secret'),
+  rotateWebhookSecret: route<undefined, undefined, Out<typeof webhooks.webhookSecret>>(
+    'POST',
+    '/admin/webhooks/:id/rotate',
+  ),
+  testWebhook: route<undefined, undefined, webhooks.WebhookTestReport>('POST', '/admin/webhooks/:id/test'),
+  listWebhookDeliveries: route<
+    undefined,
+    In<typeof webhooks.webhookDeliveryQuery>,
+    { rows: webhooks.WebhookDelivery[]; next: string | null }
+  >('GET', '/admin/webhooks/:id/deliveries'),
+  webhookAttempts: route<undefined, undefined, { rows: webhooks.WebhookAttempt[]; body: string | null }>(
+    'GET',
+    '/admin/webhooks/:id/deliveries/:delivery',
+  ),
+  replayWebhookDelivery: route('POST', '/admin/webhooks/:id/deliveries/:delivery/replay'),
+  replayWebhook: route<In<typeof webhooks.webhookReplay>, undefined, { queued: number }>(
+    'POST',
+    '/admin/webhooks/:id/replay',
+  ),
   listAudit: route<undefined, { after?: string }, { rows: setup.AuditRow[]; next: string | null }>(
     'GET',
     '/admin/audit',

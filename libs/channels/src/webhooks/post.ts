@@ -20,6 +20,8 @@ export interface Posting {
   /** Hosts of the installation's own network that may be called. */
   allowedHosts: readonly string[];
   withinMs?: number;
+  /** Breaks the request off, as when the process stops. */
+  signal?: AbortSignal;
 }
 
 export interface PostAnswer {
@@ -78,6 +80,7 @@ function send({
   at,
   allowedHosts,
   withinMs,
+  signal,
 }: Posting): Promise<[ClientRequest, IncomingMessage]> {
   const target = new URL(url);
   const content = Buffer.from(body);
@@ -85,7 +88,7 @@ function send({
     const request = (target.protocol === 'https:' ? overHttps : overHttp)(target, {
       method: 'POST',
       agent: false,
-      signal: AbortSignal.timeout(withinMs ?? ANSWER_WITHIN_MS),
+      signal: AbortSignal.any([AbortSignal.timeout(withinMs ?? ANSWER_WITHIN_MS), ...(signal ? [signal] : [])]),
       ...(isAllowed(target, allowedHosts) ? {} : { lookup: guardedLookup }),
       headers: {
         ...signed(secrets, id, at, content),

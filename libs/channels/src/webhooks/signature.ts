@@ -9,11 +9,7 @@ const VERSION = 'v1';
 const ID = /^[A-Za-z0-9_-]{1,128}$/;
 const SIGNATURES_AT_MOST = 10;
 
-export interface SignedHeaders {
-  'webhook-id': string;
-  'webhook-timestamp': string;
-  'webhook-signature': string;
-}
+export type SignedHeaders = Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string>;
 
 export type SignatureFault = 'missing_headers' | 'wrong_signature' | 'stale_timestamp';
 

@@ -88,7 +88,10 @@ export class AlarmsService {
          where state = 'quarantined' having count(*) > 0
        union all
        select 'outbox_stuck', 'outbox:' || inbox_id, min(created_at), inbox_id, json_build_object('count', count(*)) from delivery
-         where state = 'queued' and kind <> 'chat_email' and created_at < $1 group by inbox_id`,
+         where state = 'queued' and kind <> 'chat_email' and created_at < $1 group by inbox_id
+       union all
+       select 'webhook_disabled', 'webhook:' || id, disabled_at, null, json_build_object('name', name, 'reason', disabled_reason)
+         from webhook where deleted_at is null and not enabled and disabled_reason in ('gone', 'failing')`,
       [new Date(this.clock.now().getTime() - STUCK_MS)],
     );
     return rows.map(({ inbox_id, since, ...row }) => ({

@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { DeskEvent } from '#contract';
-import { type JsonMessage, jsonMessageView, MESSAGE_BESIDE } from '../../desk/tickets/message.view';
+import { deskEvent, type WithMessage } from '../../desk/tickets/desk-event';
+import { MESSAGE_BESIDE } from '../../desk/tickets/message.view';
 import { Database } from '../../platform/database/database';
-import { EventLog, EVENTS_STORED, type StoredEvent } from '../../platform/events/event-log';
+import { EventLog, EVENTS_STORED } from '../../platform/events/event-log';
 import { Metrics } from '../../platform/telemetry/metrics';
 import { Wake } from '../../platform/wake/wake';
 import { roomsOfEvent } from './audience';
@@ -138,25 +139,6 @@ export class FeedService implements OnApplicationBootstrap, OnModuleDestroy {
       if (this.roused) this.rouse();
     });
   }
-}
-
-/** Events name their message; its words come with them. */
-type WithMessage = StoredEvent & { message: JsonMessage | null };
-
-function deskEvent(e: WithMessage): DeskEvent {
-  return {
-    position: e.position,
-    subject: { kind: e.subjectKind as DeskEvent['subject']['kind'], id: e.subjectId },
-    version: e.version,
-    ticketId: e.ticketId ?? null,
-    contactId: e.contactId ?? null,
-    agentId: e.agentId ?? null,
-    teamId: e.teamId ?? null,
-    type: e.type,
-    at: e.at.toISOString(),
-    actor: e.actor,
-    payload: e.message ? { ...e.payload, message: jsonMessageView(e.message) } : e.payload,
-  } as DeskEvent;
 }
 
 /** Orders positions `xid:id` as the feed does. */

@@ -21,6 +21,7 @@ const environment = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
   METRICS_TOKEN: z.string().min(16).optional(),
   WECHAT_API_URL: z.url().default('https://api.weixin.qq.com'),
+  WEBHOOK_ALLOWED_HOSTS: z.string().default(''),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(500).default(25),
 });
 
@@ -45,6 +46,8 @@ export interface Config {
   maxUploadBytes: number;
   /** The platform's own address everywhere but in tests. */
   wechatApiUrl: string;
+  /** Hosts of the installation's own network (`host` or `host:port`) that webhooks may reach, without TLS too. */
+  webhookAllowedHosts: string[];
 }
 
 export const CONFIG = Symbol('config');
@@ -71,14 +74,19 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demo: Boolean(e.DEMO && e.DEMO !== '0'),
     readyLine: e.READY_LINE === '1',
     logLevel: e.LOG_LEVEL,
-    trustedProxies: e.TRUSTED_PROXIES.split(',')
-      .map((p) => p.trim())
-      .filter(Boolean),
+    trustedProxies: listOf(e.TRUSTED_PROXIES),
     metricsToken: e.METRICS_TOKEN ?? null,
     maxUploadBytes: e.MAX_UPLOAD_MB * 1024 * 1024,
+    webhookAllowedHosts: listOf(e.WEBHOOK_ALLOWED_HOSTS.toLowerCase()),
     wechatApiUrl: e.WECHAT_API_URL.replace(/\/+$/, ''),
   };
 }
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
 
 /** One key for reply tokens and for channel secrets at rest: from the environment, or made once and kept beside the data. */
 function secretKey(dataDir: string, given: string | undefined): Buffer {

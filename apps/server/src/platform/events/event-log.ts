@@ -108,6 +108,13 @@ export class EventLog {
     return `${at!.xmin}:0`;
   }
 
+  one<E extends StoredEvent = StoredEvent>(id: string, beside: Beside = NOTHING): Promise<E | null> {
+    return this.database.row<E>(
+      `select ${READ}${beside.column} from desk_event ${beside.join} where desk_event.id = $1`,
+      [id],
+    );
+  }
+
   /** A ticket's newest events of some types, newest first; `types` are prefixes such as `ticket.`. */
   async ofTicket(sql: Sql, ticketId: string, types: string[], limit: number): Promise<StoredEvent[]> {
     return sql.rows<StoredEvent>(
@@ -117,10 +124,17 @@ export class EventLog {
     );
   }
 
-  ofTypes(from: Date, types: string[]): Promise<StoredEvent[]> {
-    return this.database.rows<StoredEvent>(
-      `select ${READ} from desk_event where type = any($1) and at >= $2 order by desk_event.id`,
-      [types, from],
+  /** Events of some types from one time on, oldest first; `until.to` is not in it. */
+  ofTypes<E extends StoredEvent = StoredEvent>(
+    from: Date,
+    types: string[],
+    beside: Beside = NOTHING,
+    until: { to: Date | null; limit: number | null } = { to: null, limit: null },
+  ): Promise<E[]> {
+    return this.database.rows<E>(
+      `select ${READ}${beside.column} from desk_event ${beside.join}
+       where type = any($1) and at >= $2 and ($3::timestamptz is null or at < $3) order by desk_event.id limit $4`,
+      [types, from, until.to, until.limit],
     );
   }
 }
