@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { ZodValidationPipe } from 'nestjs-zod';
+import { ApiModule } from './desk/api/api.module';
 import { AgentsModule } from './desk/agents/agents.module';
 import { ContactsModule } from './desk/contacts/contacts.module';
 import { InboxesModule } from './desk/inboxes/inboxes.module';
@@ -49,6 +50,7 @@ const desk = [
   VisitorsModule,
   MailModule,
   WechatModule,
+  ApiModule,
   WebhooksModule,
   CallsModule,
   CallbacksModule,

@@ -12,6 +12,7 @@ import type { Config } from './platform/config/config';
 import { serveApiDocs } from './platform/http/api-docs';
 import { allowWidgetsAnywhere } from './platform/http/widget-cors';
 import { serveScreens } from './platform/http/screens';
+import { takeSignedRaw } from './platform/http/signed-body';
 import { takeXmlRaw } from './platform/http/xml-body';
 import { socketRedis } from './platform/wake/wake.module';
 
@@ -39,6 +40,7 @@ export async function createApp(config: Config, dist = join(process.cwd(), 'dist
   });
   allowWidgetsAnywhere(app);
   takeXmlRaw(app);
+  takeSignedRaw(app);
   app.setGlobalPrefix('api', { exclude: ['health', 'metrics'] });
   app.enableShutdownHooks();
   if (config.roles.includes('web')) {

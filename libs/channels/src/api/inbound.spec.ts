@@ -107,9 +107,10 @@ describe('a posted message', () => {
 describe('a posted event', () => {
   const event = (given: object) => readEvent(Buffer.from(JSON.stringify(given)));
 
-  it('is typing or read, of a contact', () => {
-    expect(event({ type: 'typing', contact: { id: 'u-1' } })).toMatchObject({ type: 'typing' });
-    expect(() => event({ type: 'dancing', contact: { id: 'u-1' } })).toThrow(NotAMessage);
-    expect(() => event({ type: 'typing', contact: { id: 'u-1' }, text: 'x' })).toThrow(NotAMessage);
+  it('is what a contact has read', () => {
+    const read = { type: 'read', contact: { id: 'u-1' }, messageId: '0b4c9f9e-7a35-4b0e-9c55-5a3a4d1f0a11' };
+    expect(event(read)).toEqual(read);
+    for (const wrong of [{ type: 'dancing' }, { text: 'x' }, { messageId: '7' }, { contact: {} }])
+      expect(() => event({ ...read, ...wrong })).toThrow(NotAMessage);
   });
 });

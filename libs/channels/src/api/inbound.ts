@@ -55,20 +55,14 @@ const postedMessage = z
   })
   .refine(({ files }) => inlineBytes(files) <= INLINE_FILES_BYTES, { path: ['files'], message: 'too large' });
 
-/** What a program tells beside messages: the contact types, has read, or is done. */
-const postedEvent = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('typing'),
-    contact: contact.pick({ id: true }),
-    conversation: label(200).nullish(),
-  }),
-  z.strictObject({
-    type: z.literal('read'),
-    contact: contact.pick({ id: true }),
-    conversation: label(200).nullish(),
-    messageId: z.uuid(),
-  }),
-]);
+/** What a program tells beside messages: how far the contact has read. */
+const postedEvent = z.strictObject({
+  type: z.literal('read'),
+  contact: contact.pick({ id: true }),
+  conversation: label(200).nullish(),
+  /** The last message of the desk that the contact has seen. */
+  messageId: z.uuid(),
+});
 export type PostedEvent = z.output<typeof postedEvent>;
 
 /** A file the message names: sent along, or uploaded before. */

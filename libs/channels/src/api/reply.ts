@@ -3,7 +3,7 @@ import { NotAnswered, post, type PostAnswer } from '../webhooks/post';
 
 /** What the composer may offer: files go as links, so any kind will do. */
 export const capabilities: Capabilities = {
-  attachments: true,
+  files: { types: null, largest: 500 * 1024 * 1024, most: 20 },
   html: false,
   typing: false,
   readMarks: true,

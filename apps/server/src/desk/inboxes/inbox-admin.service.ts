@@ -52,6 +52,15 @@ export class InboxAdmin {
     });
   }
 
+  /** A channel's own change of what it keeps, such as another secret; `act` is how the audit log names it. */
+  rewrite(by: Acting, id: string, act: string, change: (split: SplitSettings) => SplitSettings): Promise<Inbox> {
+    return this.write(by, act, async (tx) => {
+      const row = found(await this.repository.lock(tx, id));
+      await this.repository.update(tx, id, this.columnsOf(change(this.inboxes.splitOf(row))));
+      return id;
+    });
+  }
+
   /** Tries the servers as written; with an inbox named, empty passwords are the stored ones. */
   async test({ channel, settings, inboxId }: z.output<typeof inboxTestRequest>) {
     const row = inboxId ? found(await this.repository.byId(inboxId)) : null;

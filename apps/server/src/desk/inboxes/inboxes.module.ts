@@ -11,14 +11,14 @@ import { Lines } from './lines';
 @Module({
   controllers: [InboxesController],
   providers: [InboxAdmin, InboxKinds, InboxesRepository, InboxesService, Lines],
-  exports: [InboxesService, InboxKinds, Lines],
+  exports: [InboxAdmin, InboxesService, InboxKinds, Lines],
 })
 export class InboxesModule implements OnModuleInit {
   constructor(private readonly kinds: InboxKinds) {}
 
   /** Channels with nothing to set: agents write down what they heard. */
   onModuleInit(): void {
-    for (const channel of ['phone', 'api'] as const) {
+    for (const channel of ['phone'] as const) {
       this.kinds.add({
         channel,
         capabilities: { files: null, html: false, typing: false, readMarks: false, longestText: null },

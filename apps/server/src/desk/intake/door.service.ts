@@ -63,17 +63,17 @@ export class DoorService {
     // Somebody we don't know becomes a contact only by something new.
     const seen = await this.repository.seen(tx, batch.filter(isStranger));
     const first = new Map<string, Incoming>();
-    for (const item of batch) if (!seen.has(keyOf(item)) && !first.has(keyOf(item))) first.set(keyOf(item), item);
+    for (const item of batch) if (!seen.has(keyOf(item)) && !first.has(sameAs(item))) first.set(sameAs(item), item);
     const found = await this.find(tx, [...first.values()]);
     for (const { item, origin } of found) if (origin.seen) seen.set(keyOf(item), origin.seen);
     const fresh = found.filter(({ origin }) => !origin.seen);
     const landed = fresh.length ? await this.arrivals.receive(tx, fresh.map(arrivalOf)) : [];
-    const here = new Map(fresh.map(({ item }, i) => [keyOf(item), landed[i]!]));
+    const here = new Map(fresh.map(({ item }, i) => [sameAs(item), landed[i]!]));
     return batch.map((item) => {
       const known = seen.get(keyOf(item));
       if (known) return { duplicate: true, ...known };
-      const became = here.get(keyOf(item))!;
-      if (first.get(keyOf(item)) === item) return { duplicate: false, ...became };
+      const became = here.get(sameAs(item))!;
+      if (first.get(sameAs(item)) === item) return { duplicate: false, ...became };
       return { duplicate: true, ticketId: became.ticket.id, messageId: became.messageId };
     });
   }
@@ -125,6 +125,8 @@ interface Found {
 
 const senderOf = (inboxId: string, externalId: string): string => `${inboxId} ${externalId}`;
 const keyOf = ({ inbox, externalId }: Incoming): string => `${inbox.id} ${externalId}`;
+/** Two inputs of one batch that are the same thing: the same content through two doors, or the same input twice. */
+const sameAs = (item: Incoming): string => item.contentKey ?? keyOf(item);
 const isStranger = ({ contactId }: Incoming): boolean => !contactId;
 
 function arrivalOf({ item, contactId, origin }: Found): Arrival {

@@ -20,7 +20,9 @@ export function found<T>(row: T | null | undefined): T {
 }
 
 /** `invalid_input` that names the field and the rule it breaks, as a schema's refusal does. */
-export function wrongField(path: string, rule: string): ZodValidationException {
-  const issue = { code: rule, path: path.split('.'), message: rule } as unknown as z.core.$ZodIssue;
-  return new ZodValidationException(new z.ZodError([issue]));
+export const wrongField = (path: string, rule: string): ZodValidationException => wrongFields([{ path, rule }]);
+
+export function wrongFields(fields: readonly { path: string; rule: string }[]): ZodValidationException {
+  const issues = fields.map(({ path, rule }) => ({ code: rule, path: path.split('.'), message: rule }));
+  return new ZodValidationException(new z.ZodError(issues as unknown as z.core.$ZodIssue[]));
 }

@@ -7,6 +7,7 @@ import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { Wake } from '../../platform/wake/wake';
 import { messageView } from './message.view';
+import { Senders } from './senders';
 import { type Actor, DESK } from './ticket-change';
 import { TOPIC } from './ticket-changes';
 import { TicketsRepository } from './tickets.repository';
@@ -36,6 +37,7 @@ export class DeliveriesService {
     private readonly database: Database,
     private readonly repository: TicketsRepository,
     private readonly tickets: TicketsService,
+    private readonly senders: Senders,
     private readonly wake: Wake,
     private readonly clock: Clock,
   ) {}
@@ -76,14 +78,19 @@ export class DeliveriesService {
     return row?.at ?? null;
   }
 
-  /** Rows a process took and never ended: they may have gone out, so nobody repeats them blindly (law 3). */
+  /**
+   * Rows a process took and never ended: they may have gone out, so nobody repeats them blindly (law 3). Where the other side tells a
+   * repeat by its id they are simply sent again.
+   */
   async markStale(olderThanMs: number): Promise<number> {
     const stale = await this.database.rows<DueDelivery>(
       `select id, message_id as "messageId", ticket_id as "ticketId", inbox_id as "inboxId", kind, attempts, started_at as "startedAt"
        from delivery where state = 'sending' and started_at < $1 limit 100`,
       [new Date(this.clock.now().getTime() - olderThanMs)],
     );
-    for (const row of stale) await this.end(row, { state: 'unknown', error: 'interrupted' });
+    const again = { state: 'queued' as const, error: 'interrupted', dueAt: this.clock.now() };
+    for (const row of stale)
+      await this.end(row, this.senders.isRepeatable(row.kind) ? again : { state: 'unknown', error: 'interrupted' });
     return stale.length;
   }
 

@@ -10,9 +10,16 @@ export type Send = (row: DueDelivery) => Promise<Sending>;
 @Injectable()
 export class Senders {
   private readonly senders = new Map<string, Send>();
+  private readonly repeatable = new Set<string>();
 
-  add(kind: string, send: Send): void {
+  /** `repeatable`: the other side knows a message by an id that stays the same, so one whose outcome is unknown may be sent again. */
+  add(kind: string, send: Send, { repeatable = false } = {}): void {
     this.senders.set(kind, send);
+    if (repeatable) this.repeatable.add(kind);
+  }
+
+  isRepeatable(kind: string): boolean {
+    return this.repeatable.has(kind);
   }
 
   of(kind: string): Send {
