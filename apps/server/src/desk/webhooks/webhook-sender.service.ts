@@ -60,9 +60,12 @@ export class WebhookSender {
   }
 
   /** What a fallen process was sending is sent again: its id tells the program that it may know it. */
-  async tidy(): Promise<void> {
+  takeUpFallen(): Promise<void> {
+    return this.deliveries.release(new Date(this.clock.now().getTime() - STALE_MS));
+  }
+
+  async forgetOld(): Promise<void> {
     const now = this.clock.now().getTime();
-    await this.deliveries.release(new Date(now - STALE_MS));
     while ((await this.deliveries.forget(new Date(now - KEPT_MS), FORGOTTEN_AT_ONCE)) === FORGOTTEN_AT_ONCE);
   }
 

@@ -8,7 +8,7 @@ import { Wake } from '../../platform/wake/wake';
 
 const LONGEST_MS = 5_000;
 const HELD_MS = 20;
-const TIDY_EVERY_MS = 60_000;
+const FORGET_EVERY_MS = 60_000;
 /** Requests to one program at a time: a slow one uses up its own and nobody else's. */
 const AT_ONCE_EACH = 4;
 
@@ -17,7 +17,7 @@ const AT_ONCE_EACH = 4;
 export class WebhookSweep extends Sweep {
   private readonly sending = new Map<string, Set<Promise<void>>>();
   private readonly stopping = new AbortController();
-  private tidiedAt = -Infinity;
+  private forgotAt = -Infinity;
 
   constructor(
     private readonly wakeUps: Wake,
@@ -35,7 +35,8 @@ export class WebhookSweep extends Sweep {
   }
 
   protected async round(): Promise<Round> {
-    await this.tidy();
+    await this.forgetOld();
+    await this.sender.takeUpFallen();
     let [more, held] = [false, false];
     for (const webhook of await this.planner.enabled()) {
       const planned = await this.planner.plan(webhook);
@@ -64,9 +65,9 @@ export class WebhookSweep extends Sweep {
     }
   }
 
-  private async tidy(): Promise<void> {
-    if (performance.now() - this.tidiedAt < TIDY_EVERY_MS) return;
-    this.tidiedAt = performance.now();
-    await this.sender.tidy();
+  private async forgetOld(): Promise<void> {
+    if (performance.now() - this.forgotAt < FORGET_EVERY_MS) return;
+    this.forgotAt = performance.now();
+    await this.sender.forgetOld();
   }
 }
