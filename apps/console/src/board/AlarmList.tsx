@@ -37,7 +37,8 @@ function AlarmLine({ group: { alarm, count }, now }: { group: AlarmGroup; now: n
   const { t } = useTranslation('board');
   const inbox = useInbox(alarm.inboxId);
   const team = useTeam(alarm.teamId);
-  const place = inbox?.name ?? team?.name ?? '';
+  const own = typeof alarm.detail.name === 'string' ? alarm.detail.name : '';
+  const place = inbox?.name ?? team?.name ?? own;
   return (
     <li className={styles.alarm} data-testid={`board-alarm-${alarm.kind}`}>
       <CircleAlert size={14} aria-hidden />
@@ -68,6 +69,12 @@ function AlarmWay({ alarm: { kind, detail } }: { alarm: Alarm }) {
     return (
       <Link to="/admin/$" params={{ _splat: 'quarantine' }}>
         {t('alarms.open_quarantine')}
+      </Link>
+    );
+  if (kind === 'webhook_disabled')
+    return (
+      <Link to="/admin/$" params={{ _splat: 'webhooks' }}>
+        {t('alarms.open_webhooks')}
       </Link>
     );
   return kind === 'inbox_failed' || kind === 'outbox_stuck' ? (

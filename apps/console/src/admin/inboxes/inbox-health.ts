@@ -35,6 +35,21 @@ const WECHAT_FAULTS = [
   'wechat_busy',
   'wechat_unreachable',
 ] as const;
+/** What can be wrong with a program of our own. */
+const API_FAULTS = [
+  'api_gone',
+  'api_redirects',
+  'api_not_now',
+  'api_refused',
+  'api_status',
+  'api_timed_out',
+  'api_broken_off',
+  'api_unknown_host',
+  'api_connection_refused',
+  'api_certificate',
+  'api_private_address',
+] as const;
+type ApiFault = (typeof API_FAULTS)[number];
 type WechatFault = (typeof WECHAT_FAULTS)[number];
 
 export type PlainFault =
@@ -47,6 +62,7 @@ export type PlainFault =
   | 'timeout'
   | 'unreachable'
   | WechatFault
+  | ApiFault
   | 'other';
 
 const FAULTS: readonly [PlainFault, RegExp][] = [
@@ -62,8 +78,8 @@ const FAULTS: readonly [PlainFault, RegExp][] = [
 
 /** The kind of trouble in what a mail server, a platform or the network said, to be put in plain words beside it. */
 export function plainFault(error: string): PlainFault {
-  const wechat = WECHAT_FAULTS.find((code) => error.startsWith(code));
-  return wechat ?? FAULTS.find(([, pattern]) => pattern.test(error))?.[0] ?? 'other';
+  const own = [...WECHAT_FAULTS, ...API_FAULTS].find((code) => error.startsWith(code));
+  return own ?? FAULTS.find(([, pattern]) => pattern.test(error))?.[0] ?? 'other';
 }
 
 /** The part of a report that is the mail server's own words; the rest the screen says in its own language. */

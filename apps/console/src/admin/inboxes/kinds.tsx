@@ -1,6 +1,8 @@
 import { Code2, Globe, Mail, MessagesSquare, Phone, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { ChannelKindName, Inbox } from '#contract';
+import { ApiAccess } from './ApiAccess';
+import { apiDraft, ApiFields } from './ApiFields';
 import { EmailFields } from './EmailFields';
 import { chatDraft, emailDraft, type FieldsProps, trimmedEmail, wechatDraft } from './inbox-drafts';
 import { WebChatFields } from './WebChatFields';
@@ -40,5 +42,5 @@ export const INBOX_KINDS: Partial<Record<ChannelKindName, InboxKind>> = {
     Above: WechatCallback,
   }),
   phone: kind({ icon: Phone, draftOf: () => ({}) }),
-  api: kind({ icon: Code2, draftOf: () => ({}) }),
+  api: kind({ icon: Code2, draftOf: apiDraft, Fields: ApiFields, Above: ApiAccess }),
 };

@@ -20,7 +20,18 @@ export function faultsOf(error: unknown): FieldFault[] {
   return Array.isArray(fields) ? fields.filter(isFault) : [];
 }
 
-const RULES = ['required', 'too_small', 'too_big', 'invalid_format', 'already_exists', 'ladder', 'unknown'] as const;
+const RULES = [
+  'required',
+  'too_small',
+  'too_big',
+  'invalid_format',
+  'already_exists',
+  'ladder',
+  'unknown',
+  'https_needed',
+  'private_address',
+  'bad_address',
+] as const;
 export type KnownRule = (typeof RULES)[number] | 'invalid';
 
 /** The rule as the catalogues know it; anything new is simply not valid. */

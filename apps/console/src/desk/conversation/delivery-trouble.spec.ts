@@ -16,5 +16,10 @@ it.each([
   ['wechat_partly_sent 1/2: wechat_quota_used: 45047', 'wechat_partly_sent'],
   ['wechat_no_permission: 48001 api unauthorized', 'wechat_account'],
   ['wechat_ip_not_allowed: 40164 invalid ip', 'wechat_account'],
+  ['api_gone', 'api_gone'],
+  ['api_refused: 422 user unknown', 'api_refused'],
+  ['api_not_now: 503 quota', 'api_not_now'],
+  ['api_redirects: 302', 'api_address'],
+  ['api_broken_off: ECONNRESET', 'api_unreachable'],
   ['The server said: 451 4.3.0 please try later', null],
 ])('reads %p as %p', (error, trouble) => expect(deliveryTrouble(error)).toBe(trouble));

@@ -15,6 +15,15 @@ const WECHAT_TROUBLES = [
 ] as const;
 const WECHAT_ACCOUNT =
   /^wechat_(token_rejected|wrong_app_id|wrong_secret|ip_not_allowed|no_permission|account_limited)/;
+/** What a program of our own said or didn't; its address is an admin's to mend. */
+const API_TROUBLES: readonly [ApiTrouble, RegExp][] = [
+  ['api_gone', /^api_gone/],
+  ['api_refused', /^api_refused/],
+  ['api_not_now', /^api_not_now/],
+  ['api_address', /^api_(redirects|private_address|https_needed|bad_address|unknown_host|certificate)/],
+  ['api_unreachable', /^api_(timed_out|broken_off|connection_refused)/],
+];
+type ApiTrouble = 'api_gone' | 'api_refused' | 'api_not_now' | 'api_address' | 'api_unreachable';
 type WechatTrouble = (typeof WECHAT_TROUBLES)[number] | 'wechat_account';
 
 export type DeliveryTrouble =
@@ -26,10 +35,12 @@ export type DeliveryTrouble =
   | 'refused_as_spam'
   | 'wrong_password'
   | 'unreachable'
+  | ApiTrouble
   | WechatTrouble;
 
 // Codes of RFC 3463 first, then what servers without them say. Kept apart from each other by word edges.
 const SIGNS: readonly [DeliveryTrouble, RegExp][] = [
+  ...API_TROUBLES,
   ['no_outgoing_server', /^no_outgoing_server$/],
   ['no_address', /^no_address$/],
   ['mailbox_full', /\b[45]\.2\.2\b|mailbox.*full|quota/i],
