@@ -1,4 +1,5 @@
 export * from './agents';
+export * from './allowances';
 export * from './auth';
 export * from './board';
 export * from './contacts';

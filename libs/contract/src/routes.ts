@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type * as agents from './agents';
+import type * as allowances from './allowances';
 import type * as auth from './auth';
 import type * as board from './board';
 import type * as contacts from './contacts';
@@ -63,6 +64,10 @@ export const ROUTES = {
   ),
   getTicket: route<undefined, undefined, tickets.TicketDetail>('GET', '/tickets/:id'),
   getTicketRow: route<undefined, undefined, Out<typeof tickets.ticketResult>>('GET', '/tickets/:id/row'),
+  ticketAllowance: route<undefined, undefined, { allowance: allowances.AllowanceView | null }>(
+    'GET',
+    '/tickets/:id/allowance',
+  ),
   findTicketByNumber: route<undefined, undefined, Out<typeof tickets.ticketResult>>('GET', '/tickets/number/:number'),
   earlierMessages: route<undefined, In<typeof tickets.messagesQuery>, Out<typeof tickets.messagesPage>>(
     'GET',

@@ -29,17 +29,6 @@ export class WechatRepository {
     return row !== null;
   }
 
-  /** When the contact of a ticket last said or did something here, by the platform's clock where it told. */
-  async lastHeardAt(ticketId: string): Promise<Date | null> {
-    const row = await this.database.row<{ at: Date | null }>(
-      `select max(coalesce(m.provider_at, m.created_at)) as at from ticket t
-       join ticket other on other.contact_id = t.contact_id and other.inbox_id = t.inbox_id
-       join message m on m.ticket_id = other.id and m.kind = 'inbound' where t.id = $1`,
-      [ticketId],
-    );
-    return row?.at ?? null;
-  }
-
   /** The desk's own words right behind a message. */
   greetingAfter(messageId: string): Promise<Greeting | null> {
     return this.database.row(

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { Desk1795300000000 } from './migrations/1-desk';
 import { Threads1795300000002 } from './migrations/2-threads';
+import { Wechat1795300000007 } from './migrations/7-wechat';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -10,7 +11,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
     poolSize,
     synchronize: false,
     entities: [],
-    migrations: [Desk1795300000000, Threads1795300000002],
+    migrations: [Desk1795300000000, Threads1795300000002, Wechat1795300000007],
     migrationsTransactionMode: 'each',
     extra: {
       statement_timeout: 30_000,
