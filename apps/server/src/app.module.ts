@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { ZodValidationPipe } from 'nestjs-zod';
 import { AgentsModule } from './desk/agents/agents.module';
+import { AllowancesModule } from './desk/allowances/allowances.module';
 import { ContactsModule } from './desk/contacts/contacts.module';
 import { InboxesModule } from './desk/inboxes/inboxes.module';
 import { IntakeModule } from './desk/intake/intake.module';
@@ -18,6 +19,7 @@ import { SetupModule } from './desk/setup/setup.module';
 import { TeamsModule } from './desk/teams/teams.module';
 import { TicketsModule } from './desk/tickets/tickets.module';
 import { WechatModule } from './desk/wechat/wechat.module';
+import { WecomModule } from './desk/wecom/wecom.module';
 import { VisitorsModule } from './desk/visitors/visitors.module';
 import { FlowsModule } from './flows/flows.module';
 import { LiveModule } from './live/live.module';
@@ -44,10 +46,12 @@ const desk = [
   InboxesModule,
   ContactsModule,
   TicketsModule,
+  AllowancesModule,
   IntakeModule,
   VisitorsModule,
   MailModule,
   WechatModule,
+  WecomModule,
   CallsModule,
   CallbacksModule,
   LeadsModule,

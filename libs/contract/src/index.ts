@@ -14,5 +14,6 @@ export * from './inboxes';
 export * from './setup';
 export * from './socket';
 export * from './tickets';
+export * from './wecom';
 export * from './widget';
 export * from './windows';

@@ -10,6 +10,7 @@ import type * as records from './records';
 import type * as inboxes from './inboxes';
 import type * as setup from './setup';
 import type * as tickets from './tickets';
+import type * as wecom from './wecom';
 import type * as widget from './widget';
 
 interface Route<Body, Query, Answer> {
@@ -196,6 +197,10 @@ export const ROUTES = {
   listInboxes: route<undefined, undefined, { rows: inboxes.Inbox[] }>('GET', '/admin/inboxes'),
   createInbox: route<In<typeof inboxes.inboxCreate>, undefined, inboxes.Inbox>('POST', '/admin/inboxes'),
   patchInbox: route<In<typeof inboxes.inboxPatch>, undefined, inboxes.Inbox>('PATCH', '/admin/inboxes/:id'),
+  wecomAccounts: route<In<typeof wecom.wecomAccountsRequest>, undefined, Out<typeof wecom.wecomAccounts>>(
+    'POST',
+    '/admin/inboxes/wecom-accounts',
+  ),
   inboxCallback: route<undefined, undefined, Out<typeof inboxes.inboxCallback>>('GET', '/admin/inboxes/:id/callback'),
   testInbox: route<In<typeof inboxes.inboxTestRequest>, undefined, Out<typeof inboxes.inboxTestReport>>(
     'POST',

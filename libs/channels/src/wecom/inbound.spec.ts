@@ -1,4 +1,4 @@
-import { externalIdOf, readInbound } from './inbound';
+import { contactOf, externalIdOf, readInbound } from './inbound';
 
 const WHO = 'wmAJ2GCAAAme1XQRC-NI-q0_ZM9ukoAw';
 const entry = (msgtype: string, body: object, fields: object = {}): Buffer =>
@@ -122,6 +122,15 @@ describe('an entry of the stream', () => {
     [{ msgid: 'x'.repeat(129) }, /^unread:/],
   ])('is known by an id that is never empty: %j', (given, id) => {
     expect(externalIdOf(given)).toMatch(id);
+  });
+
+  it.each([
+    [{ external_userid: 'wm1' }, 'wm1'],
+    [{ event: { external_userid: 'wm1' } }, 'wm1'],
+    [{ event: null }, ''],
+    [{ external_userid: 5, event: 'x' }, ''],
+  ])('is about somebody: %j', (given, contact) => {
+    expect(contactOf(given)).toBe(contact);
   });
 
   it.each([-1, 0, 1e15, 1.5])('takes no time from %j', (seconds) => {

@@ -45,6 +45,12 @@ export function externalIdOf(entry: StreamEntry): string {
   return `unread:${createHash('sha256').update(JSON.stringify(entry)).digest('hex')}`;
 }
 
+/** Whom an entry is about, before it is read: entries of one contact must stay in their order. '' when it names nobody. */
+export function contactOf({ external_userid: contact, event }: StreamEntry): string {
+  const inner = (event as { external_userid?: unknown } | null | undefined)?.external_userid;
+  return typeof contact === 'string' ? contact : typeof inner === 'string' ? inner : '';
+}
+
 /**
  * Reads one stored entry of the stream (「读取消息」). Its files are named, not fetched. Something that happens to the account and
  * not to a contact is from nobody, ''. Throws `bad_entry` when it is no JSON, or words from nobody.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import type { OutboundAttachment, OutboundMessage, SendOutcome } from '../channel';
+import type { Capabilities, OutboundAttachment, OutboundMessage, SendOutcome } from '../channel';
 import { PlatformRefusal } from '../tencent/failures';
 import { type PartLedger, sayParts, type SpokenPart } from '../tencent/parts';
 import { textParts } from '../tencent/text-parts';
@@ -8,14 +8,27 @@ import type { UploadKind, WecomApi } from './api';
 import { outcomeOf } from './failures';
 
 const MB = 1024 * 1024;
-/** What the platform takes of each kind, in bytes (「上传临时素材」), by the real type of the file. Anything else goes as a file. */
+/** What an inbox of this channel can carry: beside a text, four more of the five messages a contact's word allows. */
+export const CAPABILITIES: Capabilities = {
+  files: { types: null, largest: 20 * MB, most: 4 },
+  html: false,
+  typing: false,
+  readMarks: false,
+  // Longer texts are split; see text-parts.ts.
+  longestText: null,
+};
+
+/**
+ * What the platform shows of each kind, in bytes (「上传临时素材」), by the real type of the file. Anything else, and what is larger, goes
+ * as a file.
+ */
 const SHOWN: Record<string, { kind: UploadKind; atMost: number }> = {
   'image/jpeg': { kind: 'image', atMost: 10 * MB },
   'image/png': { kind: 'image', atMost: 10 * MB },
   'audio/amr': { kind: 'voice', atMost: 2 * MB },
   'video/mp4': { kind: 'video', atMost: 10 * MB },
 };
-const AS_FILE = { kind: 'file' as const, atMost: 20 * MB };
+const LARGEST_FILE = 20 * MB;
 /** The platform refuses files of less. */
 const SMALLEST = 5;
 
@@ -54,9 +67,10 @@ const textBody = (content: string): Body => ({ msgtype: 'text', text: { content 
 async function uploaded(api: WecomApi, files: readonly OutboundAttachment[]): Promise<Body[]> {
   const bodies: Body[] = [];
   for (const file of files) {
-    const { kind, atMost } = SHOWN[file.mediaType] ?? AS_FILE;
     const { size } = await stat(file.path);
-    if (size > atMost) throw new PlatformRefusal(40006, `${size} bytes`);
+    const shown = SHOWN[file.mediaType];
+    const kind = shown && size <= shown.atMost ? shown.kind : 'file';
+    if (size > LARGEST_FILE) throw new PlatformRefusal(40006, `${size} bytes`);
     if (size < SMALLEST) throw new PlatformRefusal(40007, `${size} bytes`);
     bodies.push({ msgtype: kind, [kind]: { media_id: await api.upload(file, kind) } });
   }

@@ -161,8 +161,13 @@ describe('WeChat customer service', () => {
     expect([...remote.media.values()]).toMatchObject([{ type: kind, content: Buffer.from('some bytes') }]);
   });
 
+  it('sends as a file what is too large to be shown as a picture', async () => {
+    await send('', [await fileOf('image/png', Buffer.alloc(10 * 1024 * 1024 + 1))]);
+    expect(remote.said.map(({ msgtype }) => msgtype)).toEqual(['file']);
+  });
+
   it.each([
-    ['too large', 'audio/amr', Buffer.alloc(2 * 1024 * 1024 + 1), /^wecom_media_too_large/],
+    ['too large', 'audio/amr', Buffer.alloc(20 * 1024 * 1024 + 1), /^wecom_media_too_large/],
     ['smaller than the platform takes', 'application/pdf', Buffer.from('abcd'), /^wecom_media_refused/],
   ])('says nothing when a file is %s', async (_, mediaType, content, error) => {
     expect(await send('请看', [await fileOf(mediaType, content)])).toMatchObject({

@@ -112,6 +112,19 @@ export class DeliveriesService {
     });
   }
 
+  /** The platform took it and says later that it did not arrive; nothing when it isn't known as sent. */
+  async returned(messageId: string, error: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const row = await tx.row<{ ticketId: string; attempts: number }>(
+        `update delivery set state = 'failed', last_error = $2 where message_id = $1 and state in ('sent', 'unknown')
+         returning ticket_id as "ticketId", attempts`,
+        [messageId, error],
+      );
+      if (!row) return;
+      await this.show(tx, row.ticketId, messageId, DESK, { state: 'failed', error, attempts: row.attempts });
+    });
+  }
+
   /** Sends a failed message again; answers only when a new attempt is queued (ANCHORS 2.A row 14). */
   retry(me: Principal, messageId: string): Promise<Message> {
     return this.database.transaction(async (tx) => {

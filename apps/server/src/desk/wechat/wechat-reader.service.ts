@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { CallbackRefused, PlatformRefusal, PlatformUnreachable } from '#channels/tencent';
+import { CallbackRefused } from '#channels/tencent';
 import { openKept, readInbound, type WechatInbound } from '#channels/wechat-official';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import type { Incoming } from '../intake/incoming';
 import { type Reader, Unreadable, type WaitingReceipt } from '../intake/inputs.service';
 import { AllowancesService } from '../allowances/allowances.service';
 import { AttachmentsService } from '../attachments/attachments.service';
+import { unlessPlatform } from '../tokens/unless-platform';
+import { RunningChats } from '../tickets/running-chats.service';
 import { WechatAccounts } from './wechat-accounts.service';
-import { WechatRepository } from './wechat.repository';
 
 const PROFILE_WITHIN_MS = 1_500;
 const MEDIA_WITHIN_MS = 8_000;
@@ -25,7 +26,7 @@ const NOTED = new Set(['subscribe', 'unsubscribe', 'click', 'scan']);
 export class WechatReader implements Reader {
   constructor(
     private readonly accounts: WechatAccounts,
-    private readonly repository: WechatRepository,
+    private readonly chats: RunningChats,
     private readonly attachments: AttachmentsService,
     private readonly allowances: AllowancesService,
   ) {}
@@ -35,9 +36,9 @@ export class WechatReader implements Reader {
     const openid = inbound.from.externalId;
     const { event } = inbound;
     await this.heard(receipt, inbound);
-    if (event !== null && !(NOTED.has(event) && (await this.repository.hasRunningTicket(inbox.id, openid))))
+    if (event !== null && !(NOTED.has(event) && (await this.chats.isIn(inbox.id, openid))))
       return { kept: `event:${event}` };
-    const name = (await this.repository.knows(inbox.id, openid)) ? null : await this.nameOf(inbox.id, openid);
+    const name = (await this.chats.knows(inbox.id, openid)) ? null : await this.nameOf(inbox.id, openid);
     const attachmentIds = inbound.media ? await this.files(receipt, inbound) : [];
     return {
       inbox,
@@ -93,11 +94,3 @@ export class WechatReader implements Reader {
     return [(await this.attachments.keep({ ...file, inline: false, contentId: null })).id];
   }
 }
-
-/** Goes on with `instead` when it is the platform that didn't answer or refused. */
-const unlessPlatform =
-  <T>(instead: T) =>
-  (error: unknown): T => {
-    if (error instanceof PlatformRefusal || error instanceof PlatformUnreachable) return instead;
-    throw error;
-  };

@@ -12,23 +12,6 @@ export interface Greeting {
 export class WechatRepository {
   constructor(private readonly database: Database) {}
 
-  async knows(inboxId: string, openid: string): Promise<boolean> {
-    const row = await this.database.row('select 1 from identity where inbox_id = $1 and external_id = $2', [
-      inboxId,
-      openid,
-    ]);
-    return row !== null;
-  }
-
-  async hasRunningTicket(inboxId: string, openid: string): Promise<boolean> {
-    const row = await this.database.row(
-      `select 1 from identity i join ticket t on t.contact_id = i.contact_id and t.inbox_id = i.inbox_id
-       where i.inbox_id = $1 and i.external_id = $2 and t.status in ('open', 'waiting', 'on_hold') limit 1`,
-      [inboxId, openid],
-    );
-    return row !== null;
-  }
-
   /** The desk's own words right behind a message. */
   greetingAfter(messageId: string): Promise<Greeting | null> {
     return this.database.row(

@@ -21,6 +21,7 @@ const environment = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
   METRICS_TOKEN: z.string().min(16).optional(),
   WECHAT_API_URL: z.url().default('https://api.weixin.qq.com'),
+  WECOM_API_URL: z.url().default('https://qyapi.weixin.qq.com'),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(500).default(25),
 });
 
@@ -43,8 +44,9 @@ export interface Config {
   trustedProxies: string[];
   metricsToken: string | null;
   maxUploadBytes: number;
-  /** The platform's own address everywhere but in tests. */
+  /** The platforms' own addresses everywhere but in tests. */
   wechatApiUrl: string;
+  wecomApiUrl: string;
 }
 
 export const CONFIG = Symbol('config');
@@ -77,6 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     metricsToken: e.METRICS_TOKEN ?? null,
     maxUploadBytes: e.MAX_UPLOAD_MB * 1024 * 1024,
     wechatApiUrl: e.WECHAT_API_URL.replace(/\/+$/, ''),
+    wecomApiUrl: e.WECOM_API_URL.replace(/\/+$/, ''),
   };
 }
 
