@@ -22,8 +22,22 @@ export function cannotSend({ channel, settings }: Pick<Inbox, 'channel' | 'setti
   return channel === 'email' && !settings.smtp;
 }
 
-/** What can be wrong with an official account, in the desk's own codes. */
-const WECHAT_FAULTS = [
+/** What can be wrong with an account on WeChat or WeCom, in the desk's own codes. */
+const PLATFORM_FAULTS = [
+  'wechat_wrong_receiver',
+  'wechat_bad_xml',
+  'wecom_wrong_corp_id',
+  'wecom_wrong_secret',
+  'wecom_wrong_account',
+  'wecom_handled_elsewhere',
+  'wecom_no_permission',
+  'wecom_ip_not_allowed',
+  'wecom_token_rejected',
+  'wecom_wrong_key',
+  'wecom_wrong_receiver',
+  'wecom_settings_incomplete',
+  'wecom_busy',
+  'wecom_unreachable',
   'wechat_wrong_app_id',
   'wechat_wrong_secret',
   'wechat_ip_not_allowed',
@@ -35,7 +49,7 @@ const WECHAT_FAULTS = [
   'wechat_busy',
   'wechat_unreachable',
 ] as const;
-type WechatFault = (typeof WECHAT_FAULTS)[number];
+type PlatformFault = (typeof PLATFORM_FAULTS)[number];
 
 export type PlainFault =
   | 'credentials'
@@ -46,7 +60,7 @@ export type PlainFault =
   | 'certificate'
   | 'timeout'
   | 'unreachable'
-  | WechatFault
+  | PlatformFault
   | 'other';
 
 const FAULTS: readonly [PlainFault, RegExp][] = [
@@ -62,8 +76,8 @@ const FAULTS: readonly [PlainFault, RegExp][] = [
 
 /** The kind of trouble in what a mail server, a platform or the network said, to be put in plain words beside it. */
 export function plainFault(error: string): PlainFault {
-  const wechat = WECHAT_FAULTS.find((code) => error.startsWith(code));
-  return wechat ?? FAULTS.find(([, pattern]) => pattern.test(error))?.[0] ?? 'other';
+  const platform = PLATFORM_FAULTS.find((code) => error.startsWith(code));
+  return platform ?? FAULTS.find(([, pattern]) => pattern.test(error))?.[0] ?? 'other';
 }
 
 /** The part of a report that is the mail server's own words; the rest the screen says in its own language. */

@@ -16,5 +16,8 @@ it.each([
   ['wechat_partly_sent 1/2: wechat_quota_used: 45047', 'wechat_partly_sent'],
   ['wechat_no_permission: 48001 api unauthorized', 'wechat_account'],
   ['wechat_ip_not_allowed: 40164 invalid ip', 'wechat_account'],
+  ['wecom_quota_short 1/2', 'wecom_quota_short'],
+  ['wecom_session_taken: 95018 send msg session status invalid', 'wecom_session_taken'],
+  ['wecom_wrong_secret: 40001 invalid credential', 'wecom_account'],
   ['The server said: 451 4.3.0 please try later', null],
 ])('reads %p as %p', (error, trouble) => expect(deliveryTrouble(error)).toBe(trouble));
