@@ -4,6 +4,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { ZodValidationPipe } from 'nestjs-zod';
 import { ApiModule } from './desk/api/api.module';
 import { AgentsModule } from './desk/agents/agents.module';
+import { AllowancesModule } from './desk/allowances/allowances.module';
 import { ContactsModule } from './desk/contacts/contacts.module';
 import { InboxesModule } from './desk/inboxes/inboxes.module';
 import { IntakeModule } from './desk/intake/intake.module';
@@ -20,6 +21,7 @@ import { TeamsModule } from './desk/teams/teams.module';
 import { TicketsModule } from './desk/tickets/tickets.module';
 import { WebhooksModule } from './desk/webhooks/webhooks.module';
 import { WechatModule } from './desk/wechat/wechat.module';
+import { WecomModule } from './desk/wecom/wecom.module';
 import { VisitorsModule } from './desk/visitors/visitors.module';
 import { FlowsModule } from './flows/flows.module';
 import { LiveModule } from './live/live.module';
@@ -46,12 +48,14 @@ const desk = [
   InboxesModule,
   ContactsModule,
   TicketsModule,
+  AllowancesModule,
   IntakeModule,
   VisitorsModule,
   MailModule,
   WechatModule,
   ApiModule,
   WebhooksModule,
+  WecomModule,
   CallsModule,
   CallbacksModule,
   LeadsModule,

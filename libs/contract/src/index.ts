@@ -1,5 +1,6 @@
 export * from './agents';
 export * from './api-channel';
+export * from './allowances';
 export * from './auth';
 export * from './board';
 export * from './contacts';
@@ -15,5 +16,6 @@ export * from './setup';
 export * from './socket';
 export * from './tickets';
 export * from './webhooks';
+export * from './wecom';
 export * from './widget';
 export * from './windows';

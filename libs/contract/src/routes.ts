@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type * as agents from './agents';
 import type * as apiChannel from './api-channel';
+import type * as allowances from './allowances';
 import type * as auth from './auth';
 import type * as board from './board';
 import type * as contacts from './contacts';
@@ -11,6 +12,7 @@ import type * as inboxes from './inboxes';
 import type * as setup from './setup';
 import type * as tickets from './tickets';
 import type * as webhooks from './webhooks';
+import type * as wecom from './wecom';
 import type * as widget from './widget';
 
 interface Route<Body, Query, Answer> {
@@ -65,6 +67,10 @@ export const ROUTES = {
   ),
   getTicket: route<undefined, undefined, tickets.TicketDetail>('GET', '/tickets/:id'),
   getTicketRow: route<undefined, undefined, Out<typeof tickets.ticketResult>>('GET', '/tickets/:id/row'),
+  ticketAllowance: route<undefined, undefined, { allowance: allowances.AllowanceView | null }>(
+    'GET',
+    '/tickets/:id/allowance',
+  ),
   findTicketByNumber: route<undefined, undefined, Out<typeof tickets.ticketResult>>('GET', '/tickets/number/:number'),
   earlierMessages: route<undefined, In<typeof tickets.messagesQuery>, Out<typeof tickets.messagesPage>>(
     'GET',
@@ -193,6 +199,10 @@ export const ROUTES = {
   listInboxes: route<undefined, undefined, { rows: inboxes.Inbox[] }>('GET', '/admin/inboxes'),
   createInbox: route<In<typeof inboxes.inboxCreate>, undefined, inboxes.Inbox>('POST', '/admin/inboxes'),
   patchInbox: route<In<typeof inboxes.inboxPatch>, undefined, inboxes.Inbox>('PATCH', '/admin/inboxes/:id'),
+  wecomAccounts: route<In<typeof wecom.wecomAccountsRequest>, undefined, Out<typeof wecom.wecomAccounts>>(
+    'POST',
+    '/admin/inboxes/wecom-accounts',
+  ),
   inboxCallback: route<undefined, undefined, Out<typeof inboxes.inboxCallback>>('GET', '/admin/inboxes/:id/callback'),
   testInbox: route<In<typeof inboxes.inboxTestRequest>, undefined, Out<typeof inboxes.inboxTestReport>>(
     'POST',

@@ -2,6 +2,7 @@ export * from './errors';
 export * from './calendar';
 export * from './capabilities';
 export * from './reply-window';
+export * from './allowance';
 export * from './assignment';
 export * from './leads';
 export * from './calls';

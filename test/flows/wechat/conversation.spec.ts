@@ -148,8 +148,8 @@ describe('repeats and strangers (law 3)', () => {
     );
     expect(pushed.raw).toBe('success');
     const { rows } = (await house.desk.admin.get('/admin/quarantine')).body;
-    expect(rows).toEqual([expect.objectContaining({ inboxId: house.inboxId, reason: 'unreadable:wrong_app_id' })]);
-    expect(await house.health()).toMatchObject({ state: 'failed', error: 'wechat_wrong_app_id' });
+    expect(rows).toEqual([expect.objectContaining({ inboxId: house.inboxId, reason: 'unreadable:wrong_receiver' })]);
+    expect(await house.health()).toMatchObject({ state: 'failed', error: 'wechat_wrong_receiver' });
     expect((await house.desk.admin.post(`/admin/quarantine/${rows[0].id}/retry`)).body.outcome).toBe('quarantined');
     expect(await house.tickets(who)).toEqual([]);
   });

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { OutboundAttachment } from '../channel';
-import { isTokenRejected, repeatable, WechatRefusal } from './failures';
-import { type Answered, jsonOf, postJson, request } from './http';
+import { repeatable, PlatformRefusal } from '../tencent/failures';
+import { type Answered, jsonOf, postJson, request } from '../tencent/http';
 import type { MediaReference } from './inbound';
-import type { TokenAccount, TokenKeeper } from './token-keeper';
+import { type TokenKeeper, withToken } from '../tencent/token-keeper';
+import { stableToken, type TokenAccount } from './stable-token';
 
 /** Bytes of the largest file fetched; the platform takes videos of 10 MB. */
 const LARGEST_MEDIA = 20 * 1024 * 1024;
@@ -23,8 +24,7 @@ export interface UserProfile {
 }
 
 /**
- * The calls of the platform's API this channel needs. Every call gets the process's access token, and one more try with a new one
- * when the platform rejects it (40001, 40014, 42001). Throws WechatRefusal and WechatUnreachable.
+ * The calls of the platform's API this channel needs, each with the account's access token. Throws PlatformRefusal and PlatformUnreachable.
  */
 export class WechatApi {
   constructor(
@@ -93,7 +93,7 @@ export class WechatApi {
     if (!/json|text\/plain/.test(answer.mediaType)) return answer;
     const { video_url: address = '' } = jsonOf<{ video_url?: string }>(answer);
     const url = URL.canParse(address) ? new URL(address) : null;
-    if (!url || !this.isPlatforms(url)) throw new WechatRefusal(40007, 'no file and no address of one');
+    if (!url || !this.isPlatforms(url)) throw new PlatformRefusal(40007, 'no file and no address of one');
     return request({ apiUrl: url.origin }, url.pathname + url.search, { signal }, LARGEST_MEDIA);
   }
 
@@ -104,14 +104,8 @@ export class WechatApi {
     );
   }
 
-  private async withToken<T>(call: (token: string) => Promise<T>): Promise<T> {
-    const token = await this.tokens.current(this.account);
-    try {
-      return await call(token);
-    } catch (error) {
-      if (!isTokenRejected(error)) throw error;
-      return call(await this.tokens.renewed(this.account, token));
-    }
+  private withToken<T>(call: (token: string) => Promise<T>): Promise<T> {
+    return withToken(this.tokens, stableToken(this.account), call);
   }
 }
 

@@ -1,7 +1,7 @@
 import { answerEcho, type CallbackQuery, openCallback, openKept, SeenNonces, SKEW_MS } from './callback';
-import { CallbackRefused } from './refusal';
-import { sealMessage } from './sealed';
-import { signatureOf } from './signature';
+import { CallbackRefused } from '../tencent/refusal';
+import { sealMessage } from '../tencent/sealed';
+import { signatureOf } from '../tencent/signature';
 
 const NOW = new Date('2026-11-23T02:00:00.000Z');
 const account = {
@@ -10,13 +10,14 @@ const account = {
   encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
   mode: 'safe' as 'plain' | 'compatible' | 'safe',
 };
+const key = { encodingAesKey: account.encodingAesKey, receiver: account.appId };
 const XML = '<xml><FromUserName>o123456</FromUserName></xml>';
 const secondsAt = (ms: number): string => String(Math.floor((NOW.getTime() + ms) / 1000));
 
 function signed(timestamp = secondsAt(0), nonce = '263014780'): CallbackQuery {
   return { timestamp, nonce, signature: signatureOf(account.token, timestamp, nonce) };
 }
-function pushed(sealed = sealMessage(account, XML)): { query: CallbackQuery; body: Buffer } {
+function pushed(sealed = sealMessage(key, XML)): { query: CallbackQuery; body: Buffer } {
   const { timestamp, nonce, signature } = signed();
   const msg_signature = signatureOf(account.token, timestamp!, nonce!, sealed);
   const body = Buffer.from(`<xml><ToUserName>gh_1</ToUserName><Encrypt>${sealed}</Encrypt></xml>`);
@@ -77,13 +78,13 @@ describe('a pushed message', () => {
   it('is refused open in safe mode, and encrypted with a signature over other words', () => {
     expect(fault(() => openCallback(account, signed(), Buffer.from(XML), NOW))).toBe('not_encrypted');
     const { query } = pushed();
-    const { body } = pushed(sealMessage(account, '<xml><Content>other</Content></xml>'));
+    const { body } = pushed(sealMessage(key, '<xml><Content>other</Content></xml>'));
     expect(fault(() => openCallback(account, query, body, NOW))).toBe('wrong_signature');
   });
 
   it.each([
-    ['for another AppID', sealMessage({ ...account, appId: 'wx0' }, XML), 'wrong_app_id'],
-    ['cut short', sealMessage(account, XML).slice(0, 40), 'wrong_key'],
+    ['for another AppID', sealMessage({ ...key, receiver: 'wx0' }, XML), 'wrong_receiver'],
+    ['cut short', sealMessage(key, XML).slice(0, 40), 'wrong_key'],
   ])('that is signed and %s is answered with its fault, to be kept', (_, sealed, code) => {
     const { query, body } = pushed(sealed);
     const { xml, fault: found } = openCallback(account, query, body, NOW);

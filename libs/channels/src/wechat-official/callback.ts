@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { CallbackRefused } from './refusal';
-import { openMessage } from './sealed';
+import { CallbackRefused } from '../tencent/refusal';
+import { type MessageKey, openMessage } from '../tencent/sealed';
 import type { WechatSettings } from './settings';
-import { isSigned } from './signature';
-import { readFlatXml } from './xml';
+import { isSigned } from '../tencent/signature';
+import { readFlatXml } from '../tencent/xml';
 
 /** How far the platform's clock and ours may be apart, and how long a nonce is remembered: 5 minutes. */
 export const SKEW_MS = 5 * 60_000;
@@ -80,7 +80,7 @@ export function openCallback(account: Account, query: CallbackQuery, body: Buffe
   if (!isSigned(query.msg_signature, account.token, query.timestamp ?? '', query.nonce ?? '', sealed))
     throw new CallbackRefused('wrong_signature');
   try {
-    return { xml: openMessage(account, sealed), fault: null, encrypted: true };
+    return { xml: openMessage(keyOf(account), sealed), fault: null, encrypted: true };
   } catch (error) {
     if (error instanceof CallbackRefused) return { xml: null, fault: error, encrypted: true };
     throw error;
@@ -89,8 +89,10 @@ export function openCallback(account: Account, query: CallbackQuery, body: Buffe
 
 /** Opens a body that was kept because its key was wrong when it came. Throws what is still wrong with it. */
 export function openKept(account: Account, body: Buffer): Buffer {
-  return openMessage(account, readFlatXml(body).get('Encrypt') ?? '');
+  return openMessage(keyOf(account), readFlatXml(body).get('Encrypt') ?? '');
 }
+
+const keyOf = ({ encodingAesKey, appId }: Account): MessageKey => ({ encodingAesKey, receiver: appId });
 
 function checkSigned({ token }: Account, { signature, timestamp = '', nonce = '' }: CallbackQuery, now: Date): void {
   if (!isSigned(signature, token, timestamp, nonce)) throw new CallbackRefused('wrong_signature');

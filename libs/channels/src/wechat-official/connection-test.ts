@@ -2,7 +2,8 @@ import type { TestReport } from '../channel';
 import { WechatApi } from './api';
 import { outcomeOf } from './failures';
 import { wechatSettings, type WechatSettings } from './settings';
-import type { TokenKeeper } from './token-keeper';
+import type { TokenKeeper } from '../tencent/token-keeper';
+import { stableToken } from './stable-token';
 
 /** Tries what an admin entered against the platform without saying anything to anybody. Details are codes the screens translate. */
 export async function testAccount(settings: WechatSettings, tokens: TokenKeeper): Promise<TestReport> {
@@ -10,7 +11,7 @@ export async function testAccount(settings: WechatSettings, tokens: TokenKeeper)
   const account = { appId, appSecret, apiUrl };
   const steps = [
     await step('settings', async () => void wechatSettings.parse(settings)),
-    await step('token', async () => void (await tokens.current(account))),
+    await step('token', async () => void (await tokens.current(stableToken(account)))),
     await step('api', async () => void (await new WechatApi(account, tokens).callbackAddresses())),
   ];
   return { ok: steps.every(({ ok }) => ok), steps };

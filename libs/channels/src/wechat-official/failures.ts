@@ -1,40 +1,5 @@
 import type { SendOutcome } from '../channel';
-
-/** The platform answered with an error code (「全局返回码」). */
-export class WechatRefusal extends Error {
-  constructor(
-    readonly errcode: number,
-    errmsg: string,
-  ) {
-    super(`${errcode} ${errmsg.replace(/\s+/g, ' ').slice(0, 200)}`);
-    this.name = 'WechatRefusal';
-  }
-}
-
-/** No answer, or none that can be understood. `maybeDone` when the request may have been carried out all the same. */
-export class WechatUnreachable extends Error {
-  constructor(
-    readonly maybeDone: boolean,
-    words: string,
-  ) {
-    super(words);
-    this.name = 'WechatUnreachable';
-  }
-}
-
-/** For requests that say nothing to anybody: whether or not they were carried out, they may be repeated. */
-export async function repeatable<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw error instanceof WechatUnreachable ? new WechatUnreachable(false, error.message) : error;
-  }
-}
-
-/** The access token is no longer, or never was, one. */
-const TOKEN_REJECTED = new Set([40001, 40014, 42001]);
-export const isTokenRejected = (error: unknown): boolean =>
-  error instanceof WechatRefusal && TOKEN_REJECTED.has(error.errcode);
+import { PlatformRefusal, PlatformUnreachable } from '../tencent/failures';
 
 /** Something is wrong with the account or its settings, and every message will meet it until an admin acts. */
 const ACCOUNT: Record<number, string> = {
@@ -69,7 +34,7 @@ const RETRIED_ACCOUNT = new Set([40001, 40014, 42001, 40164]);
 
 /** The word for what is wrong with the account itself, for an admin, from an error or a SendOutcome's words; null for anything else. */
 export function accountTrouble(from: unknown): string | null {
-  if (from instanceof WechatRefusal) return ACCOUNT[from.errcode] ?? null;
+  if (from instanceof PlatformRefusal) return ACCOUNT[from.errcode] ?? null;
   return Object.values(ACCOUNT).find((word) => typeof from === 'string' && from.includes(word)) ?? null;
 }
 
@@ -78,9 +43,9 @@ export function accountTrouble(from: unknown): string | null {
  * own words follow.
  */
 export function outcomeOf(error: unknown): SendOutcome {
-  if (error instanceof WechatUnreachable)
+  if (error instanceof PlatformUnreachable)
     return { state: error.maybeDone ? 'unknown' : 'retry', error: `wechat_unreachable: ${error.message}` };
-  if (!(error instanceof WechatRefusal)) throw error;
+  if (!(error instanceof PlatformRefusal)) throw error;
   const word = MESSAGE[error.errcode] ?? ACCOUNT[error.errcode] ?? 'wechat_refused';
   const later = LATER.has(error.errcode) || RETRIED_ACCOUNT.has(error.errcode);
   return {

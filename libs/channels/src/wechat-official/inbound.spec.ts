@@ -1,5 +1,5 @@
 import { externalIdOf, readInbound } from './inbound';
-import { CallbackRefused } from './refusal';
+import { CallbackRefused } from '../tencent/refusal';
 
 const WHO = 'oLVPpjqs9BhvzwPj5A-vTYAX3GLc';
 const xml = (fields: Record<string, string>): Buffer =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InboundMessage } from '../channel';
-import { CallbackRefused } from './refusal';
-import { readFlatXml } from './xml';
+import { CallbackRefused } from '../tencent/refusal';
+import { readFlatXml } from '../tencent/xml';
 
 /** A file that lies at the platform for three days: 「获取临时素材」. */
 export interface MediaReference {

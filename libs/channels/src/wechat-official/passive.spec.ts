@@ -1,8 +1,8 @@
 import { openCallback } from './callback';
 import { passiveText } from './passive';
-import { openMessage } from './sealed';
-import { signatureOf } from './signature';
-import { readFlatXml } from './xml';
+import { openMessage } from '../tencent/sealed';
+import { signatureOf } from '../tencent/signature';
+import { readFlatXml } from '../tencent/xml';
 
 const account = {
   appId: 'wxb11529c136998cb6',
@@ -10,6 +10,7 @@ const account = {
   encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
   mode: 'safe' as const,
 };
+const key = { encodingAesKey: account.encodingAesKey, receiver: account.appId };
 const at = new Date('2026-11-23T02:00:00.900Z');
 const say = { to: 'oPerson1', from: 'gh_1', text: '您好 ]]> <xml>&', at, nonce: '77' };
 const said = {
@@ -31,7 +32,7 @@ describe('a passive answer', () => {
     const sealed = fields.get('Encrypt')!;
     expect(fields.get('MsgSignature')).toBe(signatureOf(account.token, '1795399200', '77', sealed));
     expect([fields.get('TimeStamp'), fields.get('Nonce')]).toEqual(['1795399200', '77']);
-    expect(Object.fromEntries(readFlatXml(openMessage(account, sealed)))).toEqual(said);
+    expect(Object.fromEntries(readFlatXml(openMessage(key, sealed)))).toEqual(said);
   });
 
   it('sent back to us as a message is one, so nobody may take it for the platform without the token', () => {

@@ -1,7 +1,7 @@
-import { sealMessage } from './sealed';
+import { sealMessage } from '../tencent/sealed';
 import type { WechatSettings } from './settings';
-import { signatureOf } from './signature';
-import { cdata } from './xml';
+import { signatureOf } from '../tencent/signature';
+import { cdata } from '../tencent/xml';
 
 /** What tells the platform that we have the message and say nothing: without it, it asks again three times. */
 export const NOTHING_TO_SAY = 'success';
@@ -23,7 +23,7 @@ export function passiveText(
     Content: cdata(say.text),
   });
   if (!say.encrypted) return xml;
-  const sealed = sealMessage(account, xml);
+  const sealed = sealMessage({ encodingAesKey: account.encodingAesKey, receiver: account.appId }, xml);
   return element({
     Encrypt: cdata(sealed),
     MsgSignature: cdata(signatureOf(account.token, seconds, say.nonce, sealed)),

@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises';
 import type { OutboundAttachment, OutboundMessage, SendOutcome } from '../channel';
 import type { UploadKind, WechatApi } from './api';
-import { outcomeOf, WechatRefusal } from './failures';
-import { textParts } from './text-parts';
+import { PlatformRefusal } from '../tencent/failures';
+import { outcomeOf } from './failures';
+import { type PartLedger, sayParts } from '../tencent/parts';
+import { textParts } from '../tencent/text-parts';
 
 /** What the platform takes of each kind, in bytes (「新增临时素材」), by the real type of the file. */
 const TAKEN: Record<string, { kind: UploadKind; atMost: number }> = {
@@ -20,49 +22,41 @@ export const TAKEN_BYTES = Object.fromEntries(Object.entries(TAKEN).map(([type, 
 
 /**
  * Says a message to a contact: its text in as few parts as the platform's limit allows, then its files in their order. Files are laid
- * down before the first word goes out, so that one the platform refuses stops the whole. Once a part is out, nothing is repeated:
- * what fails after that is `unknown` (DESIGN law 3).
+ * down before the first word goes out, so that one the platform refuses stops the whole. The ledger knows what is out already.
  */
-export async function sendMessage(api: WechatApi, message: OutboundMessage): Promise<SendOutcome> {
+export async function sendMessage(api: WechatApi, message: OutboundMessage, ledger: PartLedger): Promise<SendOutcome> {
   const unfit = message.attachments.find(({ mediaType }) => !TAKEN[mediaType]);
   if (unfit) return { state: 'refused', error: `wechat_file_kind: ${unfit.mediaType}` };
-  let said = 0;
-  let parts: Part[] = [];
   try {
-    parts = [...textParts(message.text.trim()).map(textPart), ...(await uploaded(api, message.attachments))];
-    if (parts.length === 0) return { state: 'refused', error: 'wechat_nothing_to_say' };
-    for (; said < parts.length; said++) await api.say(message.to.externalId, parts[said]!);
-    return { state: 'sent', externalId: null };
+    const bodies = [...textParts(message.text.trim()).map(textBody), ...(await uploaded(api, message.attachments))];
+    if (bodies.length === 0) return { state: 'refused', error: 'wechat_nothing_to_say' };
+    // The platform takes no id of ours: a part is known by its place alone.
+    const parts = bodies.map((body) => ({ platformId: null, say: () => api.say(message.to.externalId, body) }));
+    return await sayParts(parts, ledger, { prefix: 'wechat', outcomeOf });
   } catch (error) {
-    return said === 0 ? failed(error) : partly(error, said, parts.length);
+    return failed(error);
   }
 }
 
-type Part = { msgtype: string; [body: string]: unknown };
+type Body = { msgtype: string; [body: string]: unknown };
 
-const textPart = (content: string): Part => ({ msgtype: 'text', text: { content } });
+const textBody = (content: string): Body => ({ msgtype: 'text', text: { content } });
 
-async function uploaded(api: WechatApi, files: readonly OutboundAttachment[]): Promise<Part[]> {
-  const parts: Part[] = [];
+async function uploaded(api: WechatApi, files: readonly OutboundAttachment[]): Promise<Body[]> {
+  const bodies: Body[] = [];
   for (const file of files) {
     const { kind, atMost } = TAKEN[file.mediaType]!;
     const { size } = await stat(file.path);
-    if (size > atMost) throw new WechatRefusal(40006, `${size} bytes`);
+    if (size > atMost) throw new PlatformRefusal(40006, `${size} bytes`);
     const id = await api.upload(file, kind);
     // The document's own example shows the video's id as the id of its still.
     const media = kind === 'video' ? { media_id: id, thumb_media_id: id, title: file.name } : { media_id: id };
-    parts.push({ msgtype: kind, [kind]: media });
+    bodies.push({ msgtype: kind, [kind]: media });
   }
-  return parts;
+  return bodies;
 }
 
 function failed(error: unknown): SendOutcome {
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'refused', error: 'wechat_file_missing' };
   return outcomeOf(error);
-}
-
-function partly(error: unknown, said: number, of: number): SendOutcome {
-  const words = outcomeOf(error);
-  const why = 'error' in words ? words.error : '';
-  return { state: 'unknown', error: `wechat_partly_sent ${said}/${of}: ${why}` };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isEncodingAesKey } from './sealed';
+import { isEncodingAesKey } from '../tencent/sealed';
 
 /** How the platform was told to send: 明文模式, 兼容模式, 安全模式. */
 export const wechatMode = z.enum(['plain', 'compatible', 'safe']);

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { freePort } from '../../../../test/support/programs';
 import { FakeWechat } from '../../../../test/support/remotes/wechat/fake-wechat';
 import type { OutboundMessage } from '../channel';
+import { TokensInMemory } from '../tencent/token-keeper';
 import { WechatApi } from './api';
 import type { WechatSettings } from './settings';
-import { StableTokens } from './token-keeper';
+import { stableToken } from './stable-token';
 import { wechatChannel } from './wechat-channel';
 
 const WHO = 'oLVPpjqs9BhvzwPj5A-vTYAX3GLc';
@@ -17,7 +18,7 @@ describe('the channel of an official account', () => {
   let remote: FakeWechat;
   let settings: WechatSettings;
   let folder: string;
-  const tokens = new StableTokens();
+  const tokens = new TokensInMemory();
   const channel = wechatChannel(tokens);
   const api = () => new WechatApi(settings, tokens);
 
@@ -108,7 +109,7 @@ describe('the channel of an official account', () => {
   });
 
   it('tries later when nobody listens, and tells no token or secret in its words', async () => {
-    await tokens.current(settings);
+    await tokens.current(stableToken(settings));
     await remote.close();
     const outcome = await channel.send(settings, message('您好'));
     remote = await FakeWechat.open();
@@ -161,9 +162,12 @@ describe('the channel of an official account', () => {
     remote.next(SEND, { until: Promise.resolve() }, { errcode: 45047 });
     const outcome = await channel.send(settings, message('字'.repeat(1000)));
     expect(outcome).toEqual({
-      state: 'unknown',
+      state: 'refused',
       error: expect.stringMatching(/^wechat_partly_sent 1\/2: wechat_quota_used/),
     });
+    remote.people.get(WHO)!.answers = 0;
+    remote.next(SEND, { until: Promise.resolve() }, { errcode: -1 });
+    expect(await channel.send(settings, message('字'.repeat(1000)))).toMatchObject({ state: 'unknown' });
   });
 
   it('fetches pictures and videos, and follows an address only to the platform', async () => {

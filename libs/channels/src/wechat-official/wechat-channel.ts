@@ -2,9 +2,10 @@ import type { Capabilities, Channel } from '../channel';
 import { WechatApi } from './api';
 import { testAccount } from './connection-test';
 import { readInbound } from './inbound';
+import { sayUnrecorded } from '../tencent/parts';
 import { sendMessage, TAKEN_BYTES } from './send';
 import type { WechatSettings } from './settings';
-import type { TokenKeeper } from './token-keeper';
+import type { TokenKeeper } from '../tencent/token-keeper';
 
 const capabilities: Capabilities = {
   files: { types: TAKEN_BYTES, largest: 10 * 1024 * 1024, most: 9 },
@@ -26,7 +27,8 @@ export function wechatChannel(tokens: TokenKeeper): Channel<WechatSettings> {
     },
     // Async, so that what can't be read is a rejection, as with mail.
     parse: async ({ raw }) => readInbound(raw),
-    send: (settings, message) => sendMessage(new WechatApi(settings, tokens), message),
+    send: (settings, message) =>
+      sayUnrecorded('wechat', (ledger) => sendMessage(new WechatApi(settings, tokens), message, ledger)),
     test: (settings) => testAccount(settings, tokens),
   };
 }

@@ -6,6 +6,7 @@ import { ListBody } from '../pieces/ListBody';
 import { useAdminList } from '../pieces/use-admin-list';
 import { InboxRow } from './InboxRow';
 import { InboxSheet } from './InboxSheet';
+import { INBOX_KINDS } from './kinds';
 import { NewInbox } from './NewInbox';
 import './inboxes.css';
 
@@ -46,8 +47,8 @@ export function InboxesArea() {
           onClose={() => setOpen(null)}
           onCreated={async (created) => {
             await list.reload();
-            // A web chat is not done before its line is in the page, so its sheet stays open with it.
-            setOpen(created.channel === 'web-chat' ? created.id : null);
+            // What has to be pasted somewhere else is not done yet: the sheet stays open with it.
+            setOpen(created.widgetKey || INBOX_KINDS[created.channel]?.Above ? created.id : null);
           }}
         />
       )}

@@ -8,8 +8,9 @@ import { problemText } from '../../app/problems';
 import { useCopy } from '../../ui';
 
 /** What goes into the platform's console (DOMAIN C3): the address, the token and the key, each to copy. */
-export function WechatCallback({ inbox: { id } }: { inbox: Inbox }) {
-  const { t } = useTranslation('admin');
+export function WechatCallback({ inbox: { id, channel } }: { inbox: Inbox }) {
+  const { t } = useTranslation(['admin', 'wechat']);
+  const texts = channel === 'wecom' ? 'wechat:wecom' : 'inboxes.wechat';
   const [callback, setCallback] = useState<AnswerOf<'inboxCallback'> | null>(null);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
@@ -17,8 +18,8 @@ export function WechatCallback({ inbox: { id } }: { inbox: Inbox }) {
   }, [id]);
   return (
     <section className="ib-snippet" data-testid="wechat-callback">
-      <b>{t('inboxes.wechat.callbackTitle')}</b>
-      <p className="pc-hint">{t('inboxes.wechat.callbackHint')}</p>
+      <b>{t(`${texts}.callbackTitle`)}</b>
+      <p className="pc-hint">{t(`${texts}.callbackHint`)}</p>
       {error !== null && <p className="pc-fault">{problemText(error, t)}</p>}
       {callback && (
         <>

@@ -40,6 +40,8 @@ it.each([
   ['wechat_wrong_secret: 40125 invalid appsecret', 'wechat_wrong_secret'],
   ['wechat_wrong_app_id', 'wechat_wrong_app_id'],
   ['wechat_unreachable: ECONNREFUSED', 'wechat_unreachable'],
+  ['wecom_wrong_secret: 40001 invalid credential', 'wecom_wrong_secret'],
+  ['wecom_unreachable: status 502', 'wecom_unreachable'],
 ])('puts %p in plain words', (error, fault) => {
   expect(plainFault(error)).toBe(fault);
 });

@@ -22,8 +22,22 @@ export function cannotSend({ channel, settings }: Pick<Inbox, 'channel' | 'setti
   return channel === 'email' && !settings.smtp;
 }
 
-/** What can be wrong with an official account, in the desk's own codes. */
-const WECHAT_FAULTS = [
+/** What can be wrong with an account on WeChat or WeCom, in the desk's own codes. */
+const PLATFORM_FAULTS = [
+  'wechat_wrong_receiver',
+  'wechat_bad_xml',
+  'wecom_wrong_corp_id',
+  'wecom_wrong_secret',
+  'wecom_wrong_account',
+  'wecom_handled_elsewhere',
+  'wecom_no_permission',
+  'wecom_ip_not_allowed',
+  'wecom_token_rejected',
+  'wecom_wrong_key',
+  'wecom_wrong_receiver',
+  'wecom_settings_incomplete',
+  'wecom_busy',
+  'wecom_unreachable',
   'wechat_wrong_app_id',
   'wechat_wrong_secret',
   'wechat_ip_not_allowed',
@@ -50,7 +64,7 @@ const API_FAULTS = [
   'api_private_address',
 ] as const;
 type ApiFault = (typeof API_FAULTS)[number];
-type WechatFault = (typeof WECHAT_FAULTS)[number];
+type PlatformFault = (typeof PLATFORM_FAULTS)[number];
 
 export type PlainFault =
   | 'credentials'
@@ -61,7 +75,7 @@ export type PlainFault =
   | 'certificate'
   | 'timeout'
   | 'unreachable'
-  | WechatFault
+  | PlatformFault
   | ApiFault
   | 'other';
 
@@ -78,7 +92,7 @@ const FAULTS: readonly [PlainFault, RegExp][] = [
 
 /** The kind of trouble in what a mail server, a platform or the network said, to be put in plain words beside it. */
 export function plainFault(error: string): PlainFault {
-  const own = [...WECHAT_FAULTS, ...API_FAULTS].find((code) => error.startsWith(code));
+  const own = [...PLATFORM_FAULTS, ...API_FAULTS].find((code) => error.startsWith(code));
   return own ?? FAULTS.find(([, pattern]) => pattern.test(error))?.[0] ?? 'other';
 }
 

@@ -1,4 +1,4 @@
-import { Code2, Globe, Mail, MessagesSquare, Phone, type LucideIcon } from 'lucide-react';
+import { Code2, Globe, Headset, Mail, MessagesSquare, Phone, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { ChannelKindName, Inbox } from '#contract';
 import { ApiAccess } from './ApiAccess';
@@ -8,6 +8,8 @@ import { chatDraft, emailDraft, type FieldsProps, trimmedEmail, wechatDraft } fr
 import { WebChatFields } from './WebChatFields';
 import { WechatCallback } from './WechatCallback';
 import { WechatFields } from './WechatFields';
+import { WecomFields } from './WecomFields';
+import { wecomDraft } from './wecom-draft';
 
 /** How inboxes of one channel are set up. `S` is what its form edits. */
 interface Kind<S> {
@@ -41,6 +43,7 @@ export const INBOX_KINDS: Partial<Record<ChannelKindName, InboxKind>> = {
     Fields: WechatFields,
     Above: WechatCallback,
   }),
+  wecom: kind({ icon: Headset, draftOf: wecomDraft, Fields: WecomFields, Above: WechatCallback }),
   phone: kind({ icon: Phone, draftOf: () => ({}) }),
   api: kind({ icon: Code2, draftOf: apiDraft, Fields: ApiFields, Above: ApiAccess }),
 };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketDetail } from '#contract';
 import { useHotkeys } from '../../ui';
 import { useViewers } from '../viewers';
+import { AllowanceLine } from './AllowanceLine';
 import { composerStore } from './composer-store';
 import { ComposerFoot } from './ComposerFoot';
 import { ComposerText } from './ComposerText';
@@ -23,7 +24,11 @@ export function Composer({ detail, seenSeq }: ComposerProps) {
   const { t } = useTranslation('desk');
   const text = useRef<HTMLTextAreaElement>(null);
   const { id: ticketId, status } = detail.row;
-  const { tab, files, written, found, misfit, ready, focus, write, send, better } = useComposing(detail, seenSeq, text);
+  const { tab, files, written, found, misfit, allowance, ready, focus, write, send, better } = useComposing(
+    detail,
+    seenSeq,
+    text,
+  );
   useHotkeys({ r: () => focus('reply'), n: () => focus('note') });
   if (status === 'closed') return <p className="cp cp-closed">{t('composer.closed')}</p>;
   return (
@@ -41,6 +46,7 @@ export function Composer({ detail, seenSeq }: ComposerProps) {
       />
       <FileList files={files} onRemove={(key) => composerStore.removeFile(ticketId, key)} />
       {misfit && <MisfitLine misfit={misfit} />}
+      {tab === 'reply' && allowance && <AllowanceLine allowance={allowance} />}
       <ForbiddenGuard found={found} onBetter={better} />
       <ComposerFoot
         ticketId={ticketId}

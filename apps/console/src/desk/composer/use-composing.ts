@@ -2,10 +2,13 @@ import { useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 
 import { findForbidden, misfitOf } from '#domain';
 import type { TicketDetail } from '#contract';
 import { currentRealtime } from '../../app/realtime';
+import { serverNow } from '../../app/server-clock';
 import { useBootstrap, useInbox } from '../../app/session';
+import { speechHold } from './allowance-words';
 import { composerStore, type ComposerState } from './composer-store';
 import type { DraftKind } from './drafts';
 import { say } from './outgoing';
+import { useAllowance } from './use-allowance';
 
 const TYPING_EVERY_MS = 3_000;
 
@@ -16,7 +19,9 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
   const { tab, files } = state;
   const found = useForbidden(state);
   const misfit = useMisfit(detail.row.inboxId, state);
-  const ready = isReady(state) && !misfit;
+  const allowance = useAllowance(ticketId, detail.row.channel);
+  const held = tab === 'reply' && speechHold(allowance, serverNow()) !== null;
+  const ready = isReady(state) && !misfit && !held;
   const tellTyping = useTyping(ticketId);
   const { resolveAfterSend } = useBootstrap().preferences;
   const write = (next: string) => {
@@ -40,7 +45,7 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
     field.setRangeText(first.better, first.start, first.end, 'end');
     write(field.value);
   };
-  return { tab, files, written: state.texts[tab], found, misfit, ready, focus, write, send, better };
+  return { tab, files, written: state.texts[tab], found, misfit, allowance, ready, focus, write, send, better };
 }
 
 function useComposerState({ row, drafts }: TicketDetail): ComposerState {

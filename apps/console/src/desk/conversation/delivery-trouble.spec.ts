@@ -21,5 +21,8 @@ it.each([
   ['api_not_now: 503 quota', 'api_not_now'],
   ['api_redirects: 302', 'api_address'],
   ['api_broken_off: ECONNRESET', 'api_unreachable'],
+  ['wecom_quota_short 1/2', 'wecom_quota_short'],
+  ['wecom_session_taken: 95018 send msg session status invalid', 'wecom_session_taken'],
+  ['wecom_wrong_secret: 40001 invalid credential', 'wecom_account'],
   ['The server said: 451 4.3.0 please try later', null],
 ])('reads %p as %p', (error, trouble) => expect(deliveryTrouble(error)).toBe(trouble));

@@ -1,7 +1,8 @@
-/** Codes the desk itself gives for WeChat; the account's own troubles are an admin's to mend. */
-const WECHAT_TROUBLES = [
+/** Codes the desk itself gives for WeChat and WeCom; the account's own troubles are an admin's to mend. */
+const PLATFORM_TROUBLES = [
   'wechat_window_closed',
   'wechat_quota_used',
+  'wechat_quota_short',
   'wechat_not_following',
   'wechat_file_kind',
   'wechat_file_missing',
@@ -12,6 +13,22 @@ const WECHAT_TROUBLES = [
   'wechat_unreachable',
   'wechat_busy',
   'wechat_refused',
+  'wecom_window_closed',
+  'wecom_quota_used',
+  'wecom_quota_short',
+  'wecom_session_taken',
+  'wecom_session_ended',
+  'wecom_contact_unknown',
+  'wecom_contact_refuses',
+  'wecom_kind_forbidden',
+  'wecom_file_missing',
+  'wecom_media_too_large',
+  'wecom_media_refused',
+  'wecom_text_too_long',
+  'wecom_partly_sent',
+  'wecom_unreachable',
+  'wecom_busy',
+  'wecom_refused',
 ] as const;
 const WECHAT_ACCOUNT =
   /^wechat_(token_rejected|wrong_app_id|wrong_secret|ip_not_allowed|no_permission|account_limited)/;
@@ -24,7 +41,9 @@ const API_TROUBLES: readonly [ApiTrouble, RegExp][] = [
   ['api_unreachable', /^api_(timed_out|broken_off|connection_refused)/],
 ];
 type ApiTrouble = 'api_gone' | 'api_refused' | 'api_not_now' | 'api_address' | 'api_unreachable';
-type WechatTrouble = (typeof WECHAT_TROUBLES)[number] | 'wechat_account';
+const WECOM_ACCOUNT =
+  /^wecom_(token_rejected|wrong_corp_id|wrong_secret|ip_not_allowed|no_permission|wrong_account|handled_elsewhere)/;
+type PlatformTrouble = (typeof PLATFORM_TROUBLES)[number] | 'wechat_account' | 'wecom_account';
 
 export type DeliveryTrouble =
   | 'no_outgoing_server'
@@ -36,7 +55,7 @@ export type DeliveryTrouble =
   | 'wrong_password'
   | 'unreachable'
   | ApiTrouble
-  | WechatTrouble;
+  | PlatformTrouble;
 
 // Codes of RFC 3463 first, then what servers without them say. Kept apart from each other by word edges.
 const SIGNS: readonly [DeliveryTrouble, RegExp][] = [
@@ -54,6 +73,7 @@ const SIGNS: readonly [DeliveryTrouble, RegExp][] = [
 /** What kept a message from going out, in a word the screen can say plainly; null when only the server's own words tell. */
 export function deliveryTrouble(error: string): DeliveryTrouble | null {
   if (WECHAT_ACCOUNT.test(error)) return 'wechat_account';
-  const wechat = WECHAT_TROUBLES.find((code) => error.startsWith(code));
-  return wechat ?? SIGNS.find(([, sign]) => sign.test(error))?.[0] ?? null;
+  if (WECOM_ACCOUNT.test(error)) return 'wecom_account';
+  const platform = PLATFORM_TROUBLES.find((code) => error.startsWith(code));
+  return platform ?? SIGNS.find(([, sign]) => sign.test(error))?.[0] ?? null;
 }

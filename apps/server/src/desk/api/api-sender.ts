@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock';
 import { CONFIG, type Config } from '../../platform/config/config';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import { InboxesService } from '../inboxes/inboxes.service';
-import type { DueDelivery } from '../tickets/deliveries.service';
+import type { DueDelivery } from '../tickets/delivery';
 import type { Sending } from '../tickets/senders';
 import { ApiMessages } from './api-messages.service';
 import { secretsOf, type StoredApi } from './api-settings';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { emailChannel } from '#channels/email';
 import { Clock } from '../../platform/clock/clock';
 import { InboxesService } from '../inboxes/inboxes.service';
-import type { DueDelivery } from '../tickets/deliveries.service';
+import type { DueDelivery } from '../tickets/delivery';
 import { LettersService } from '../tickets/letters.service';
 import type { Sending } from '../tickets/senders';
 import { emailSettingsOf } from './mail-settings';

@@ -7,28 +7,12 @@ import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { Wake } from '../../platform/wake/wake';
 import { messageView } from './message.view';
+import type { DeliveryEnd, DueDelivery } from './delivery';
 import { Senders } from './senders';
 import { type Actor, DESK } from './ticket-change';
 import { TOPIC } from './ticket-changes';
 import { TicketsRepository } from './tickets.repository';
 import { TicketsService } from './tickets.service';
-
-export interface DueDelivery {
-  id: string;
-  messageId: string;
-  ticketId: string;
-  inboxId: string;
-  /** Its channel, or `chat_email` for a chat that goes on by mail. */
-  kind: string;
-  attempts: number;
-  startedAt: Date;
-}
-
-export type DeliveryEnd =
-  | { state: 'sent'; platformId: string | null }
-  | { state: 'failed' | 'unknown'; error: string }
-  | { state: 'queued'; error: string; dueAt: Date }
-  | { state: 'not_needed' };
 
 /** The outbox: rows that are due, what became of them, and the state each message shows. */
 @Injectable()
@@ -116,6 +100,19 @@ export class DeliveriesService {
       );
       if (row.kind !== 'chat_email')
         await this.show(tx, row.ticketId, row.messageId, DESK, { state: end.state, error, attempts: row.attempts });
+    });
+  }
+
+  /** The platform took it and says later that it did not arrive; nothing when it isn't known as sent. */
+  async returned(messageId: string, error: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const row = await tx.row<{ ticketId: string; attempts: number }>(
+        `update delivery set state = 'failed', last_error = $2 where message_id = $1 and state in ('sent', 'unknown')
+         returning ticket_id as "ticketId", attempts`,
+        [messageId, error],
+      );
+      if (!row) return;
+      await this.show(tx, row.ticketId, messageId, DESK, { state: 'failed', error, attempts: row.attempts });
     });
   }
 

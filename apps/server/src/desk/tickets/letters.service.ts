@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/database';
 import { FileStore } from '../../platform/files/file-store';
 import { AttachmentsService } from '../attachments/attachments.service';
 import { InboxesService } from '../inboxes/inboxes.service';
-import type { DueDelivery } from './deliveries.service';
+import type { DueDelivery } from './delivery';
 import { mailId } from './outgoing';
 import { replyToken } from './reply-token';
 

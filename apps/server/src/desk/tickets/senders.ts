@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SendOutcome } from '#channels';
-import type { DueDelivery } from './deliveries.service';
+import type { DueDelivery } from './delivery';
 
 /** What came of one try: the channel's outcome, or that it waits for something other than another try, or isn't needed. */
 export type Sending = SendOutcome | { state: 'not_needed' } | { state: 'queued'; error: string; dueAt: Date };

@@ -22,6 +22,7 @@ import { Outgoing } from './outgoing';
 import { Receivers } from './receivers';
 import { RepliesService } from './replies.service';
 import { Senders } from './senders';
+import { RunningChats } from './running-chats.service';
 import { SpeechChecks } from './speech-checks';
 import { TicketChanges } from './ticket-changes';
 import { TicketListsService } from './ticket-lists.service';
@@ -50,6 +51,7 @@ import { TicketsService } from './tickets.service';
     TicketListsService,
     TicketReadingService,
     RepliesService,
+    RunningChats,
     SpeechChecks,
     Receivers,
     Outgoing,
@@ -65,6 +67,7 @@ import { TicketsService } from './tickets.service';
     Senders,
   ],
   exports: [
+    RunningChats,
     Senders,
     TicketsService,
     TicketChanges,

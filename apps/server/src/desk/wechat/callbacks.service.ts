@@ -2,7 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import {
   answerEcho,
   type Callback,
-  CallbackRefused,
   type CallbackQuery,
   externalIdOf,
   NOTHING_TO_SAY,
@@ -11,6 +10,7 @@ import {
   readInbound,
   SeenNonces,
 } from '#channels/wechat-official';
+import { CallbackRefused } from '#channels/tencent';
 import { DomainError } from '#domain';
 import { Clock } from '../../platform/clock/clock';
 import { type Accepted, InputsService } from '../intake/inputs.service';

@@ -1,10 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Channel, OutboundMessage, SendOutcome } from '#channels';
-import { accountTrouble, StableTokens, WechatApi, wechatChannel, type WechatSettings } from '#channels/wechat-official';
+import type { OutboundMessage, SendOutcome } from '#channels';
+import type { PartLedger } from '#channels/tencent';
+import { accountTrouble, sendMessage, WechatApi, type WechatSettings } from '#channels/wechat-official';
 import { DomainError } from '#domain';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { CONFIG, type Config } from '../../platform/config/config';
+import { AccessTokens } from '../tokens/access-tokens.service';
 import { wechatSettingsOf } from './wechat-settings';
 
 export interface WechatAccount {
@@ -16,16 +18,13 @@ export interface WechatAccount {
 @Injectable()
 export class WechatAccounts {
   private readonly logger = new Logger(WechatAccounts.name);
-  private readonly channel: Channel<WechatSettings>;
   private readonly called = new Set<string>();
 
   constructor(
     private readonly inboxes: InboxesService,
-    private readonly tokens: StableTokens,
+    private readonly tokens: AccessTokens,
     @Inject(CONFIG) private readonly config: Config,
-  ) {
-    this.channel = wechatChannel(tokens);
-  }
+  ) {}
 
   /** The account a callback is for; throws `not_found`, or `inbox_disabled` so that the platform tries again. */
   async byHookKey(key: string): Promise<WechatAccount> {
@@ -41,7 +40,7 @@ export class WechatAccounts {
 
   /** Does something at the platform and keeps what it tells about the account's state. */
   async asking<T>(inboxId: string, work: (api: WechatApi) => Promise<T>): Promise<T> {
-    const api = new WechatApi(await this.settings(inboxId), this.tokens);
+    const api = await this.api(inboxId);
     try {
       return await work(api);
     } catch (error) {
@@ -51,8 +50,8 @@ export class WechatAccounts {
     }
   }
 
-  async send(inboxId: string, message: OutboundMessage): Promise<SendOutcome> {
-    const outcome = await this.channel.send(await this.settings(inboxId), message);
+  async send(inboxId: string, message: OutboundMessage, ledger: PartLedger): Promise<SendOutcome> {
+    const outcome = await sendMessage(await this.api(inboxId), message, ledger);
     const trouble = 'error' in outcome ? accountTrouble(outcome.error) : null;
     if (trouble) await this.failed(inboxId, trouble);
     if (outcome.state === 'sent') await this.inboxes.setHealth(inboxId, { state: 'connected', error: null });
@@ -70,6 +69,10 @@ export class WechatAccounts {
   async unreadable(inboxId: string, error: string): Promise<void> {
     this.called.delete(inboxId);
     await this.failed(inboxId, error);
+  }
+
+  private async api(inboxId: string): Promise<WechatApi> {
+    return new WechatApi(await this.settings(inboxId), this.tokens);
   }
 
   private async failed(inboxId: string, error: string): Promise<void> {

@@ -1,23 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import {
-  CallbackRefused,
-  openKept,
-  readInbound,
-  type WechatInbound,
-  WechatRefusal,
-  WechatUnreachable,
-} from '#channels/wechat-official';
+import { CallbackRefused } from '#channels/tencent';
+import { openKept, readInbound, type WechatInbound } from '#channels/wechat-official';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import type { Incoming } from '../intake/incoming';
 import { type Reader, Unreadable, type WaitingReceipt } from '../intake/inputs.service';
+import { AllowancesService } from '../allowances/allowances.service';
 import { AttachmentsService } from '../attachments/attachments.service';
+import { unlessPlatform } from '../tokens/unless-platform';
+import { RunningChats } from '../tickets/running-chats.service';
 import { WechatAccounts } from './wechat-accounts.service';
-import { WechatRepository } from './wechat.repository';
 
 const PROFILE_WITHIN_MS = 1_500;
 const MEDIA_WITHIN_MS = 8_000;
 /** A picture that can't be had is named after so many tries: the words around it must not wait for ever. */
 const MEDIA_TRIES = 3;
+
+/** What the platform counts as a reason to let us speak for a minute. */
+const TOUCHES = new Set(['subscribe', 'click', 'scan', 'scancode_push', 'scancode_waitmsg']);
 
 /** What happened on the platform that an agent should know of. It opens no ticket: nobody asked for anything. */
 const NOTED = new Set(['subscribe', 'unsubscribe', 'click', 'scan']);
@@ -27,17 +26,19 @@ const NOTED = new Set(['subscribe', 'unsubscribe', 'click', 'scan']);
 export class WechatReader implements Reader {
   constructor(
     private readonly accounts: WechatAccounts,
-    private readonly repository: WechatRepository,
+    private readonly chats: RunningChats,
     private readonly attachments: AttachmentsService,
+    private readonly allowances: AllowancesService,
   ) {}
 
   async read(receipt: WaitingReceipt, inbox: InboxRecord, raw: Buffer): Promise<Incoming | { kept: string }> {
     const inbound = await this.inbound(receipt, raw);
     const openid = inbound.from.externalId;
     const { event } = inbound;
-    if (event !== null && !(NOTED.has(event) && (await this.repository.hasRunningTicket(inbox.id, openid))))
+    await this.heard(receipt, inbound);
+    if (event !== null && !(NOTED.has(event) && (await this.chats.isIn(inbox.id, openid))))
       return { kept: `event:${event}` };
-    const name = (await this.repository.knows(inbox.id, openid)) ? null : await this.nameOf(inbox.id, openid);
+    const name = (await this.chats.knows(inbox.id, openid)) ? null : await this.nameOf(inbox.id, openid);
     const attachmentIds = inbound.media ? await this.files(receipt, inbound) : [];
     return {
       inbox,
@@ -56,6 +57,14 @@ export class WechatReader implements Reader {
       thread: { key: '', references: [], ticketNumbers: [], messageId: null },
       contentKey: null,
     };
+  }
+
+  private async heard(
+    { inboxId, receivedAt }: WaitingReceipt,
+    { event, from, providerAt }: WechatInbound,
+  ): Promise<void> {
+    const act = event === null ? 'word' : TOUCHES.has(event) ? 'touch' : null;
+    if (act) await this.allowances.heard({ inboxId, externalId: from.externalId }, act, providerAt ?? receivedAt);
   }
 
   private async inbound({ inboxId, envelope }: WaitingReceipt, raw: Buffer): Promise<WechatInbound> {
@@ -85,11 +94,3 @@ export class WechatReader implements Reader {
     return [(await this.attachments.keep({ ...file, inline: false, contentId: null })).id];
   }
 }
-
-/** Goes on with `instead` when it is the platform that didn't answer or refused. */
-const unlessPlatform =
-  <T>(instead: T) =>
-  (error: unknown): T => {
-    if (error instanceof WechatRefusal || error instanceof WechatUnreachable) return instead;
-    throw error;
-  };

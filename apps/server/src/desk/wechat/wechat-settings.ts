@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { WechatSettings } from '#channels/wechat-official';
 import { wechatInboxSettings } from '#contract';
+import { lettersAndDigits } from '../../platform/auth/letters-and-digits';
 import { type CallbackParts, parsedSettings, type SplitSettings } from '../inboxes/inbox-kinds';
 import { wrongField } from '../setup/refusals';
 
@@ -16,8 +16,6 @@ interface StoredWechat {
   mode: WechatSettings['mode'];
   hookKey: string;
 }
-
-const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /**
  * Takes the secrets out of what an admin wrote. AppSecret belongs to its AppID: whoever names another account has to know its
@@ -52,11 +50,4 @@ export function wechatSettingsOf({ settings, secrets }: SplitSettings, apiUrl: s
 export function wechatCallback({ settings, secrets }: SplitSettings): CallbackParts {
   const { token = '', encodingAesKey = '' } = secrets;
   return { path: `/api/hooks/wechat/${(settings as unknown as StoredWechat).hookKey}`, token, encodingAesKey };
-}
-
-/** Bytes past the last whole round of the 62 letters and digits are left out, so that none comes more often. */
-function lettersAndDigits(length: number): string {
-  const fair = [...randomBytes(length * 2)].filter((byte) => byte < 4 * LETTERS_AND_DIGITS.length);
-  const text = fair.map((byte) => LETTERS_AND_DIGITS[byte % LETTERS_AND_DIGITS.length]).join('');
-  return text.length >= length ? text.slice(0, length) : lettersAndDigits(length);
 }

@@ -1,12 +1,15 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
-import { StableTokens, wechatChannel } from '#channels/wechat-official';
+import { wechatChannel } from '#channels/wechat-official';
 import { CONFIG, type Config } from '../../platform/config/config';
+import { AllowancesModule } from '../allowances/allowances.module';
 import { AttachmentsModule } from '../attachments/attachments.module';
 import { InboxKinds } from '../inboxes/inbox-kinds';
 import { InboxesModule } from '../inboxes/inboxes.module';
 import { IntakeModule } from '../intake/intake.module';
 import { InputsService } from '../intake/inputs.service';
 import { Senders } from '../tickets/senders';
+import { AccessTokens } from '../tokens/access-tokens.service';
+import { TokensModule } from '../tokens/tokens.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { CallbacksService } from './callbacks.service';
 import { HooksController } from './hooks.controller';
@@ -19,23 +22,14 @@ import { splitWechat, wechatCallback, wechatSettingsOf } from './wechat-settings
 
 /** WeChat official accounts: what the platform pushes to us, and what goes out to people there. */
 @Module({
-  imports: [AttachmentsModule, InboxesModule, IntakeModule, TicketsModule],
+  imports: [AllowancesModule, AttachmentsModule, InboxesModule, IntakeModule, TicketsModule, TokensModule],
   controllers: [HooksController],
-  providers: [
-    // One keeper of access tokens in a process (ANCHORS 2.F row 60).
-    { provide: StableTokens, useFactory: () => new StableTokens() },
-    CallbacksService,
-    PassiveGreetings,
-    WechatAccounts,
-    WechatOutbox,
-    WechatReader,
-    WechatRepository,
-  ],
+  providers: [CallbacksService, PassiveGreetings, WechatAccounts, WechatOutbox, WechatReader, WechatRepository],
 })
 export class WechatModule implements OnModuleInit {
   constructor(
     private readonly kinds: InboxKinds,
-    private readonly tokens: StableTokens,
+    private readonly tokens: AccessTokens,
     private readonly inputs: InputsService,
     private readonly senders: Senders,
     private readonly reader: WechatReader,

@@ -12,34 +12,6 @@ export interface Greeting {
 export class WechatRepository {
   constructor(private readonly database: Database) {}
 
-  async knows(inboxId: string, openid: string): Promise<boolean> {
-    const row = await this.database.row('select 1 from identity where inbox_id = $1 and external_id = $2', [
-      inboxId,
-      openid,
-    ]);
-    return row !== null;
-  }
-
-  async hasRunningTicket(inboxId: string, openid: string): Promise<boolean> {
-    const row = await this.database.row(
-      `select 1 from identity i join ticket t on t.contact_id = i.contact_id and t.inbox_id = i.inbox_id
-       where i.inbox_id = $1 and i.external_id = $2 and t.status in ('open', 'waiting', 'on_hold') limit 1`,
-      [inboxId, openid],
-    );
-    return row !== null;
-  }
-
-  /** When the contact of a ticket last said or did something here, by the platform's clock where it told. */
-  async lastHeardAt(ticketId: string): Promise<Date | null> {
-    const row = await this.database.row<{ at: Date | null }>(
-      `select max(coalesce(m.provider_at, m.created_at)) as at from ticket t
-       join ticket other on other.contact_id = t.contact_id and other.inbox_id = t.inbox_id
-       join message m on m.ticket_id = other.id and m.kind = 'inbound' where t.id = $1`,
-      [ticketId],
-    );
-    return row?.at ?? null;
-  }
-
   /** The desk's own words right behind a message. */
   greetingAfter(messageId: string): Promise<Greeting | null> {
     return this.database.row(

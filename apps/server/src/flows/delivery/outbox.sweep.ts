@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InboxesService } from '../../desk/inboxes/inboxes.service';
-import { DeliveriesService, type DeliveryEnd, type DueDelivery } from '../../desk/tickets/deliveries.service';
+import { DeliveriesService } from '../../desk/tickets/deliveries.service';
+import type { DeliveryEnd, DueDelivery } from '../../desk/tickets/delivery';
 import { type Sending, Senders } from '../../desk/tickets/senders';
 import { TOPIC } from '../../desk/tickets/ticket-changes';
 import { Clock } from '../../platform/clock/clock';

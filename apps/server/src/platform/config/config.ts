@@ -22,6 +22,7 @@ const environment = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   WECHAT_API_URL: z.url().default('https://api.weixin.qq.com'),
   WEBHOOK_ALLOWED_HOSTS: z.string().default(''),
+  WECOM_API_URL: z.url().default('https://qyapi.weixin.qq.com'),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(500).default(25),
 });
 
@@ -44,10 +45,11 @@ export interface Config {
   trustedProxies: string[];
   metricsToken: string | null;
   maxUploadBytes: number;
-  /** The platform's own address everywhere but in tests. */
+  /** The platforms' own addresses everywhere but in tests. */
   wechatApiUrl: string;
   /** Hosts of the installation's own network (`host` or `host:port`) that webhooks may reach, without TLS too. */
   webhookAllowedHosts: string[];
+  wecomApiUrl: string;
 }
 
 export const CONFIG = Symbol('config');
@@ -79,6 +81,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     maxUploadBytes: e.MAX_UPLOAD_MB * 1024 * 1024,
     webhookAllowedHosts: listOf(e.WEBHOOK_ALLOWED_HOSTS.toLowerCase()),
     wechatApiUrl: e.WECHAT_API_URL.replace(/\/+$/, ''),
+    wecomApiUrl: e.WECOM_API_URL.replace(/\/+$/, ''),
   };
 }
 

@@ -8,22 +8,23 @@ const LENGTH = 4;
 export interface MessageKey {
   /** 43 characters of a-z, A-Z, 0-9, as both sides have it. */
   encodingAesKey: string;
-  appId: string;
+  /** Whom messages are for: the AppID of an official account, the CorpID of a company on WeCom. */
+  receiver: string;
 }
 
 /** True for a key the platform's console would take. */
 export const isEncodingAesKey = (text: string): boolean => /^[A-Za-z0-9]{43}$/.test(text);
 
 /**
- * Encrypts a message for the platform (公众号文档「消息加解密说明」): AES-256-CBC over 16 random bytes, the length as four bytes with
- * the highest first, the message and the AppID, filled up to a multiple of 32 (PKCS#7). Answers base64.
+ * Encrypts a message for the platform (「消息加解密说明」 of 公众平台, 「加解密方案说明」 of 企业微信): AES-256-CBC over 16 random bytes, the length as four bytes with
+ * the highest first, the message and its receiver, filled up to a multiple of 32 (PKCS#7). Answers base64.
  */
 export function sealMessage(key: MessageKey, message: string, random: Buffer = randomBytes(RANDOM)): string {
   const aes = aesKey(key.encodingAesKey);
   const body = Buffer.from(message);
   const length = Buffer.alloc(LENGTH);
   length.writeUInt32BE(body.length);
-  const plain = Buffer.concat([random, length, body, Buffer.from(key.appId)]);
+  const plain = Buffer.concat([random, length, body, Buffer.from(key.receiver)]);
   const fill = BLOCK - (plain.length % BLOCK);
   const cipher = createCipheriv('aes-256-cbc', aes, aes.subarray(0, 16)).setAutoPadding(false);
   return Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(fill, fill)), cipher.final()]).toString(
@@ -31,14 +32,14 @@ export function sealMessage(key: MessageKey, message: string, random: Buffer = r
   );
 }
 
-/** Opens what {@link sealMessage} makes. Throws `wrong_key` when it isn't that, `wrong_app_id` when it is for another account. */
+/** Opens what {@link sealMessage} makes. Throws `wrong_key` when it isn't that, `wrong_receiver` when it is for another account. */
 export function openMessage(key: MessageKey, sealed: string): Buffer {
   const plain = withoutFill(decrypted(aesKey(key.encodingAesKey), sealed));
   const start = RANDOM + LENGTH;
   const length = plain.length < start ? Infinity : plain.readUInt32BE(RANDOM);
   if (start + length > plain.length) throw new CallbackRefused('wrong_key', 'the length is past the end');
-  const appId = plain.subarray(start + length).toString('latin1');
-  if (appId !== key.appId) throw new CallbackRefused('wrong_app_id');
+  const receiver = plain.subarray(start + length).toString('latin1');
+  if (receiver !== key.receiver) throw new CallbackRefused('wrong_receiver');
   return plain.subarray(start, start + length);
 }
 

@@ -5,8 +5,9 @@ export type CallbackFault =
   | 'replayed'
   | 'not_encrypted'
   | 'wrong_key'
-  | 'wrong_app_id'
+  | 'wrong_receiver'
   | 'bad_xml'
+  | 'bad_entry'
   | 'too_large';
 
 /** A callback that is refused. The fault names the rule and holds nothing of the message. */

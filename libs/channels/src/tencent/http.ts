@@ -1,4 +1,4 @@
-import { WechatRefusal, WechatUnreachable } from './failures';
+import { PlatformRefusal, PlatformUnreachable } from './failures';
 
 export interface ApiAddress {
   /** Without a slash at its end. */
@@ -25,7 +25,7 @@ export interface Answered {
 }
 
 /**
- * One request to the platform. Throws {@link WechatUnreachable} when there is no answer within time or one of a broken gateway, and
+ * One request to the platform. Throws {@link PlatformUnreachable} when there is no answer within time or one of a broken gateway, and
  * when the answer has more than `atMost` bytes. Redirects are not followed: the address carries a token.
  */
 export async function request(
@@ -39,18 +39,18 @@ export async function request(
   try {
     const response = await fetch(`${apiUrl}${path}`, { ...init, signal, redirect: 'error' });
     if (response.status !== 200)
-      throw new WechatUnreachable(![429, 503].includes(response.status), `status ${response.status}`);
+      throw new PlatformUnreachable(![429, 503].includes(response.status), `status ${response.status}`);
     return {
       mediaType: response.headers.get('content-type') ?? '',
       disposition: response.headers.get('content-disposition') ?? '',
       body: await bodyOf(response, atMost),
     };
   } catch (error) {
-    throw error instanceof WechatUnreachable ? error : unreachable(error);
+    throw error instanceof PlatformUnreachable ? error : unreachable(error);
   }
 }
 
-/** Posts JSON and answers the JSON answered. Throws {@link WechatRefusal} when it holds an error code. */
+/** Posts JSON and answers the JSON answered. Throws {@link PlatformRefusal} when it holds an error code. */
 export async function postJson<T>(address: ApiAddress, path: string, body: unknown, signal?: AbortSignal): Promise<T> {
   return jsonOf<T>(await request(address, path, { method: 'POST', body: JSON.stringify(body), signal }));
 }
@@ -61,9 +61,9 @@ export function jsonOf<T>({ body }: Answered): T {
   try {
     answer = JSON.parse(body.toString('utf8')) as typeof answer;
   } catch {
-    throw new WechatUnreachable(true, 'the answer is no JSON');
+    throw new PlatformUnreachable(true, 'the answer is no JSON');
   }
-  if (answer?.errcode) throw new WechatRefusal(answer.errcode, answer.errmsg ?? '');
+  if (answer?.errcode) throw new PlatformRefusal(answer.errcode, answer.errmsg ?? '');
   return answer as T;
 }
 
@@ -72,15 +72,15 @@ async function bodyOf(response: Response, atMost: number): Promise<Buffer> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += (chunk as Uint8Array).length;
-    if (size > atMost) throw new WechatUnreachable(true, `an answer of more than ${atMost} bytes`);
+    if (size > atMost) throw new PlatformUnreachable(true, `an answer of more than ${atMost} bytes`);
     chunks.push(chunk as Uint8Array);
   }
   return Buffer.concat(chunks);
 }
 
 /** The address holds the token, and errors of `fetch` may hold the address: only their codes are passed on. */
-function unreachable(error: unknown): WechatUnreachable {
+function unreachable(error: unknown): PlatformUnreachable {
   const { name, cause } = error as Error & { cause?: { code?: string } };
   const code = cause?.code ?? name;
-  return new WechatUnreachable(!NEVER_SENT.has(code), code);
+  return new PlatformUnreachable(!NEVER_SENT.has(code), code);
 }

@@ -2,7 +2,7 @@ import { createCipheriv } from 'node:crypto';
 import { CallbackRefused } from './refusal';
 import { isEncodingAesKey, openMessage, sealMessage } from './sealed';
 
-const key = { encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG', appId: 'wxb11529c136998cb6' };
+const key = { encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG', receiver: 'wxb11529c136998cb6' };
 
 /** What the cipher makes of bytes as they are, for what no honest platform would send. */
 function encrypted(plain: Buffer): string {
@@ -48,8 +48,12 @@ describe('an encrypted message', () => {
 
   const sealed = sealMessage(key, '<xml>你好</xml>');
   it.each([
-    ['for another account', sealMessage({ ...key, appId: 'wx0000000000000000' }, 'x'), 'wrong_app_id'],
-    ['for an account whose id begins like ours', sealMessage({ ...key, appId: `${key.appId}9` }, 'x'), 'wrong_app_id'],
+    ['for another account', sealMessage({ ...key, receiver: 'wx0000000000000000' }, 'x'), 'wrong_receiver'],
+    [
+      'for an account whose id begins like ours',
+      sealMessage({ ...key, receiver: `${key.receiver}9` }, 'x'),
+      'wrong_receiver',
+    ],
     ['under another key', sealMessage({ ...key, encodingAesKey: 'B'.repeat(43) }, 'x'), 'wrong_key'],
     ['cut inside a block', Buffer.from(sealed, 'base64').subarray(0, -5).toString('base64'), 'wrong_key'],
     ['cut by a block', Buffer.from(sealed, 'base64').subarray(0, -16).toString('base64'), 'wrong_key'],
@@ -62,11 +66,11 @@ describe('an encrypted message', () => {
     ],
     [
       'whose fill is uneven',
-      encrypted(Buffer.concat([framed('', 0, key.appId), Buffer.alloc(25, 7), Buffer.alloc(1, 26)])),
+      encrypted(Buffer.concat([framed('', 0, key.receiver), Buffer.alloc(25, 7), Buffer.alloc(1, 26)])),
       'wrong_key',
     ],
     ['whose fill says nought', encrypted(Buffer.alloc(64)), 'wrong_key'],
-    ['whose length is past the end', encrypted(filled(framed('abc', 4_000_000_000, key.appId))), 'wrong_key'],
+    ['whose length is past the end', encrypted(filled(framed('abc', 4_000_000_000, key.receiver))), 'wrong_key'],
     ['that is all fill', encrypted(Buffer.alloc(32, 32)), 'wrong_key'],
   ])('is refused %s', (_, bytes, code) => {
     expect(fault(() => openMessage(key, bytes))).toBe(code);
