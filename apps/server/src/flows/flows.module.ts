@@ -15,15 +15,6 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
 /** What happens by itself (role worker): mail comes in and goes out, tickets find agents, deadlines pass. */
 @Module({
   imports: [InboxesModule, IntakeModule, TicketsModule, WebhooksModule],
-  providers: [
-    Leases,
-    InboxRunner,
-    ReceiptSweep,
-    AssignmentSweep,
-    WindowSweep,
-    OutboxSweep,
-    ClosingSweep,
-    WebhookSweep,
-  ],
+  providers: [Leases, InboxRunner, ReceiptSweep, AssignmentSweep, WindowSweep, OutboxSweep, ClosingSweep, WebhookSweep],
 })
 export class FlowsModule {}
