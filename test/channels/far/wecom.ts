@@ -1,4 +1,4 @@
-// WeChat customer service of WeCom on the fake platform: a call says that there is something, the desk fetches it.
+// A customer service account on the fake platform: people write into its stream, and a call says that there is something.
 import { randomBytes } from 'node:crypto';
 import type { AgentClient } from '../../support/desk';
 import { type Entry, FakeWecom } from '../../support/remotes/wecom/fake-wecom';
@@ -10,12 +10,12 @@ const SEND = '/cgi-bin/kf/send_msg';
 
 export class WecomFar implements Far {
   readonly env: Record<string, string>;
-  /** The message's id is ours, but the documents don't say that a second one with it is taken once. */
+  // It knows our id; what it answers to one it has, no document says.
   readonly repeatable = false;
   readonly impossible = {};
   private platform!: WecomPlatform;
   private path = '';
-  private readonly entries = new Map<string, Entry>();
+  private readonly written = new Map<string, Entry>();
 
   private constructor(private readonly remote: FakeWecom) {
     this.env = { WECOM_API_URL: remote.url };
@@ -26,8 +26,8 @@ export class WecomFar implements Far {
   }
 
   async connect(admin: AgentClient, server: ServerProcess): Promise<void> {
-    const { corpId, secret } = this.remote;
-    const openKfId = this.remote.accounts[0]!.open_kfid;
+    const { corpId, secret, accounts } = this.remote;
+    const openKfId = accounts[0]!.open_kfid;
     const settings = { corpId, secret, openKfId };
     const made = await admin.post('/admin/inboxes', { name: '微信客服', channel: 'wecom', settings });
     if (made.status !== 201) throw new Error(JSON.stringify(made));
@@ -45,41 +45,34 @@ export class WecomFar implements Far {
     Object.assign(this.platform.account, { url: url + this.path });
   }
 
-  person = (): string => `wm${unique()}${randomBytes(10).toString('hex')}`;
+  person = (): string => `wm${unique()}${randomBytes(12).toString('hex')}`.slice(0, 30);
 
-  /** It lies in the stream from the first try on; the call is what is tried again. */
-  async bring(said: Said): Promise<boolean> {
-    this.written(said);
-    return (await this.platform.call()) === 200;
-  }
-
-  async forge(said: Said): Promise<boolean> {
-    const status = await this.platform.call({ query: { msg_signature: 'f'.repeat(40) } });
-    expect(said.text).not.toBe('');
-    return status === 200;
-  }
-
-  private written({ person, text, input, file, at = new Date() }: Said): void {
-    if (this.entries.has(input)) return;
-    const fields = { send_time: Math.floor(at.getTime() / 1000) };
+  /** The same input stands in the stream again, as when a page is fetched twice. */
+  async bring({ person, text, input, file, at = new Date() }: Said): Promise<boolean> {
+    const msgid = this.written.get(input)?.msgid ?? this.platform.nextId();
+    const fields = { msgid, send_time: Math.floor(at.getTime() / 1000) };
     const entry = file
       ? this.platform.write(person, 'image', { media_id: this.remote.keep('image', file.content, file.name) }, fields)
       : this.platform.write(person, 'text', { content: text }, fields);
-    this.entries.set(input, entry);
+    this.written.set(input, entry);
+    return (await this.platform.call()) === 200;
+  }
+
+  /** Nobody but the platform has a stream; what can be forged is the call. */
+  async forge(_: Said): Promise<boolean> {
+    return (await this.platform.call({ query: { msg_signature: 'f'.repeat(40) } })) === 200;
   }
 
   heard(person: string): Heard[] {
     return this.remote.said
       .filter(({ touser }) => touser === person)
-      .map(({ text, image }) => ({
-        text: text?.content ?? '',
-        files: image ? [this.fileOf(image as { media_id: string })] : [],
-      }));
-  }
-
-  private fileOf({ media_id }: { media_id: string }): Heard['files'][0] {
-    const { fileName, content } = this.remote.media.get(media_id)!;
-    return { name: fileName, content };
+      .map(({ text, msgtype, ...body }) => {
+        const { media_id: id } = (body[msgtype] ?? {}) as { media_id?: string };
+        return {
+          text: text?.content ?? '',
+          files: id ? [{ name: '', content: this.remote.media.get(id)!.content }] : [],
+        };
+      });
   }
 
   away = (): Promise<void> => this.remote.close();
@@ -92,7 +85,7 @@ export class WecomFar implements Far {
   }
 
   refuse(): void {
-    this.remote.next(SEND, { errcode: 95018 });
+    this.remote.next(SEND, { errcode: 95002 });
   }
   breakOff(): void {
     this.remote.next(SEND, { breakOff: true });

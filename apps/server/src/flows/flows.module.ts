@@ -3,30 +3,18 @@ import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
 import { WebhooksModule } from '../desk/webhooks/webhooks.module';
-import { WecomModule } from '../desk/wecom/wecom.module';
 import { Leases } from '../platform/database/leases';
 import { AssignmentSweep } from './assignment/assignment.sweep';
 import { ClosingSweep } from './closing/closing.sweep';
 import { OutboxSweep } from './delivery/outbox.sweep';
 import { InboxRunner } from './inbox-runner/inbox-runner';
 import { ReceiptSweep } from './inbox-runner/receipt.sweep';
-import { StreamSweep } from './streams/stream.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
 
 /** What happens by itself (role worker): mail comes in and goes out, tickets find agents, deadlines pass. */
 @Module({
-  imports: [InboxesModule, IntakeModule, TicketsModule, WebhooksModule, WecomModule],
-  providers: [
-    Leases,
-    InboxRunner,
-    ReceiptSweep,
-    AssignmentSweep,
-    WindowSweep,
-    OutboxSweep,
-    ClosingSweep,
-    WebhookSweep,
-    StreamSweep,
-  ],
+  imports: [InboxesModule, IntakeModule, TicketsModule, WebhooksModule],
+  providers: [Leases, InboxRunner, ReceiptSweep, AssignmentSweep, WindowSweep, OutboxSweep, ClosingSweep, WebhookSweep],
 })
 export class FlowsModule {}

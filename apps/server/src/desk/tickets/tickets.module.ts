@@ -13,6 +13,7 @@ import { ArrivalsService } from './arrivals.service';
 import { ClosingService } from './closing.service';
 import { AssignmentsService } from './assignments.service';
 import { LettersService } from './letters.service';
+import { Typists } from './typists';
 import { WindowsService } from './windows.service';
 import { DeliveriesService } from './deliveries.service';
 import { DraftsRepository } from './drafts.repository';
@@ -52,6 +53,7 @@ import { TicketsService } from './tickets.service';
     TicketReadingService,
     RepliesService,
     RunningChats,
+    Typists,
     SpeechChecks,
     Receivers,
     Outgoing,
@@ -68,6 +70,7 @@ import { TicketsService } from './tickets.service';
   ],
   exports: [
     RunningChats,
+    Typists,
     Senders,
     TicketsService,
     TicketChanges,
