@@ -88,7 +88,8 @@ export interface OutboundMessage {
 export type SendOutcome =
   | { state: 'sent'; externalId: string | null }
   | { state: 'refused'; error: string }
-  | { state: 'retry'; error: string }
+  /** `afterMs`: the other side asked to be left alone for so long; such a try counts as none. */
+  | { state: 'retry'; error: string; afterMs?: number }
   | { state: 'unknown'; error: string };
 
 export interface TestReport {
