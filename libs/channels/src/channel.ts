@@ -115,6 +115,7 @@ export interface Channel<Settings> {
   readonly capabilities: Capabilities;
   listen(settings: Settings, host: InboxHost): Promise<Listener>;
   parse(input: RawInbound): Promise<InboundMessage>;
-  send(settings: Settings, message: OutboundMessage): Promise<SendOutcome>;
+  /** `now` is the desk's time, by which allowances and pauses are counted. */
+  send(settings: Settings, message: OutboundMessage, now?: Date): Promise<SendOutcome>;
   test(settings: Settings): Promise<TestReport>;
 }

@@ -22,7 +22,7 @@ export const emailChannel: Channel<EmailSettings> = {
   capabilities,
   listen: (settings, host) => Promise.resolve(settings.imap ? listenImap(settings.imap, host) : doorOnly(host)),
   parse,
-  send: (settings, message) => sendMail(settings, message),
+  send: (settings, message, now) => sendMail(settings, message, {}, undefined, now),
   test: testConnection,
 };
 

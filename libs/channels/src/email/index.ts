@@ -1,7 +1,8 @@
 // Email: how mail comes in, is read and goes out. Knows nothing of tickets.
 export { checkDkim, dkimRecord, newDkimKey, type DkimCheck, type DkimRecord } from './dkim';
 export { closeMail, emailChannel } from './email-channel';
-export { backfillMails, countMails, type BackfillPage } from './imap-backfill';
+export { describeFailure as failureOf } from './failures';
+export { backfillMails, countMails, type BackfillPage, type BackfillPlace } from './imap-backfill';
 export { listFolders, type FolderUse, type MailFolder } from './imap-folders';
 export {
   authorizeUrl,

@@ -21,16 +21,19 @@ export async function sendMail(
   message: OutboundMessage,
   limits: Partial<SendLimits> = {},
   pool = connections,
+  startedAt = new Date(),
 ): Promise<SendOutcome> {
   const { smtp } = settings;
+  const began = performance.now();
+  const now = () => startedAt.getTime() + performance.now() - began;
   if (!smtp) return { state: 'retry', error: 'This inbox has no outgoing server yet.' };
   const host = pool.host(smtp);
   try {
     const mail = composeMail(settings, message);
     for (const { path } of message.attachments) await access(path, constants.R_OK);
-    const waitMs = host.waitMs(smtp.perMinute);
+    const waitMs = host.waitMs(smtp.perMinute, now());
     if (waitMs > 0) return { state: 'retry', error: 'The server is left alone for a while.', afterMs: waitMs };
-    host.taken();
+    host.taken(now());
     const outcome = await pool.with(smtp, limits, (connection) => deliver(connection, mail, settings));
     host.went();
     return outcome;
@@ -38,7 +41,7 @@ export async function sendMail(
     if (error instanceof NotSendable) return { state: 'refused', error: error.message };
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       return { state: 'refused', error: 'An attachment is missing on disk.' };
-    if (isAccountTrouble(error as SmtpError)) host.inTrouble();
+    if (isAccountTrouble(error as SmtpError)) host.inTrouble(now());
     if (error instanceof Undelivered) return error.outcome;
     return { state: 'retry', error: describeFailure(error).words };
   }
