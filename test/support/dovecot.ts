@@ -10,6 +10,8 @@ export interface Dovecot {
   host: string;
   port: number;
   password: string;
+  /** Takes mail from a mail transfer agent (RFC 2033). */
+  lmtpPort: number;
   /** Puts a raw mail into the user's inbox, as a mail transfer agent would. */
   deliver(user: string, raw: string | Buffer): void;
   /** Ends the server and keeps its mail and port, as an outage would. */
@@ -20,19 +22,31 @@ export interface Dovecot {
 
 const PASSWORD = 'open-sesame';
 
-export async function startDovecot(): Promise<Dovecot> {
+export interface DovecotOptions {
+  /** Where it asks whether an access token is good (RFC 7662); then it also takes XOAUTH2. */
+  introspectionUrl?: string;
+}
+
+export async function startDovecot({ introspectionUrl }: DovecotOptions = {}): Promise<Dovecot> {
   const port = await freePort();
+  const lmtpPort = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'halfhour-dovecot-'));
   chmodSync(folder, 0o711);
   const owner = mailOwner();
   makeFolder(join(folder, 'mail'), owner);
-  writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, port, owner));
+  const parts = [configuration(folder, port, owner), lmtp(lmtpPort)];
+  if (introspectionUrl) {
+    writeFileSync(join(folder, 'oauth2.conf'), introspection(introspectionUrl));
+    parts.unshift(tokens(folder));
+  }
+  writeFileSync(join(folder, 'dovecot.conf'), parts.join('\n'));
   const start = () => runProgram(partOrThrow('dovecot'), ['-F', '-c', join(folder, 'dovecot.conf')], port);
   let program = await start();
   return {
     host: '127.0.0.1',
     port,
     password: PASSWORD,
+    lmtpPort,
     deliver: (user, raw) => deliver(join(folder, 'mail', user), raw, owner),
     halt: () => program.kill(),
     resume: async () => {
@@ -74,7 +88,7 @@ function makeFolder(path: string, owner: Owner): void {
 
 function configuration(folder: string, port: number, owner: Owner): string {
   return `
-protocols = imap
+protocols = imap lmtp
 listen = 127.0.0.1
 base_dir = ${folder}/run
 state_dir = ${folder}/state
@@ -112,3 +126,32 @@ function accountsOf(user: string): string {
   const group = execFileSync('id', ['-gn']).toString().trim();
   return `default_internal_user = ${user}\ndefault_internal_group = ${group}\ndefault_login_user = ${user}\n`;
 }
+
+const lmtp = (port: number): string => `
+service lmtp {
+  inet_listener lmtp {
+    address = 127.0.0.1
+    port = ${port}
+  }
+}
+protocol lmtp {
+  postmaster_address = postmaster@mail.example
+}
+`;
+
+const tokens = (folder: string): string => `
+auth_mechanisms = plain xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf
+}
+`;
+
+const introspection = (url: string): string => `
+introspection_mode = post
+introspection_url = ${url}
+username_attribute = email
+active_attribute = active
+active_value = true
+`;

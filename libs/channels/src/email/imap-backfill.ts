@@ -54,8 +54,9 @@ export function backfillMails(
   });
 }
 
-/** SEARCH knows days only (RFC 9051 section 6.4.4), so a day more on either side. */
-function days({ since, until }: BackfillRange): { since: Date; before: Date } {
+/** SEARCH knows days only (RFC 9051 section 6.4.4), so a day more on either side. Servers refuse days to come. */
+function days({ since, until }: BackfillRange): { since: Date; before?: Date } {
   const day = 24 * 3600_000;
-  return { since: new Date(since.getTime() - day), before: new Date(until.getTime() + 2 * day) };
+  const before = new Date(until.getTime() + 2 * day);
+  return { since: new Date(since.getTime() - day), ...(before.getTime() < Date.now() ? { before } : {}) };
 }

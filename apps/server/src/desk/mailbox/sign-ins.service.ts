@@ -16,6 +16,8 @@ import { SetupLog } from '../setup/setup-log';
 import { clientOf, providerOf } from './sign-in-provider';
 import { type SignInRow, SignInsRepository } from './sign-ins.repository';
 
+/** Wakes who renews sign-ins. */
+export const SIGN_INS = 'sign-ins';
 const TRY_MS = 10 * 60_000;
 const CLAIM_MS = 30_000;
 const RENEW_BEFORE_MS = 10 * 60_000;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SignIns } from '../../desk/mailbox/sign-ins.service';
+import { SIGN_INS, SignIns } from '../../desk/mailbox/sign-ins.service';
 import { Clock } from '../../platform/clock/clock';
 import { type Round, Sweep } from '../../platform/sweeps/sweep';
 import { Wake } from '../../platform/wake/wake';
@@ -14,7 +14,7 @@ export class SignInSweep extends Sweep {
     clock: Clock,
     private readonly signIns: SignIns,
   ) {
-    super(wake, clock, [], LONGEST_MS);
+    super(wake, clock, [SIGN_INS], LONGEST_MS);
   }
 
   protected async round(): Promise<Round> {
