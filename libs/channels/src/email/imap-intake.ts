@@ -41,6 +41,9 @@ export class FolderIntake {
       }
       if (stored.failure) throw stored.failure;
     }
+    const reached = mailbox.folders[folder]!;
+    // Nothing that was there before waits any more.
+    if (reached.before) await this.save(mailbox, folder, movedTo(reached, reached.before.firstUid - 1));
     return trouble;
   }
 

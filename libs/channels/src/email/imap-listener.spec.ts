@@ -153,7 +153,7 @@ describeWith('dovecot', 'a mailbox is read without losing or doubling a mail', (
       await client.append('INBOX', mail('read-too'), ['\\Seen']);
     });
     const first = listen();
-    await desk.until(() => desk.uid() === 3);
+    await desk.until(() => desk.uid() === 4);
     await first.stop();
     listen();
     await desk.until(() => desk.states.filter(({ state }) => state === 'connected').length === 2);
