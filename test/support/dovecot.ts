@@ -1,7 +1,7 @@
 // A real IMAP server in a folder of its own. Every user name exists and has the same password.
 import { randomUUID } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { freePort, partOrThrow, runProgram } from './programs';
@@ -12,8 +12,8 @@ export interface Dovecot {
   password: string;
   /** Takes mail from a mail transfer agent (RFC 2033). */
   lmtpPort: number;
-  /** Puts a raw mail into the user's inbox, as a mail transfer agent would. */
-  deliver(user: string, raw: string | Buffer): void;
+  /** Puts a raw mail into the user's inbox, as a mail transfer agent would; `at` is when the server got it. */
+  deliver(user: string, raw: string | Buffer, at?: Date): void;
   /** Ends the server and keeps its mail and port, as an outage would. */
   halt(): Promise<void>;
   resume(): Promise<void>;
@@ -47,7 +47,7 @@ export async function startDovecot({ introspectionUrl }: DovecotOptions = {}): P
     port,
     password: PASSWORD,
     lmtpPort,
-    deliver: (user, raw) => deliver(join(folder, 'mail', user), raw, owner),
+    deliver: (user, raw, at) => deliver(join(folder, 'mail', user), raw, owner, at),
     halt: () => program.kill(),
     resume: async () => {
       program = await start();
@@ -73,11 +73,12 @@ function mailOwner(): Owner {
   return { uid: id('-u'), gid: id('-g'), isRoot: true };
 }
 
-function deliver(maildir: string, raw: string | Buffer, owner: Owner): void {
+function deliver(maildir: string, raw: string | Buffer, owner: Owner, at = new Date()): void {
   for (const part of ['', 'tmp', 'cur', 'new']) makeFolder(join(maildir, part), owner);
   const name = `${Date.now()}.${randomUUID()}.test`;
   writeFileSync(join(maildir, 'tmp', name), raw);
   chownSync(join(maildir, 'tmp', name), owner.uid, owner.gid);
+  utimesSync(join(maildir, 'tmp', name), at, at);
   renameSync(join(maildir, 'tmp', name), join(maildir, 'new', name));
 }
 
