@@ -12,6 +12,7 @@ export * from './primitives';
 export * from './records';
 export * from './routes';
 export * from './inboxes';
+export * from './mailboxes';
 export * from './setup';
 export * from './socket';
 export * from './tickets';

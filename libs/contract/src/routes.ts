@@ -6,6 +6,7 @@ import type * as auth from './auth';
 import type * as board from './board';
 import type * as contacts from './contacts';
 import type * as figures from './figures';
+import type * as mailboxes from './mailboxes';
 import type * as messages from './messages';
 import type * as records from './records';
 import type * as inboxes from './inboxes';
@@ -113,6 +114,7 @@ export const ROUTES = {
   markRead: route<{ seq: number }>('PUT', '/tickets/:id/read'),
   saveDraft: route<In<typeof messages.draftRequest>, undefined, Done>('PUT', '/tickets/:id/draft'),
   retryDelivery: route<undefined, undefined, messages.Message>('POST', '/messages/:id/retry'),
+  deliveryAttempts: route<undefined, undefined, { rows: mailboxes.DeliveryAttempt[] }>('GET', '/messages/:id/attempts'),
   decisions: route<undefined, undefined, { rows: tickets.AssignmentDecisionView[] }>('GET', '/tickets/:id/decisions'),
 
   // contacts
@@ -204,6 +206,37 @@ export const ROUTES = {
     '/admin/inboxes/wecom-accounts',
   ),
   inboxCallback: route<undefined, undefined, Out<typeof inboxes.inboxCallback>>('GET', '/admin/inboxes/:id/callback'),
+  mailbox: route<undefined, undefined, mailboxes.Mailbox>('GET', '/admin/mailboxes/:id'),
+  mailFolders: route<In<typeof mailboxes.mailFoldersRequest>, undefined, { folders: mailboxes.MailFolder[] }>(
+    'POST',
+    '/admin/mailboxes/folders',
+  ),
+  startMailSignIn: route<undefined, undefined, Out<typeof mailboxes.mailSignInStarted>>(
+    'POST',
+    '/admin/mailboxes/:id/sign-in',
+  ),
+  finishMailSignIn: route<In<typeof mailboxes.mailSignInFinish>, undefined, { inboxId: string }>(
+    'POST',
+    '/admin/mailboxes/sign-in',
+  ),
+  makeMailSigning: route<In<typeof mailboxes.mailSigningWrite>, undefined, mailboxes.MailSigning>(
+    'POST',
+    '/admin/mailboxes/:id/signing',
+  ),
+  patchMailSigning: route<In<typeof mailboxes.mailSigningPatch>, undefined, mailboxes.MailSigning>(
+    'PATCH',
+    '/admin/mailboxes/:id/signing',
+  ),
+  checkMailSigning: route<undefined, undefined, mailboxes.MailSigning>('POST', '/admin/mailboxes/:id/signing/check'),
+  countMailBackfill: route<In<typeof mailboxes.mailBackfillWrite>, undefined, Out<typeof mailboxes.mailBackfillCount>>(
+    'POST',
+    '/admin/mailboxes/:id/backfill/count',
+  ),
+  startMailBackfill: route<In<typeof mailboxes.mailBackfillWrite>, undefined, mailboxes.MailBackfill>(
+    'POST',
+    '/admin/mailboxes/:id/backfill',
+  ),
+  stopMailBackfill: route<undefined, undefined, mailboxes.MailBackfill>('DELETE', '/admin/mailboxes/:id/backfill'),
   testInbox: route<In<typeof inboxes.inboxTestRequest>, undefined, Out<typeof inboxes.inboxTestReport>>(
     'POST',
     '/admin/inboxes/test',

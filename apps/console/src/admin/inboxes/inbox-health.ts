@@ -67,6 +67,7 @@ type ApiFault = (typeof API_FAULTS)[number];
 type PlatformFault = (typeof PLATFORM_FAULTS)[number];
 
 export type PlainFault =
+  | 'sign_in_again'
   | 'credentials'
   | 'unknown_host'
   | 'refused'
@@ -80,6 +81,7 @@ export type PlainFault =
   | 'other';
 
 const FAULTS: readonly [PlainFault, RegExp][] = [
+  ['sign_in_again', /sign in again/i],
   ['credentials', /auth|login|credential|password|\b535\b/i],
   ['folder', /folder/i],
   ['unknown_host', /host name|ENOTFOUND|EAI_AGAIN|getaddrinfo/i],

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { ChannelKindName, Inbox } from '#contract';
 import { ApiAccess } from './ApiAccess';
 import { apiDraft, ApiFields } from './ApiFields';
+import { SignInPanel } from '../mailboxes/SignInPanel';
 import { EmailFields } from './EmailFields';
 import { chatDraft, emailDraft, type FieldsProps, trimmedEmail, wechatDraft } from './inbox-drafts';
 import { WebChatFields } from './WebChatFields';
@@ -35,6 +36,7 @@ export const INBOX_KINDS: Partial<Record<ChannelKindName, InboxKind>> = {
     draftOf: emailDraft,
     settingsOf: (draft) => ({ ...trimmedEmail(draft) }),
     Fields: EmailFields,
+    Above: SignInPanel,
   }),
   'web-chat': kind({ icon: Globe, draftOf: chatDraft, Fields: WebChatFields, width: 860 }),
   'wechat-official': kind({

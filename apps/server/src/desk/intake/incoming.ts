@@ -29,4 +29,6 @@ export interface Incoming {
   priority?: Priority;
   tags?: string[];
   openedBy?: Actor;
+  /** It came before the desk was there: it is kept and never waits for anybody. */
+  history?: boolean;
 }

@@ -27,6 +27,8 @@ export interface Arrival {
   tags?: string[];
   /** Who wrote it down when the contact didn't write it: an agent opening a ticket by hand. */
   openedBy?: Actor;
+  /** From before the desk: said then, and over. */
+  history?: boolean;
 }
 
 /** Messages of one contact of a chat that arrive together open one chat; every other arrival without a ticket opens its own. */
@@ -40,7 +42,7 @@ export const sayingOf = (arrival: Arrival, now: Date): Saying => ({
   kind: 'inbound',
   text: arrival.text,
   freshText: arrival.freshText,
-  at: now,
+  at: arrival.history ? (arrival.providerAt ?? arrival.receipt.receivedAt) : now,
   authorName: arrival.contact.name,
   automatic: arrival.automatic,
 });
@@ -61,6 +63,7 @@ export const receiptRow = ({ receipt, inbox }: Arrival, ticketId: string, messag
 });
 
 export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
+  const createdAt = arrival.history ? arrival.receipt.receivedAt : now;
   const ticket: Ticket = {
     id: newId(),
     number,
@@ -72,7 +75,7 @@ export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
     teamId: arrival.inbox.teamId,
     holderId: null,
     lastHolderId: null,
-    status: 'open',
+    status: arrival.history ? 'resolved' : 'open',
     statusLabelId: null,
     statusSince: now,
     priority: arrival.priority ?? 'normal',
@@ -88,9 +91,9 @@ export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
     window: null,
     pendingGreetingId: null,
     firstAnsweredAt: null,
-    createdAt: now,
+    createdAt,
     updatedAt: now,
-    resolvedAt: null,
+    resolvedAt: arrival.history ? now : null,
     closedAt: null,
     version: 0,
   };

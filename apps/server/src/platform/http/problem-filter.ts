@@ -28,6 +28,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   lead_already_judged: 409,
   lead_duplicate: 409,
   call_already_ended: 409,
+  mail_backfill_running: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   too_many_requests: 429,
