@@ -8,6 +8,10 @@ import { newOpenid } from './wechat-desk';
 const TOKEN = '/cgi-bin/stable_token';
 const PEOPLE = 12;
 
+/** Each process is called by a platform of its own here, and one platform would never give an id twice. */
+let ids = 0;
+const newId = () => ({ MsgId: `77${Date.now()}${(ids += 1)}` });
+
 describe('an official account served by two processes', () => {
   let house: House;
   let remote: FakeWechat;
@@ -78,15 +82,16 @@ describe('an official account served by two processes', () => {
     const platform = (await account('plain')).at;
     const [first, second] = servers.map(platform) as [WechatPlatform, WechatPlatform];
     await eventually(
-      async () => (await second.text(newOpenid(), '设置已生效')).status,
+      async () => (await second.text(newOpenid(), '设置已生效', newId())).status,
       (status) => status === 200,
     );
     const who = newOpenid();
     const query = first.signed();
-    const say = (at: WechatPlatform, text: string) =>
-      at.post(
+    const at = first.seconds;
+    const say = (by: WechatPlatform, text: string) =>
+      by.post(
         query,
-        `<xml><ToUserName>gh_1</ToUserName><FromUserName>${who}</FromUserName><CreateTime>${first.seconds}</CreateTime><MsgType>text</MsgType><Content>${text}</Content><MsgId>${text === '真的' ? 1 : 2}</MsgId></xml>`,
+        `<xml><ToUserName>gh_1</ToUserName><FromUserName>${who}</FromUserName><CreateTime>${at}</CreateTime><MsgType>text</MsgType><Content>${text}</Content><MsgId>${text === '真的' ? 1 : 2}</MsgId></xml>`,
       );
     expect((await say(first, '真的')).status).toBe(200);
     expect((await say(second, '假的')).status).toBe(403);
@@ -102,14 +107,16 @@ describe('an official account served by two processes', () => {
     const [first, second] = servers.map(platform) as [WechatPlatform, WechatPlatform];
     await eventually(
       async () =>
-        (await Promise.all([first, second].map((at) => at.text(newOpenid(), '设置已生效')))).map(({ raw }) => raw),
+        (await Promise.all([first, second].map((at) => at.text(newOpenid(), '设置已生效', newId())))).map(
+          ({ raw }) => raw,
+        ),
       (answers) => answers.every((raw) => raw === 'success'),
     );
     remote.revokeToken();
     await house.rows('delete from access_token');
     const asked = remote.count(TOKEN);
     const people = Array.from({ length: PEOPLE }, newOpenid);
-    await Promise.all(people.map((who, i) => (i % 2 ? first : second).text(who, '请问')));
+    await Promise.all(people.map((who, i) => (i % 2 ? first : second).text(who, '请问', newId())));
     await answerAll(people, '第一轮');
     // Each process holds the dead token of before: it is rejected, asked for once, and read by the other.
     expect(remote.count(TOKEN) - asked).toBeLessThanOrEqual(1);
@@ -124,7 +131,7 @@ describe('an official account served by two processes', () => {
     const platform = (await account('safe')).at;
     const who = newOpenid();
     await eventually(
-      async () => (await platform(servers[0]!).text(who, '请问')).raw,
+      async () => (await platform(servers[0]!).text(who, '请问', newId())).raw,
       (raw) => raw === 'success',
     );
     remote.revokeToken();
