@@ -43,4 +43,6 @@ export interface CallEvent {
   /** For a recording: where it lies. */
   recording?: string;
   consent?: RecordingConsent;
+  /** Said of any conversation, also of one between colleagues: alone it makes no call. */
+  loose?: boolean;
 }

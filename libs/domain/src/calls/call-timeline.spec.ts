@@ -122,10 +122,34 @@ describe('a call out', () => {
       out(said('left', 4, { extension: '1001' })),
       { endedAt: at(4), hungUpBy: 'agent', result: 'no_answer' },
     ],
-    ['the agent left after the answer', out(said('answered', 9), said('left', 40)), { endedAt: null }],
+    [
+      'the agent left after the answer',
+      out(said('answered', 9), said('left', 40, { extension: '1001' })),
+      { endedAt: null },
+    ],
+    [
+      'the other side left after the answer',
+      out(said('left', 5), said('answered', 9), said('left', 40)),
+      { endedAt: at(40), talkSeconds: 31 },
+    ],
+    [
+      'engaged the first way and taken the second',
+      out(said('stopped_ringing', 3, { outcome: 'busy' }), said('left', 3), said('answered', 9), said('left', 40)),
+      { endedAt: at(40), result: 'answered' },
+    ],
   ])('%s', (_, events, expected) => {
     expect(callTimeline(events)).toMatchObject(expected);
   });
+});
+
+test('a colleague who answers after another one has the call from them', () => {
+  const call = callTimeline([...without('ended'), said('answered', 90, { extension: '1002' })]);
+  expect(call).toMatchObject({ extension: '1002', transferredFrom: '1001', transferredTo: '1002' });
+});
+
+test('colleagues who talk among themselves make no call', () => {
+  expect(callTimeline([said('answered', 1, { loose: true }), said('held', 2, { loose: true })])).toBeNull();
+  expect(callTimeline([said('started', 0), said('answered', 1, { loose: true })])).toMatchObject({ answeredAt: at(1) });
 });
 
 test('nothing said is no call', () => {

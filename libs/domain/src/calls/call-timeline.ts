@@ -40,11 +40,11 @@ export interface CallTimeline {
 /**
  * The call that a set of events makes. Only what was said counts, never the order it was heard in: events may come late,
  * twice, or not at all. Who held a call had answered it; what is stamped after the end did not happen; of two ends the
- * first holds. Throws nothing; answers null for no events.
+ * first holds. Throws nothing; answers null for no events, and for those that could be colleagues talking among themselves.
  */
 export function callTimeline(events: readonly CallEvent[]): CallTimeline | null {
   const told = inOrder(events);
-  if (told.length === 0) return null;
+  if (told.every(({ loose }) => loose)) return null;
   const direction = first(told, ({ direction: d }) => d) ?? 'inbound';
   const startedAt = told.find(({ kind }) => kind !== 'recorded')?.at ?? told[0]!.at;
   const end = endOf(told, direction);
@@ -69,7 +69,7 @@ export function callTimeline(events: readonly CallEvent[]): CallTimeline | null 
     ringing: endedAt ? [] : ringingAt(during),
     ...holdersOf(during, direction),
     hungUpBy: endedAt && hungUpBy(during, end),
-    result: endedAt && resultOf(direction, answeredAt, end),
+    result: endedAt && resultOf(direction, answeredAt, during),
     recordings: told.flatMap(({ at, recording, consent }) =>
       recording ? [{ at, place: recording, consent: consent ?? null }] : [],
     ),
@@ -102,12 +102,17 @@ function first<T>(events: CallEvent[], of: (event: CallEvent) => T | undefined):
   return undefined;
 }
 
-/** An outgoing call that nobody took is over when the agent goes: there is no other side to say so. */
+/**
+ * Where the system doesn't say that a call out is over, its sides do: not answered, it is over when the agent goes, since
+ * the system may have tried several ways out before; answered, when the other side goes, since the agent may have handed on.
+ */
 function endOf(told: CallEvent[], direction: CallDirection): CallEvent | undefined {
   const ended = told.find(({ kind }) => kind === 'ended');
-  if (ended || direction === 'inbound' || told.some(showsAnswer)) return ended;
-  const left = told.find(({ kind }) => kind === 'left');
-  return left && { ...left, by: left.by ?? 'agent' };
+  if (ended || direction === 'inbound') return ended;
+  const answer = told.find(showsAnswer);
+  return told.find(
+    ({ kind, extension, at }) => kind === 'left' && (answer ? !extension && at >= answer.at : Boolean(extension)),
+  );
 }
 
 const SHOW_ANSWER: readonly string[] = ['answered', 'held', 'resumed', 'transferred'];
@@ -132,27 +137,32 @@ function ringingAt(during: CallEvent[]): string[] {
   return [...ringing];
 }
 
+/** A colleague who answers after another one has it from them, also where nobody said so. */
 function holdersOf(during: CallEvent[], direction: CallDirection) {
   const starter = direction === 'outbound' ? during.find(({ extension }) => extension)?.extension : undefined;
   const answers = during.flatMap(({ kind, extension }) => (kind === 'answered' && extension ? [extension] : []));
+  const spoke = [...(starter ? [starter] : []), ...answers].filter((one, i, all) => one !== all[i - 1]);
   const transfers = during.filter(({ kind }) => kind === 'transferred');
-  const last = transfers.at(-1);
-  const extension = answers.at(-1) ?? starter ?? last?.extension ?? null;
+  const handedBy = transfers.find((transfer) => transfer.extension)?.extension;
+  const changed = spoke.length > 1;
   return {
-    extension,
-    transferredFrom: transfers.find((transfer) => transfer.extension)?.extension ?? null,
-    transferredTo: last?.to ?? null,
+    extension: spoke.at(-1) ?? handedBy ?? null,
+    transferredFrom: handedBy ?? (changed ? spoke[0]! : null),
+    transferredTo: transfers.at(-1)?.to ?? (changed ? spoke.at(-1)! : null),
   };
 }
 
-/** The last who asked for the end before it came; the end itself knows better. */
+/** The end itself knows best, then the person who asked for it last: the system ends the other legs. A call out that its agent left unanswered was left by the agent. */
 function hungUpBy(during: CallEvent[], end: CallEvent | undefined): HungUpBy | null {
-  return end?.by ?? during.findLast(({ kind, by }) => kind === 'hanging_up' && by)?.by ?? null;
+  const asked = during.filter(({ kind, by }) => kind === 'hanging_up' && by);
+  const asker = asked.findLast(({ by }) => by !== 'system') ?? asked[0];
+  return end?.by ?? asker?.by ?? (end?.kind === 'left' && end.extension ? 'agent' : null);
 }
 
-function resultOf(direction: CallDirection, answeredAt: Date | null, end: CallEvent | undefined): CallResult {
-  if (end?.outcome === 'voicemail') return 'voicemail';
+function resultOf(direction: CallDirection, answeredAt: Date | null, during: CallEvent[]): CallResult {
+  const outcome = during.findLast((event) => event.outcome)?.outcome;
+  if (outcome === 'voicemail') return 'voicemail';
   if (answeredAt) return 'answered';
   if (direction === 'inbound') return 'missed';
-  return end?.outcome === 'busy' || end?.outcome === 'wrong_number' ? end.outcome : 'no_answer';
+  return outcome === 'busy' || outcome === 'wrong_number' ? outcome : 'no_answer';
 }
