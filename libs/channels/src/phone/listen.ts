@@ -8,7 +8,7 @@ type Line = Exclude<PhoneSettings, { system: 'webhook' }>;
 
 /** A phone carries voices: nothing is written to it. */
 export const PHONE_CAPABILITIES: Capabilities = {
-  attachments: false,
+  files: null,
   html: false,
   typing: false,
   readMarks: false,

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { Desk1795300000000 } from './migrations/1-desk';
 import { Threads1795300000002 } from './migrations/2-threads';
 import { ApiChannel1795300000005 } from './migrations/5-api-channel';
+import { Phone1795300000006 } from './migrations/6-phone';
 import { Wechat1795300000007 } from './migrations/7-wechat';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
@@ -12,7 +13,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
     poolSize,
     synchronize: false,
     entities: [],
-    migrations: [Desk1795300000000, Threads1795300000002, ApiChannel1795300000005, Wechat1795300000007],
+    migrations: [Desk1795300000000, Threads1795300000002, ApiChannel1795300000005, Phone1795300000006, Wechat1795300000007],
     migrationsTransactionMode: 'each',
     extra: {
       statement_timeout: 30_000,

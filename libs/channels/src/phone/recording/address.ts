@@ -26,8 +26,9 @@ export function isPublicAddress(address: string): boolean {
   return /^[23][0-9a-f]{3}:/.test(lower) && !/^(2002:|2001:0?0?0?0?:|64:ff9b:)/.test(lower);
 }
 
-const number = (address: string): number =>
-  address.split('.').reduce((sum, part) => (sum * 256 + Number(part)) >>> 0, 0);
+function number(address: string): number {
+  return address.split('.').reduce((sum, part) => (sum * 256 + Number(part)) >>> 0, 0);
+}
 
 function network(written: string): { base: number; mask: number } {
   const [base = '', bits] = written.split('/');
