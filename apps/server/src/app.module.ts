@@ -14,6 +14,7 @@ import { CallbacksModule } from './desk/callbacks/callbacks.module';
 import { CallsModule } from './desk/calls/calls.module';
 import { PhoneModule } from './desk/phone/phone.module';
 import { PhonesModule } from './desk/phones/phones.module';
+import { RecordingsModule } from './desk/recordings/recordings.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { MailModule } from './desk/mail/mail.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
@@ -60,6 +61,7 @@ const desk = [
   WecomModule,
   PhonesModule,
   PhoneModule,
+  RecordingsModule,
   CallsModule,
   CallbacksModule,
   LeadsModule,

@@ -36,6 +36,8 @@ export const call = z.object({
   heldSince: instant.nullable(),
   /** Of the holds that are over. */
   holdSeconds: z.number().int(),
+  /** When it first rang at an extension. */
+  rangAt: instant.nullable(),
   /** From the first ring to the answer or the end, and from the start to the answer; null where nobody measured it. */
   ringSeconds: z.number().int().nullable(),
   answerSeconds: z.number().int().nullable(),

@@ -5,9 +5,9 @@ import { PhoneDesk } from './phone-desk';
 
 let asterisk: FakeAsterisk;
 let phone: PhoneDesk;
-/** What the telephone system's clock shows: calls last as long as a test wants without waiting. */
-let ahead = 0;
-const later = (seconds: number): void => void (ahead += seconds * 1000);
+/** The telephone system's clock, an hour behind: it moves when a test says so, and calls last without waiting for them. */
+let clock = Date.now() - 3_600_000;
+const later = (seconds: number): void => void (clock += seconds * 1000);
 
 const settings = (more = {}) => ({
   system: 'asterisk' as const,
@@ -25,7 +25,7 @@ const listening = () =>
 
 beforeAll(async () => {
   asterisk = await FakeAsterisk.open();
-  asterisk.now = () => Date.now() - 3_600_000 + ahead;
+  asterisk.now = () => clock;
   phone = await PhoneDesk.open(settings(), new Date());
   await listening();
 });

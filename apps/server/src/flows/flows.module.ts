@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
+import { PhonesModule } from '../desk/phones/phones.module';
+import { RecordingsModule } from '../desk/recordings/recordings.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
 import { WebhooksModule } from '../desk/webhooks/webhooks.module';
 import { WecomModule } from '../desk/wecom/wecom.module';
@@ -10,13 +12,15 @@ import { ClosingSweep } from './closing/closing.sweep';
 import { OutboxSweep } from './delivery/outbox.sweep';
 import { InboxRunner } from './inbox-runner/inbox-runner';
 import { ReceiptSweep } from './inbox-runner/receipt.sweep';
+import { RecordingSweep } from './phone/recording.sweep';
+import { WrapUpSweep } from './phone/wrap-up.sweep';
 import { StreamSweep } from './streams/stream.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
 
 /** What happens by itself (role worker): mail comes in and goes out, tickets find agents, deadlines pass. */
 @Module({
-  imports: [InboxesModule, IntakeModule, TicketsModule, WebhooksModule, WecomModule],
+  imports: [InboxesModule, IntakeModule, PhonesModule, RecordingsModule, TicketsModule, WebhooksModule, WecomModule],
   providers: [
     Leases,
     InboxRunner,
@@ -25,6 +29,8 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     WindowSweep,
     OutboxSweep,
     ClosingSweep,
+    WrapUpSweep,
+    RecordingSweep,
     WebhookSweep,
     StreamSweep,
   ],

@@ -34,6 +34,7 @@ test('a call is timed from what the telephone system said of it', () => {
     startedAt: at(0),
     answeredAt: at(11),
     endedAt: at(131),
+    rangAt: at(2),
     ringSeconds: 9,
     answerSeconds: 11,
     holds: [{ from: at(40), to: at(60) }],

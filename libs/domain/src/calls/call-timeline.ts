@@ -16,6 +16,8 @@ export interface CallTimeline {
   startedAt: Date;
   answeredAt: Date | null;
   endedAt: Date | null;
+  /** When it first rang at an extension. */
+  rangAt: Date | null;
   /** From the first ring at an extension (of an unattended call from its start) to the answer or the end. */
   ringSeconds: number | null;
   /** How long the contact waited in all: from the start to the answer. Null while nobody answered. */
@@ -119,10 +121,11 @@ const SHOW_ANSWER: readonly string[] = ['answered', 'held', 'resumed', 'transfer
 const showsAnswer = ({ kind }: CallEvent): boolean => SHOW_ANSWER.includes(kind);
 
 function waits(during: CallEvent[], startedAt: Date, answeredAt: Date | null, endedAt: Date | null) {
-  const rangAt = during.find(({ kind }) => kind === 'ringing')?.at ?? startedAt;
+  const rangAt = during.find(({ kind }) => kind === 'ringing')?.at ?? null;
   const over = answeredAt ?? endedAt;
   return {
-    ringSeconds: over && secondsBetween(rangAt, over),
+    rangAt,
+    ringSeconds: over && secondsBetween(rangAt ?? startedAt, over),
     answerSeconds: answeredAt && secondsBetween(startedAt, answeredAt),
   };
 }

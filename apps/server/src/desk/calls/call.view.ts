@@ -15,6 +15,7 @@ export interface CallRow extends RecordRow {
   line: string | null;
   extension: string | null;
   ringing_agent_ids: string[];
+  rang_at: Date | null;
   ring_seconds: number | null;
   answer_seconds: number | null;
   holds: { from: string; to: string | null }[];
@@ -56,6 +57,7 @@ export function callView(r: CallRow): Call {
     endedAt: r.ended_at && r.ended_at.toISOString(),
     heldSince: r.held_since && r.held_since.toISOString(),
     holdSeconds: r.hold_seconds,
+    rangAt: r.rang_at && r.rang_at.toISOString(),
     ringSeconds: r.ring_seconds,
     answerSeconds: r.answer_seconds,
     holds: r.holds,

@@ -1,14 +1,21 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { AgentsModule } from '../agents/agents.module';
 import { CalendarsModule } from '../calendars/calendars.module';
 import { CallbacksModule } from '../callbacks/callbacks.module';
 import { ContactsModule } from '../contacts/contacts.module';
+import { InboxesModule } from '../inboxes/inboxes.module';
 import { IntakeModule } from '../intake/intake.module';
 import { PhonesModule } from '../phones/phones.module';
+import { PhonesService } from '../phones/phones.service';
 import { PoliciesModule } from '../policies/policies.module';
 import { RecordsModule } from '../records/records.module';
+import { ScriptsModule } from '../scripts/scripts.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { CallsController } from './calls.controller';
+import { CallAccess } from './call-access';
+import { CallCardService } from './call-card.service';
+import { CallLog } from './call-log';
+import { CallWorkService } from './call-work.service';
 import { CallContacts } from './call-contacts';
 import { CallEventsRepository } from './call-events.repository';
 import { CallTickets } from './call-tickets';
@@ -24,15 +31,21 @@ import { SystemCallsService } from './system-calls.service';
     CalendarsModule,
     CallbacksModule,
     ContactsModule,
+    InboxesModule,
     IntakeModule,
     PhonesModule,
     PoliciesModule,
     RecordsModule,
+    ScriptsModule,
     TicketsModule,
   ],
   controllers: [CallsController],
   providers: [
+    CallAccess,
+    CallCardService,
+    CallLog,
     CallContacts,
+    CallWorkService,
     CallEventsRepository,
     CallTickets,
     CallsRepository,
@@ -40,6 +53,15 @@ import { SystemCallsService } from './system-calls.service';
     SpokenTo,
     SystemCallsService,
   ],
-  exports: [CallsService, SystemCallsService],
+  exports: [CallAccess, CallLog, CallsService, SystemCallsService],
 })
-export class CallsModule {}
+export class CallsModule implements OnModuleInit {
+  constructor(
+    private readonly phones: PhonesService,
+    private readonly work: CallWorkService,
+  ) {}
+
+  onModuleInit(): void {
+    this.phones.whenWrappedUp((tx, { callId, seconds }) => this.work.wrappedUp(tx, callId, seconds));
+  }
+}

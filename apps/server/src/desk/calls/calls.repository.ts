@@ -12,6 +12,7 @@ type Told =
   | 'line'
   | 'extension'
   | 'ringing_agent_ids'
+  | 'rang_at'
   | 'ring_seconds'
   | 'answer_seconds'
   | 'holds'
@@ -53,6 +54,7 @@ const CHANGED = [
   'extension',
   'ringing_agent_ids',
   'started_at',
+  'rang_at',
   'ring_seconds',
   'answer_seconds',
   'holds',
@@ -123,6 +125,20 @@ export class CallsRepository {
 
   save(sql: Sql, call: CallRow): Promise<void> {
     return saveColumns<CallRow>(sql, 'call', CHANGED, { ...call, holds: JSON.stringify(call.holds) as never });
+  }
+
+  /** What agents add to a call: who it was, what was said, how long it took to write down. */
+  async saveWork(sql: Sql, call: CallRow): Promise<void> {
+    const { id, contact_id, ticket_id, message_id, note, wrap_up_seconds } = call;
+    await sql.rows(
+      `update call set contact_id = $2, ticket_id = $3, message_id = $4, note = $5, wrap_up_seconds = $6 where id = $1`,
+      [id, contact_id, ticket_id, message_id, note, wrap_up_seconds],
+    );
+  }
+
+  /** One version more, for what hangs on a call without being a column of it. */
+  async touch(sql: Sql, id: string): Promise<void> {
+    await sql.rows('update call set version = version + 1 where id = $1', [id]);
   }
 
   /** Where a call belongs, in the version that was just written. */

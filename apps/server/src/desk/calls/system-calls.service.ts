@@ -92,9 +92,10 @@ export class SystemCallsService {
       await this.repository.insert(tx, newlyTold(about, columns));
     }
     const after = (await this.repository.lockExternal(tx, inbox.id, callId))!;
-    for (const tell of this.onTold) await tell(tx, after, timeline, inbox);
     if (!told.past) await this.act(tx, told, before, after);
     if (!before || differs(before, columns)) await this.tell(tx, before, after.id);
+    // Last, for it may tell the call once more, as the version after.
+    for (const tell of this.onTold) await tell(tx, after, timeline, inbox);
   }
 
   /** What others have to do about it: a ticket, a callback, whose phone is busy. */

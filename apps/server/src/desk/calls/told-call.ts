@@ -18,6 +18,7 @@ export function toldColumns(told: CallTimeline, agentOf: AgentOf, before: CallRo
     started_at: told.startedAt,
     answered_at: told.answeredAt,
     ended_at: told.endedAt,
+    rang_at: told.rangAt,
     ring_seconds: told.ringSeconds,
     answer_seconds: told.answerSeconds,
     holds: told.holds.map(({ from, to }) => ({ from: from.toISOString(), to: to && to.toISOString() })),

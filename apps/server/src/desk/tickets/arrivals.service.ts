@@ -94,7 +94,8 @@ export class ArrivalsService {
     alongside.references!.push(
       ...arrival.references.map((reference) => ({ reference, ticket_id: plan.ticket.id, message_id: saying.id })),
     );
-    if (isNew && !arrival.automatic && !arrival.openedBy && !arrival.call) await this.greet(tx, work, change, arrival.contact.known);
+    if (isNew && !arrival.automatic && !arrival.openedBy && !arrival.call)
+      await this.greet(tx, work, change, arrival.contact.known);
     return { ticket: plan.ticket, messageId: saying.id, seq, opened: isNew };
   }
 

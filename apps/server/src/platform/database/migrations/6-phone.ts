@@ -21,6 +21,7 @@ alter table call
   add column line text,
   add column extension text,
   add column ringing_agent_ids uuid[] not null default '{}',
+  add column rang_at timestamptz,
   add column ring_seconds int,
   add column answer_seconds int,
   add column holds jsonb not null default '[]',
