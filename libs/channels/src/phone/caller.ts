@@ -18,10 +18,7 @@ const LONGEST = 64;
  * it is, without control characters and cut at 64 characters. Sip addresses are read by their user part. Throws nothing.
  */
 export function callerOf(written: string | null | undefined, areaCode = ''): Caller {
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-  const text = (written ?? '')
-    .normalize('NFKC')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ');
+  const text = (written ?? '').normalize('NFKC').replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
   const user = /^\s*(?:sips?|tel):([^@;]*)/i.exec(text)?.[1] ?? text;
   const plain = user.trim();
   if (HIDDEN.test(plain)) return { externalId: null, number: null };

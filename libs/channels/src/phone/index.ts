@@ -8,5 +8,4 @@ export { readAmi } from './asterisk/read-ami';
 export { readEsl } from './freeswitch/read-esl';
 export { openRecording, RecordingFault, recordingUrl } from './recording/fetch-recording';
 export { phoneSettings, type PhoneSettings } from './settings';
-export { signatureFault } from './signature';
 export { phoneWebhook, readWebhook } from './webhook';

@@ -1,4 +1,4 @@
-import { Controller, Headers, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { AnyOrigin, Public } from '../../platform/auth/principal';
@@ -17,15 +17,8 @@ export class PhoneHooksController {
 
   @Post()
   @HttpCode(200)
-  async push(
-    @Param('key') key: string,
-    @Headers('webhook-id') id: string | undefined,
-    @Headers('webhook-timestamp') timestamp: string | undefined,
-    @Headers('webhook-signature') signature: string | undefined,
-    @Req() request: FastifyRequest,
-  ) {
-    const body = await bytesOf(request.body, LARGEST);
-    await this.hooks.push(key, { id, timestamp, signature }, body);
+  async push(@Param('key') key: string, @Req() { headers, body }: FastifyRequest) {
+    await this.hooks.push(key, headers, await bytesOf(body, LARGEST));
     return { ok: true };
   }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { PhoneSettings } from '#channels/phone';
+import { isSecret, newSecret } from '#channels/webhooks';
 import { phoneInboxSettings, type PhoneInboxSettings } from '#contract';
 import { DomainError } from '#domain';
 import { type CallbackParts, parsedSettings, type SplitSettings } from '../inboxes/inbox-kinds';
@@ -19,8 +20,7 @@ export function splitPhone(input: unknown, stored: SplitSettings | null): SplitS
   const secret = written || keptSecret(settings, before, stored?.secrets.secret) || madeSecret(settings.system);
   if (settings.system !== 'webhook' && !settings.host) throw wrongField('settings.host', 'required');
   if (settings.system === 'asterisk' && !settings.user) throw wrongField('settings.user', 'required');
-  if (settings.system === 'webhook' && Buffer.from(secret.replace(/^whsec_/, ''), 'base64').length < 16)
-    throw wrongField('settings.secret', 'too_small');
+  if (settings.system === 'webhook' && !isSecret(secret)) throw wrongField('settings.secret', 'invalid_format');
   const hookKey = before?.hookKey ?? randomBytes(15).toString('base64url');
   return { settings: { ...settings, hookKey } satisfies StoredPhone, secrets: { secret }, address: null };
 }
@@ -51,7 +51,7 @@ function keptSecret(
 
 function madeSecret(system: PhoneInboxSettings['system']): string {
   if (system !== 'webhook') throw wrongField('settings.secret', 'required');
-  return `whsec_${randomBytes(32).toString('base64')}`;
+  return newSecret();
 }
 
 function mustBeDistinct(extensions: string[]): void {

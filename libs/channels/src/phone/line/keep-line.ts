@@ -21,52 +21,74 @@ const BACK_OFF: BackOff = { firstMs: 500, longestMs: 30_000 };
  * once more. The system doesn't repeat what it said, so what was heard is kept until it is stored.
  */
 export function keepLine(connect: Connect, host: InboxHost, backOff = BACK_OFF): Listener {
-  let stopped = false;
-  let session: Session | null = null;
-  let rouse: () => void = () => undefined;
-  const sleep = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
+  const line = new KeptLine(connect, host, backOff);
+  const running = line.run();
+  return {
+    stop: async () => {
+      line.stop();
+      await running;
+    },
+  };
+}
+
+class KeptLine {
+  private stopped = false;
+  private session: Session | null = null;
+  private rouse: () => void = () => undefined;
+
+  constructor(
+    private readonly connect: Connect,
+    private readonly host: InboxHost,
+    private readonly backOff: BackOff,
+  ) {}
+
+  async run(): Promise<void> {
+    let waitMs = this.backOff.firstMs;
+    while (!this.stopped) {
+      this.host.health({ state: 'connecting', error: null });
+      try {
+        this.session = await this.connect((input) => this.take(input));
+        if (this.stopped) this.session.stop();
+        else this.host.health({ state: 'connected', error: null });
+        waitMs = this.backOff.firstMs;
+        throw await this.session.closed;
+      } catch (error) {
+        this.session = null;
+        if (this.stopped) return;
+        this.host.health({ state: 'failed', error: faultOf(error) });
+        await this.sleep(waitMs);
+        waitMs = this.next(waitMs);
+      }
+    }
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.session?.stop();
+    this.rouse();
+  }
+
+  private async take(input: RawInbound): Promise<void> {
+    for (let waitMs = this.backOff.firstMs; !this.stopped; waitMs = this.next(waitMs)) {
+      const stored = await this.host.receive(input).catch(() => null);
+      if (stored) return;
+      await this.sleep(waitMs);
+    }
+  }
+
+  private next(waitMs: number): number {
+    return Math.min(waitMs * 2, this.backOff.longestMs);
+  }
+
+  private sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
-      rouse = () => {
+      this.rouse = () => {
         clearTimeout(timer);
         resolve();
       };
     });
-  const take = async (input: RawInbound): Promise<void> => {
-    for (let waitMs = backOff.firstMs; !stopped; waitMs = Math.min(waitMs * 2, backOff.longestMs)) {
-      const stored = await host.receive(input).catch(() => null);
-      if (stored) return;
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
-    }
-  };
-  const run = async (): Promise<void> => {
-    let waitMs = backOff.firstMs;
-    while (!stopped) {
-      host.health({ state: 'connecting', error: null });
-      try {
-        session = await connect(take);
-        if (stopped) session.stop();
-        else host.health({ state: 'connected', error: null });
-        waitMs = backOff.firstMs;
-        throw await session.closed;
-      } catch (error) {
-        session = null;
-        if (stopped) return;
-        host.health({ state: 'failed', error: faultOf(error) });
-        await sleep(waitMs);
-        waitMs = Math.min(waitMs * 2, backOff.longestMs);
-      }
-    }
-  };
-  const running = run();
-  return {
-    stop: async () => {
-      stopped = true;
-      session?.stop();
-      rouse();
-      await running;
-    },
-  };
+  }
 }
 
 /** What went wrong with a line, as a code and what the system said. */

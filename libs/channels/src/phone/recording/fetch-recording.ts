@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import { get as getHttp, type IncomingMessage } from 'node:http';
 import { get as getHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './address';
+import { isPublicAddress } from '../../webhooks';
 
 /** refused: never try again. Everything else may work later. */
 export class RecordingFault extends Error {
