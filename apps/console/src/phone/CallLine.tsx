@@ -5,6 +5,7 @@ import { useAgent } from '../app/session';
 import { useCalls } from '../records/record-cache';
 import { CallTimes } from './CallTimes';
 import styles from './phone.module.css';
+import { Recordings } from './RecordingPlayer';
 
 /** A call in the conversation, as it is now: the message only says that there was one. */
 export function CallLine({ message }: { message: Message }) {
@@ -39,6 +40,7 @@ function CallSummary({ call }: { call: Call }) {
         )}
       </p>
       {call.endedAt && <CallTimes call={call} />}
+      <Recordings call={call} />
       {call.note && <p className={styles.said}>{call.note}</p>}
     </div>
   );

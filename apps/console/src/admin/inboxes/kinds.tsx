@@ -5,6 +5,9 @@ import { ApiAccess } from './ApiAccess';
 import { apiDraft, ApiFields } from './ApiFields';
 import { EmailFields } from './EmailFields';
 import { chatDraft, emailDraft, type FieldsProps, trimmedEmail, wechatDraft } from './inbox-drafts';
+import { phoneDraft, sentPhone } from './phone-draft';
+import { PhoneAccess } from './PhoneAccess';
+import { PhoneFields } from './PhoneFields';
 import { WebChatFields } from './WebChatFields';
 import { WechatCallback } from './WechatCallback';
 import { WechatFields } from './WechatFields';
@@ -44,6 +47,12 @@ export const INBOX_KINDS: Partial<Record<ChannelKindName, InboxKind>> = {
     Above: WechatCallback,
   }),
   wecom: kind({ icon: Headset, draftOf: wecomDraft, Fields: WecomFields, Above: WechatCallback }),
-  phone: kind({ icon: Phone, draftOf: () => ({}) }),
+  phone: kind({
+    icon: Phone,
+    draftOf: phoneDraft,
+    settingsOf: sentPhone,
+    Fields: PhoneFields,
+    Above: PhoneAccess,
+  }),
   api: kind({ icon: Code2, draftOf: apiDraft, Fields: ApiFields, Above: ApiAccess }),
 };
