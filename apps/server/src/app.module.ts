@@ -15,6 +15,7 @@ import { CallsModule } from './desk/calls/calls.module';
 import { PhoneModule } from './desk/phone/phone.module';
 import { PhonesModule } from './desk/phones/phones.module';
 import { RecordingsModule } from './desk/recordings/recordings.module';
+import { CdrModule } from './desk/cdr/cdr.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { MailModule } from './desk/mail/mail.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
@@ -61,6 +62,7 @@ const desk = [
   WecomModule,
   PhonesModule,
   PhoneModule,
+  CdrModule,
   RecordingsModule,
   CallsModule,
   CallbacksModule,

@@ -152,6 +152,8 @@ export const ROUTES = {
     'POST',
     '/calls/:id/recordings/:recordingId/consent',
   ),
+  listCdrImports: route<undefined, undefined, { rows: phone.CdrImport[] }>('GET', '/admin/inboxes/:id/cdr-imports'),
+  stopCdrImport: route<undefined, undefined, phone.CdrImport>('POST', '/admin/cdr-imports/:id/stop'),
   ownPhone: route<undefined, undefined, { phone: phone.AgentPhone | null }>('GET', '/phones/own'),
   choosePhone: route<In<typeof phone.phoneChoice>, undefined, phone.AgentPhone>('PUT', '/phones/own'),
   listCallbacks: route<undefined, In<typeof records.callbackQuery>, Out<typeof records.callbackList>>(

@@ -20,6 +20,12 @@ export class PhoneDesk {
     private readonly hook: { path: string; token: string } | null,
   ) {}
 
+  /** The telephone system's clock: it moves when a test says so. */
+  private systemAt = 0;
+  later(seconds: number): void {
+    this.systemAt += seconds * 1000;
+  }
+
   static async open(settings: PhoneSettings, start?: Date): Promise<PhoneDesk> {
     const desk = await openDesk({}, start);
     const li = await desk.agent({ name: '李敏', capacity: 200 });
@@ -42,7 +48,8 @@ export class PhoneDesk {
 
   /** Posts what happened as the telephone system would, signed. */
   async post(type: string, data: object, more: Partial<Posted> = {}): Promise<Answer> {
-    const at = more.at ?? this.desk.clock.now();
+    this.systemAt ||= this.desk.clock.now().getTime();
+    const at = more.at ?? new Date(this.systemAt);
     return this.postRaw(more.raw ?? JSON.stringify({ type: `call.${type}`, timestamp: at.toISOString(), data }), more);
   }
 

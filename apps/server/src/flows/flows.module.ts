@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CdrModule } from '../desk/cdr/cdr.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
 import { PhonesModule } from '../desk/phones/phones.module';
@@ -12,6 +13,7 @@ import { ClosingSweep } from './closing/closing.sweep';
 import { OutboxSweep } from './delivery/outbox.sweep';
 import { InboxRunner } from './inbox-runner/inbox-runner';
 import { ReceiptSweep } from './inbox-runner/receipt.sweep';
+import { CdrSweep } from './phone/cdr.sweep';
 import { RecordingSweep } from './phone/recording.sweep';
 import { WrapUpSweep } from './phone/wrap-up.sweep';
 import { StreamSweep } from './streams/stream.sweep';
@@ -20,7 +22,16 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
 
 /** What happens by itself (role worker): mail comes in and goes out, tickets find agents, deadlines pass. */
 @Module({
-  imports: [InboxesModule, IntakeModule, PhonesModule, RecordingsModule, TicketsModule, WebhooksModule, WecomModule],
+  imports: [
+    CdrModule,
+    InboxesModule,
+    IntakeModule,
+    PhonesModule,
+    RecordingsModule,
+    TicketsModule,
+    WebhooksModule,
+    WecomModule,
+  ],
   providers: [
     Leases,
     InboxRunner,
@@ -30,6 +41,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     OutboxSweep,
     ClosingSweep,
     WrapUpSweep,
+    CdrSweep,
     RecordingSweep,
     WebhookSweep,
     StreamSweep,

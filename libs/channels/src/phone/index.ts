@@ -1,7 +1,7 @@
 // Telephone systems: signed webhooks, Asterisk, FreeSWITCH, CDR files. What they say becomes call events; knows nothing of tickets.
 export { callerOf, type Caller } from './caller';
-export { cdrHead, type CdrFault, readCdr } from './cdr/read-cdr';
-export { csvRecords } from './cdr/records';
+export { cdrHead, readCdr } from './cdr/read-cdr';
+export { csvRecords, type CsvRecord } from './cdr/records';
 export { listenToPhone, PHONE_CAPABILITIES, testPhone } from './listen';
 export { type PhoneContext, type PhoneInput, PhoneUnreadable } from './read';
 export { readAmi } from './asterisk/read-ami';

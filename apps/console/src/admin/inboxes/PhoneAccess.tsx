@@ -3,11 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf, Inbox } from '#contract';
 import { api } from '../../app/api';
 import { problemText } from '../../app/problems';
+import { CdrImports } from './CdrImports';
 import { Copyable } from '../pieces/Copyable';
 
-/** Where the telephone system posts and by which secret it signs; systems that are listened to have no such address. */
+/** Where the telephone system posts and by which secret it signs; systems that are listened to have no such address. And calls from before. */
 export function PhoneAccess({ inbox: { id, settings } }: { inbox: Inbox }) {
-  return settings.system === 'webhook' ? <Address id={id} /> : null;
+  return (
+    <>
+      {settings.system === 'webhook' && <Address id={id} />}
+      <CdrImports inboxId={id} />
+    </>
+  );
 }
 
 function Address({ id }: { id: string }) {

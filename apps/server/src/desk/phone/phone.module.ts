@@ -19,6 +19,7 @@ import { phoneCallback, phoneSettingsOf, splitPhone } from './phone-settings';
   imports: [AgentsModule, CallsModule, InboxesModule, IntakeModule],
   controllers: [PhoneHooksController],
   providers: [PhoneHooks, PhoneInboxes, PhoneReader],
+  exports: [PhoneInboxes],
 })
 export class PhoneModule implements OnModuleInit {
   constructor(
