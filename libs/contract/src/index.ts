@@ -8,6 +8,7 @@ export * from './errors';
 export * from './events';
 export * from './figures';
 export * from './messages';
+export * from './phone';
 export * from './primitives';
 export * from './records';
 export * from './routes';

@@ -8,6 +8,7 @@ import type * as contacts from './contacts';
 import type * as figures from './figures';
 import type * as mailboxes from './mailboxes';
 import type * as messages from './messages';
+import type * as phone from './phone';
 import type * as records from './records';
 import type * as inboxes from './inboxes';
 import type * as setup from './setup';
@@ -136,6 +137,27 @@ export const ROUTES = {
   stepCall: route<In<typeof records.callStep>, undefined, records.Call>('POST', '/calls/:id/step'),
   endCall: route<In<typeof records.callEnd>, undefined, records.Call>('POST', '/calls/:id/end'),
   correctCall: route<In<typeof records.callCorrect>, undefined, records.Call>('POST', '/calls/:id/correct'),
+  ringingCalls: route<undefined, undefined, { rows: records.Call[] }>('GET', '/calls/ringing'),
+  getCall: route<undefined, undefined, records.Call>('GET', '/calls/:id'),
+  callCard: route<undefined, undefined, Out<typeof phone.callCard>>('GET', '/calls/:id/card'),
+  noteCall: route<In<typeof phone.callNote>, undefined, records.Call>('POST', '/calls/:id/note'),
+  matchCall: route<In<typeof phone.callMatch>, undefined, records.Call>('POST', '/calls/:id/match'),
+  listenToRecording: route<undefined, undefined, Out<typeof phone.listening>>(
+    'POST',
+    '/calls/:id/recordings/:recordingId/listen',
+  ),
+  recordingListeners: route<undefined, undefined, { rows: Out<typeof phone.listener>[] }>(
+    'GET',
+    '/calls/:id/recordings/:recordingId/listeners',
+  ),
+  markConsent: route<In<typeof phone.consentMark>, undefined, { ok: true }>(
+    'POST',
+    '/calls/:id/recordings/:recordingId/consent',
+  ),
+  listCdrImports: route<undefined, undefined, { rows: phone.CdrImport[] }>('GET', '/admin/inboxes/:id/cdr-imports'),
+  stopCdrImport: route<undefined, undefined, phone.CdrImport>('POST', '/admin/cdr-imports/:id/stop'),
+  ownPhone: route<undefined, undefined, { phone: phone.AgentPhone | null }>('GET', '/phones/own'),
+  choosePhone: route<In<typeof phone.phoneChoice>, undefined, phone.AgentPhone>('PUT', '/phones/own'),
   listCallbacks: route<undefined, In<typeof records.callbackQuery>, Out<typeof records.callbackList>>(
     'GET',
     '/callbacks',

@@ -47,6 +47,10 @@ export const ERROR_CODES = [
   'lead_already_judged',
   'lead_duplicate',
   'call_already_ended',
+  'call_timed_by_system',
+  'call_already_placed',
+  'phone_without_extension',
+  'recording_not_playable',
   // admin
   'last_admin',
   'weak_password',

@@ -8,6 +8,7 @@ import { PLACES, usePlaces } from './places';
 import { Rail } from './Rail';
 import { ShellCommands } from './ShellCommands';
 
+const PhoneDock = lazy(async () => ({ default: (await import('../phone/PhoneDock')).PhoneDock }));
 const HelpSheet = lazy(async () => ({ default: (await import('./HelpSheet')).HelpSheet }));
 
 /** The frame of every page: rail, page, connection line, command bar and help. */
@@ -34,6 +35,9 @@ export function Shell() {
           </Suspense>
         </div>
       </div>
+      <Suspense>
+        <PhoneDock />
+      </Suspense>
       <ShellCommands onHelp={() => setOver('help')} />
       {over === 'commands' && <CommandBar onClose={close} />}
       <Suspense>{over === 'help' && <HelpSheet onClose={close} />}</Suspense>

@@ -2,6 +2,8 @@ import { ChevronDown, PhoneIncoming, PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#contract';
+import { CallTimes } from '../phone/CallTimes';
+import { Recordings } from '../phone/RecordingPlayer';
 import { useAgent, useBootstrap } from '../app/session';
 import { durationText, useNow } from '../ui';
 import { CorrectCallForm } from './CorrectCallForm';
@@ -50,7 +52,7 @@ export function Correction({ seconds }: { seconds: number | null }) {
 function CallDetail({ call, now, onDone }: { call: Call; now: number; onDone: () => void }) {
   const { t } = useTranslation('records');
   const { me } = useBootstrap();
-  const correctable = call.source === 'timer' && call.endedAt && call.answeredAt;
+  const correctable = call.source !== 'typed' && call.endedAt && call.answeredAt;
   const mayCorrect = call.agentId === me.id || me.role !== 'agent';
   return (
     <div className={styles.detail}>
@@ -60,6 +62,8 @@ function CallDetail({ call, now, onDone }: { call: Call; now: number; onDone: ()
         {call.endedAt && <Pair name={t('call.ended')} value={<When at={call.endedAt} now={now} />} />}
         {call.holdSeconds > 0 && <Pair name={t('call.hold')} value={durationText(call.holdSeconds)} />}
       </dl>
+      {call.source === 'system' && <CallTimes call={call} />}
+      <Recordings call={call} />
       {correctable && mayCorrect && <CorrectCallForm call={call} onDone={onDone} />}
     </div>
   );

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { CdrModule } from '../desk/cdr/cdr.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { MailboxesModule } from '../desk/mailbox/mailboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
+import { PhonesModule } from '../desk/phones/phones.module';
+import { RecordingsModule } from '../desk/recordings/recordings.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
 import { WebhooksModule } from '../desk/webhooks/webhooks.module';
 import { Leases } from '../platform/database/leases';
@@ -12,12 +15,24 @@ import { BackfillSweep } from './inbox-runner/backfill.sweep';
 import { InboxRunner } from './inbox-runner/inbox-runner';
 import { ReceiptSweep } from './inbox-runner/receipt.sweep';
 import { SignInSweep } from './inbox-runner/sign-in.sweep';
+import { CdrSweep } from './phone/cdr.sweep';
+import { RecordingSweep } from './phone/recording.sweep';
+import { WrapUpSweep } from './phone/wrap-up.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
 
 /** What happens by itself (role worker): mail comes in and goes out, tickets find agents, deadlines pass. */
 @Module({
-  imports: [InboxesModule, IntakeModule, MailboxesModule, TicketsModule, WebhooksModule],
+  imports: [
+    CdrModule,
+    InboxesModule,
+    IntakeModule,
+    MailboxesModule,
+    PhonesModule,
+    RecordingsModule,
+    TicketsModule,
+    WebhooksModule,
+  ],
   providers: [
     Leases,
     InboxRunner,
@@ -28,6 +43,9 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     WindowSweep,
     OutboxSweep,
     ClosingSweep,
+    WrapUpSweep,
+    CdrSweep,
+    RecordingSweep,
     WebhookSweep,
   ],
 })

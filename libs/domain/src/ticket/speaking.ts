@@ -82,6 +82,18 @@ export function answerByCall(plan: Plan, facts: { agentId: string; calendar: Wor
   return plan.ticket.status === 'open' ? moveTo(plan, 'waiting', null, null) : plan;
 }
 
+/**
+ * A call stands in the conversation as one line. One that somebody took has been answered by it; one that nobody took puts the
+ * ticket before agents as unread. Neither opens a window: the contact waits for a call, and a callback has its own due time.
+ */
+export function hearCall(plan: Plan, saying: Saying, missed: boolean): Plan {
+  if (plan.ticket.status === 'closed') throw new DomainError('ticket_closed', { number: plan.ticket.number });
+  if (plan.ticket.status === 'resolved') reopen(plan, 'contact_called');
+  const opens = missed && plan.ticket.status !== 'open' ? statusChange('open', plan.now) : {};
+  const seq = plan.ticket.lastSeq + 1;
+  return say(plan, 'message.called', saying, { ...opens, ...(missed ? { lastInboundSeq: seq } : {}) });
+}
+
 /** A private remark. Touches neither clock nor status (law 7). */
 export function note(plan: Plan, saying: Saying): Plan {
   const seq = plan.ticket.lastSeq + 1;

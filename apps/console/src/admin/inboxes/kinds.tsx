@@ -6,6 +6,9 @@ import { apiDraft, ApiFields } from './ApiFields';
 import { SignInPanel } from '../mailboxes/SignInPanel';
 import { EmailFields } from './EmailFields';
 import { chatDraft, emailDraft, type FieldsProps, trimmedEmail, wechatDraft } from './inbox-drafts';
+import { phoneDraft, sentPhone } from './phone-draft';
+import { PhoneAccess } from './PhoneAccess';
+import { PhoneFields } from './PhoneFields';
 import { WebChatFields } from './WebChatFields';
 import { WechatCallback } from './WechatCallback';
 import { WechatFields } from './WechatFields';
@@ -46,6 +49,12 @@ export const INBOX_KINDS: Partial<Record<ChannelKindName, InboxKind>> = {
     Above: WechatCallback,
   }),
   wecom: kind({ icon: Headset, draftOf: wecomDraft, Fields: WecomFields, Above: WechatCallback }),
-  phone: kind({ icon: Phone, draftOf: () => ({}) }),
+  phone: kind({
+    icon: Phone,
+    draftOf: phoneDraft,
+    settingsOf: sentPhone,
+    Fields: PhoneFields,
+    Above: PhoneAccess,
+  }),
   api: kind({ icon: Code2, draftOf: apiDraft, Fields: ApiFields, Above: ApiAccess }),
 };

@@ -26,6 +26,8 @@ export interface Incoming {
    */
   thread: { key: string | null; references: string[]; ticketNumbers: number[]; messageId: string | null };
   contentKey: string | null;
+  /** A phone call, and whether nobody answered it; absent for everything that was written. */
+  call?: { missed: boolean };
   priority?: Priority;
   tags?: string[];
   openedBy?: Actor;

@@ -23,6 +23,7 @@ export interface Arrival {
   /** Message ids of the platform by which later mail finds this ticket. */
   references: string[];
   via: string | null;
+  call?: { missed: boolean };
   priority?: Priority;
   tags?: string[];
   /** Who wrote it down when the contact didn't write it: an agent opening a ticket by hand. */
@@ -39,7 +40,7 @@ export const contactActor = ({ contact }: Arrival): Actor => ({ kind: 'contact',
 
 export const sayingOf = (arrival: Arrival, now: Date): Saying => ({
   id: newId(),
-  kind: 'inbound',
+  kind: arrival.call ? 'call' : 'inbound',
   text: arrival.text,
   freshText: arrival.freshText,
   at: arrival.history ? (arrival.providerAt ?? arrival.receipt.receivedAt) : now,

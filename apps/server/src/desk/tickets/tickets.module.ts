@@ -5,6 +5,7 @@ import { CalendarsModule } from '../calendars/calendars.module';
 import { ContactsModule } from '../contacts/contacts.module';
 import { ContactsService } from '../contacts/contacts.service';
 import { InboxesModule } from '../inboxes/inboxes.module';
+import { PhonesModule } from '../phones/phones.module';
 import { PoliciesModule } from '../policies/policies.module';
 import { ScriptsModule } from '../scripts/scripts.module';
 import { TeamsModule } from '../teams/teams.module';
@@ -40,6 +41,7 @@ import { TicketsService } from './tickets.service';
     CalendarsModule,
     ContactsModule,
     InboxesModule,
+    PhonesModule,
     PoliciesModule,
     ScriptsModule,
     TeamsModule,

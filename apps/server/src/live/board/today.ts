@@ -46,7 +46,7 @@ export class Today {
   }
 
   private called(call: Call): boolean {
-    if (call.endedAt) this.running.delete(call.id);
+    if (call.endedAt || !call.agentId) this.running.delete(call.id);
     else this.running.set(call.id, { agentId: call.agentId, since: call.answeredAt ?? call.startedAt });
     if (call.talkSeconds !== null) this.of(call.agentId).talkSeconds.set(call.id, call.talkSeconds);
     return true;

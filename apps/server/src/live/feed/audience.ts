@@ -20,10 +20,13 @@ export function roomsOfEvent(
     const now = roomsFor({ teamId: e.teamId ?? null, holderId: e.holderId ?? null });
     return previous ? [...new Set([...now, ...roomsFor(previous)])] : now;
   }
-  if (e.subjectKind === 'agent' || e.subjectKind === 'setup') return [EVERY_CONSOLE];
+  if (['agent', 'phone', 'setup'].includes(e.subjectKind)) return [EVERY_CONSOLE];
   const contact = e.contactId ? [contactRoom(e.contactId)] : [];
   if (e.subjectKind === 'contact') return contact;
-  return [...roomsFor({ teamId: e.teamId ?? null, holderId: e.agentId ?? null }), ...contact].filter(
+  // A call is the business of those whose phones it rings or rang, whatever else they may see.
+  const rang = e.subjectKind === 'call' ? ((e.payload.rang as string[] | undefined) ?? []) : [];
+  const own = rang.map((agentId) => `see:own:${agentId}`);
+  return [...roomsFor({ teamId: e.teamId ?? null, holderId: e.agentId ?? null }), ...own, ...contact].filter(
     (room) => room !== 'see:nobody',
   );
 }
