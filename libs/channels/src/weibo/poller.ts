@@ -80,7 +80,7 @@ class Poller {
     }
     if (this.stopped) return;
     const wait = Math.min(this.times.everyMs * 2 ** Math.min(this.failures, 10), LONGEST_WAIT_MS);
-    this.timer = setTimeout(() => (this.running = this.turn()), wait);
+    this.timer = setTimeout(() => void (this.running = this.turn()), wait);
   }
 
   private async checkToken(): Promise<void> {
