@@ -22,6 +22,7 @@ import { TicketsModule } from './desk/tickets/tickets.module';
 import { WebhooksModule } from './desk/webhooks/webhooks.module';
 import { WechatModule } from './desk/wechat/wechat.module';
 import { WecomModule } from './desk/wecom/wecom.module';
+import { WeiboModule } from './desk/weibo/weibo.module';
 import { VisitorsModule } from './desk/visitors/visitors.module';
 import { FlowsModule } from './flows/flows.module';
 import { LiveModule } from './live/live.module';
@@ -56,6 +57,7 @@ const desk = [
   ApiModule,
   WebhooksModule,
   WecomModule,
+  WeiboModule,
   CallsModule,
   CallbacksModule,
   LeadsModule,

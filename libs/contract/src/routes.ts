@@ -13,6 +13,7 @@ import type * as setup from './setup';
 import type * as tickets from './tickets';
 import type * as webhooks from './webhooks';
 import type * as wecom from './wecom';
+import type * as weibo from './weibo';
 import type * as widget from './widget';
 
 interface Route<Body, Query, Answer> {
@@ -84,6 +85,7 @@ export const ROUTES = {
     'POST',
     '/tickets/:id/notes',
   ),
+  weiboWays: route<undefined, undefined, Out<typeof weibo.weiboWays>>('GET', '/tickets/:id/weibo'),
   claim: route<undefined, undefined, Out<typeof tickets.claimResult>>('POST', '/tickets/:id/claim'),
   release: route<undefined, undefined, Out<typeof tickets.ticketResult>>('POST', '/tickets/:id/release'),
   transfer: route<In<typeof tickets.transferRequest>, undefined, Out<typeof tickets.ticketResult>>(
@@ -204,6 +206,7 @@ export const ROUTES = {
     '/admin/inboxes/wecom-accounts',
   ),
   inboxCallback: route<undefined, undefined, Out<typeof inboxes.inboxCallback>>('GET', '/admin/inboxes/:id/callback'),
+  weiboAccount: route<undefined, undefined, Out<typeof weibo.weiboAccount>>('GET', '/admin/inboxes/:id/weibo'),
   testInbox: route<In<typeof inboxes.inboxTestRequest>, undefined, Out<typeof inboxes.inboxTestReport>>(
     'POST',
     '/admin/inboxes/test',
