@@ -22,6 +22,7 @@ import { TicketsModule } from './desk/tickets/tickets.module';
 import { WebhooksModule } from './desk/webhooks/webhooks.module';
 import { WechatModule } from './desk/wechat/wechat.module';
 import { WecomModule } from './desk/wecom/wecom.module';
+import { WechatPersonalModule } from './desk/wechat-personal/wechat-personal.module';
 import { WeiboModule } from './desk/weibo/weibo.module';
 import { VisitorsModule } from './desk/visitors/visitors.module';
 import { FlowsModule } from './flows/flows.module';
@@ -57,6 +58,7 @@ const desk = [
   ApiModule,
   WebhooksModule,
   WecomModule,
+  WechatPersonalModule,
   WeiboModule,
   CallsModule,
   CallbacksModule,

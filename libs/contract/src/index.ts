@@ -17,6 +17,7 @@ export * from './socket';
 export * from './tickets';
 export * from './webhooks';
 export * from './wecom';
+export * from './wechat-personal';
 export * from './weibo';
 export * from './widget';
 export * from './windows';

@@ -13,6 +13,7 @@ import type * as setup from './setup';
 import type * as tickets from './tickets';
 import type * as webhooks from './webhooks';
 import type * as wecom from './wecom';
+import type * as personal from './wechat-personal';
 import type * as weibo from './weibo';
 import type * as widget from './widget';
 
@@ -206,6 +207,8 @@ export const ROUTES = {
     '/admin/inboxes/wecom-accounts',
   ),
   inboxCallback: route<undefined, undefined, Out<typeof inboxes.inboxCallback>>('GET', '/admin/inboxes/:id/callback'),
+  wechatLogin: route<undefined, undefined, Out<typeof personal.wechatLogin>>('GET', '/admin/inboxes/:id/wechat-login'),
+  wechatLogout: route('POST', '/admin/inboxes/:id/wechat-login/logout'),
   weiboAccount: route<undefined, undefined, Out<typeof weibo.weiboAccount>>('GET', '/admin/inboxes/:id/weibo'),
   testInbox: route<In<typeof inboxes.inboxTestRequest>, undefined, Out<typeof inboxes.inboxTestReport>>(
     'POST',

@@ -1,5 +1,5 @@
 import type { ArrivedMessage } from '#channels/wechat-personal';
-import { KINDS, type Message } from './wechaty-parts';
+import { KINDS, type Message, OFFICIAL } from './wechaty-parts';
 
 const LARGEST_FILE = 25 * 1024 * 1024;
 const FILE_WITHIN_MS = 60_000;
@@ -14,7 +14,12 @@ export async function describeMessage(message: Message): Promise<ArrivedMessage>
     at: message.date().toISOString(),
     kind,
     text: message.text(),
-    talker: { id: talker.id, name: talker.name(), alias: (await talker.alias()) ?? null },
+    talker: {
+      id: talker.id,
+      name: talker.name(),
+      alias: (await talker.alias()) || null,
+      official: talker.type() === OFFICIAL,
+    },
     room: room ? { id: room.id, topic: await room.topic() } : null,
     mentionsUs: room ? await message.mentionSelf() : false,
     ...(WITH_FILE.has(kind) ? await fileOf(message) : { file: null, fileFault: null }),

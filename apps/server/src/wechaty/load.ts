@@ -1,7 +1,5 @@
+import { NotInstalled, packagePath } from '#channels/wechat-personal';
 import type { Bot, FileBox } from './wechaty-parts';
-
-/** wechaty or the puppet is not there; the desk's admin page says how to install it. */
-export class NotInstalled extends Error {}
 
 export interface Loaded {
   bot: Bot;
@@ -34,23 +32,4 @@ function puppetClass(module: unknown): PuppetClass {
   return found as PuppetClass;
 }
 
-function load(name: string, folder: string | null = null): unknown {
-  return require(resolved(name, folder)) as unknown;
-}
-
-function resolved(name: string, folder: string | null): string {
-  const tries = [
-    ...(folder
-      ? [() => require.resolve(`./${name}`, { paths: [folder] }), () => require.resolve(name, { paths: [folder] })]
-      : []),
-    () => require.resolve(name),
-  ];
-  for (const find of tries) {
-    try {
-      return find();
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
-    }
-  }
-  throw new NotInstalled(`${name} is not installed`);
-}
+const load = (name: string, folder: string | null = null): unknown => require(packagePath(name, folder)) as unknown;

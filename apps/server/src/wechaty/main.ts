@@ -1,9 +1,9 @@
 // One personal WeChat account by wechaty, as a process of its own. The desk starts it and talks to it; alone it does nothing.
 import { join } from 'node:path';
-import { type FromWorker, NOT_INSTALLED_CODE, toWorker, type ToWorker } from '#channels/wechat-personal';
+import { type FromWorker, NOT_INSTALLED_CODE, NotInstalled, toWorker, type ToWorker } from '#channels/wechat-personal';
 import { Account } from './account';
 import { Arrivals } from './arrivals';
-import { loadBot, NotInstalled } from './load';
+import { loadBot } from './load';
 
 const tell = (message: FromWorker): void => {
   process.send?.(message);

@@ -8,6 +8,7 @@ export interface FileBox {
 export interface Contact {
   id: string;
   name(): string;
+  type(): number;
   alias(): Promise<string | undefined>;
   say(something: string | FileBox): Promise<unknown>;
 }
@@ -44,6 +45,9 @@ export interface Bot {
 
 /** wechaty's ScanStatus. */
 export const SCAN = { cancelled: 1, waiting: 2, scanned: 3, confirmed: 4, timedOut: 5 };
+
+/** wechaty's kind of contact for 公众号. */
+export const OFFICIAL = 2;
 
 /** wechaty's kinds of messages, by their numbers. */
 export const KINDS = [

@@ -5,7 +5,7 @@ const message: ArrivedMessage = {
   at: '2026-11-23T02:00:00.000Z',
   kind: 'Text',
   text: '你好',
-  talker: { id: 'wxid_1', name: '王芳', alias: null },
+  talker: { id: 'wxid_1', name: '王芳', alias: null, official: false },
   room: null,
   mentionsUs: false,
   file: null,

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { InboundMessage } from '../channel';
 
-const person = z.object({ id: z.string().min(1).max(200), name: z.string(), alias: z.string().nullable() });
+const person = z.object({
+  id: z.string().min(1).max(200),
+  name: z.string(),
+  alias: z.string().nullable(),
+  /** An account of WeChat's own or of a company that broadcasts. */
+  official: z.boolean(),
+});
 
 /** What a worker writes down of one message, with the bytes of its file. */
 export const arrivedMessage = z.object({
@@ -23,6 +29,7 @@ export type ArrivedMessage = z.infer<typeof arrivedMessage>;
 export interface PersonalInbound extends InboundMessage {
   room: ArrivedMessage['room'];
   mentionsUs: boolean;
+  official: boolean;
 }
 
 const WORDS: Record<string, string> = {
@@ -68,6 +75,7 @@ export function readArrived(raw: Buffer): PersonalInbound {
     recipients: { to: [], cc: [] },
     room: message.room,
     mentionsUs: message.mentionsUs,
+    official: talker.official,
   };
 }
 

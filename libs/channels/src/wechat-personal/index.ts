@@ -1,6 +1,8 @@
 // A personal WeChat account by wechaty, in a process of its own: its settings, the words between it and the desk, and what arrives.
-export { type ArrivedMessage, readArrived } from './arrived';
+export { type ArrivedMessage, type PersonalInbound, readArrived } from './arrived';
+export { testInstalled } from './connection-test';
 export { pauseAfter } from './pace';
+export { NotInstalled, packagePath } from './packages';
 export {
   fromWorker,
   type FromWorker,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** States of a login, in the order in which they come about. */
 export const loginState = z.enum([
+  'stopped',
   'starting',
   'waiting_for_scan',
   'scanned',

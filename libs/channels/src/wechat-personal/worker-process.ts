@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { InboxHost } from '../channel';
-import { fromWorker, type LoginReport, type Said, type Saying, type ToWorker } from './protocol';
+import { fromWorker, type FromWorker, type LoginReport, type Said, type Saying, type ToWorker } from './protocol';
 
 const STOPS_WITHIN_MS = 5_000;
 const SAID_WITHIN_MS = 60_000;
@@ -35,6 +35,7 @@ export class WorkerProcess {
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
   private readonly said = new Map<string, (said: Said) => void>();
+  private storing: Promise<void> = Promise.resolve();
 
   constructor(private readonly plan: WorkerPlan) {}
 
@@ -77,6 +78,7 @@ export class WorkerProcess {
     const killer = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN_MS);
     await ended;
     clearTimeout(killer);
+    await this.storing;
   }
 
   private launch(): void {
@@ -90,7 +92,7 @@ export class WorkerProcess {
     });
     this.child = child;
     child.stderr?.on('data', (words: Buffer) => this.plan.warn(words.toString('utf8').slice(0, 500)));
-    child.on('message', (message) => void this.hear(message).catch((error: unknown) => this.plan.warn(String(error))));
+    child.on('message', (message) => this.hear(message));
     child.on('error', (error) => this.plan.warn(String(error)));
     child.once('exit', (code, signal) => this.ended(signal ?? `code ${code}`));
     this.plan.told({ state: 'starting', qr: null, account: null, detail: null });
@@ -108,15 +110,24 @@ export class WorkerProcess {
     this.timer = setTimeout(() => this.launch(), wait);
   }
 
-  private async hear(message: unknown): Promise<void> {
-    const heard = fromWorker.parse(message);
-    if (heard.type === 'said') return this.said.get(heard.said.id)?.(heard.said);
-    if (heard.type === 'login') return this.plan.told(heard.report);
-    const { file, id } = heard;
-    const raw = await readFile(join(this.plan.folder, 'arrived', file));
-    // What is not stored is told again by the worker: it forgets only what it hears was stored.
-    await this.plan.receive({ externalId: id, raw, receivedAt: this.plan.now(), envelope: {} });
-    this.tell({ type: 'stored', file });
+  private hear(message: unknown): void {
+    const heard = fromWorker.safeParse(message);
+    if (!heard.success) return this.plan.warn(String(heard.error));
+    if (heard.data.type === 'said') this.said.get(heard.data.said.id)?.(heard.data.said);
+    else if (heard.data.type === 'login') this.plan.told(heard.data.report);
+    else this.arrived(heard.data);
+  }
+
+  /** One after the other: what was said first is stored first. */
+  private arrived({ file, id }: Extract<FromWorker, { type: 'arrived' }>): void {
+    this.storing = this.storing
+      .then(async () => {
+        const raw = await readFile(join(this.plan.folder, 'arrived', file));
+        await this.plan.receive({ externalId: id, raw, receivedAt: this.plan.now(), envelope: {} });
+        this.tell({ type: 'stored', file });
+      })
+      // The worker forgets only what it hears was stored, and tells of the rest again.
+      .catch((error: unknown) => this.plan.warn(String(error)));
   }
 
   private tell(message: ToWorker): void {

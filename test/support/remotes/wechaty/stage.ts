@@ -28,6 +28,8 @@ export class Stage {
   /** Process ids of the puppets that ever came, in order. */
   readonly pids: number[] = [];
   private logouts = 0;
+  /** Who the account knows: everybody who ever wrote to it. */
+  private readonly contacts = new Map<string, Person>();
   readonly account: Person = { id: 'wxid_halfhour', name: '好物客服' };
   private socket: Socket | null = null;
   private waiting: (() => void)[] = [];
@@ -63,6 +65,13 @@ export class Stage {
     return this.said;
   }
 
+  /** What went out to one person or group, once it is this much. */
+  async heardBy(to: string, count: number): Promise<Said[]> {
+    const heard = () => this.said.filter((said) => said.to === to);
+    while (heard().length < count) await new Promise<void>((go) => this.waiting.push(go));
+    return heard();
+  }
+
   showsCode(qr: string): void {
     this.does('scan', { qr, status: SCAN.waiting });
   }
@@ -72,7 +81,7 @@ export class Stage {
   }
 
   login(): void {
-    this.does('login', this.account);
+    this.does('login', { ...this.account, contacts: [...this.contacts.values()] });
   }
 
   logout(reason: string): void {
@@ -90,6 +99,11 @@ export class Stage {
   writesInRoom(from: Person, room: { id: string; topic: string }, text: string, mentioned: boolean): void {
     const members = [this.account.id, from.id];
     this.does('say', { from, to: this.account.id, room: { ...room, members }, text, mentioned });
+  }
+
+  /** Somebody deletes the account from their contacts; it is known from the next login on. */
+  forget({ id }: Person): void {
+    this.contacts.delete(id);
   }
 
   crashes(): void {
@@ -123,7 +137,8 @@ export class Stage {
     });
   }
 
-  private does(does: string, fields: object): void {
+  private does(does: string, fields: { from?: Person; [field: string]: unknown }): void {
+    if (fields.from) this.contacts.set(fields.from.id, fields.from);
     this.socket!.write(`${JSON.stringify({ does, ...fields })}\n`);
   }
 }

@@ -35,7 +35,8 @@ class PuppetStaged extends PuppetMock {
     this.mocker.scan(qr, status);
   }
 
-  on_login({ id, name }) {
+  on_login({ id, name, contacts }) {
+    for (const contact of contacts) this.person(contact.id, contact.name);
     this.mocker.login(this.person(id, name));
   }
 
