@@ -13,7 +13,6 @@ import { serveApiDocs } from './platform/http/api-docs';
 import { allowWidgetsAnywhere } from './platform/http/widget-cors';
 import { serveScreens } from './platform/http/screens';
 import { takeSignedRaw } from './platform/http/signed-body';
-import { takeHooksRaw } from './platform/http/raw-hooks';
 import { takeXmlRaw } from './platform/http/xml-body';
 import { socketRedis } from './platform/wake/wake.module';
 
@@ -42,7 +41,6 @@ export async function createApp(config: Config, dist = join(process.cwd(), 'dist
   allowWidgetsAnywhere(app);
   takeXmlRaw(app);
   takeSignedRaw(app);
-  takeHooksRaw(app);
   app.setGlobalPrefix('api', { exclude: ['health', 'metrics'] });
   app.enableShutdownHooks();
   if (config.roles.includes('web')) {

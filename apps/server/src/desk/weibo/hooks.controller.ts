@@ -5,10 +5,13 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { AnyOrigin, Public } from '../../platform/auth/principal';
 import { FileStore } from '../../platform/files/file-store';
+import { bytesOf } from '../../platform/http/signed-body';
 import { serveFile } from '../attachments/serve-file';
 import { PushesService } from './pushes.service';
 import { SharedPictures } from './shared-pictures';
 
+/** Bytes of a push that is stored; one too large to be read is kept for people to see. */
+const LARGEST_KEPT = 256 * 1024;
 const word = z.string().max(200).optional();
 class PushQueryDto extends createZodDto(z.object({ signature: word, timestamp: word, nonce: word, echostr: word })) {}
 class PictureQueryDto extends createZodDto(z.object({ until: z.string().max(20), sign: z.string().max(100) })) {}
@@ -39,7 +42,7 @@ export class WeiboHooksController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.pushes.push(key, query, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+    await this.pushes.push(key, query, await bytesOf(request.body, LARGEST_KEPT));
     await reply.status(200).type('text/plain; charset=utf-8').send('');
   }
 
