@@ -63,6 +63,27 @@ const API_FAULTS = [
   'api_certificate',
   'api_private_address',
 ] as const;
+/** What can be wrong with a Weibo account or a personal WeChat account. */
+const SOCIAL_FAULTS = [
+  'weibo_ip_not_allowed',
+  'weibo_no_permission',
+  'weibo_wrong_app_key',
+  'weibo_wrong_account',
+  'weibo_token_rejected',
+  'weibo_token_expired',
+  'weibo_token_revoked',
+  'weibo_token_ends_soon',
+  'weibo_app_not_reviewed',
+  'weibo_settings_incomplete',
+  'weibo_too_often',
+  'weibo_busy',
+  'weibo_unreachable',
+  'wechat_logged_out',
+  'wechat_scan_needed',
+  'wechat_worker_ended',
+  'wechaty_not_installed',
+] as const;
+type SocialFault = (typeof SOCIAL_FAULTS)[number];
 type ApiFault = (typeof API_FAULTS)[number];
 type PlatformFault = (typeof PLATFORM_FAULTS)[number];
 
@@ -77,6 +98,7 @@ export type PlainFault =
   | 'unreachable'
   | PlatformFault
   | ApiFault
+  | SocialFault
   | 'other';
 
 const FAULTS: readonly [PlainFault, RegExp][] = [
@@ -93,6 +115,7 @@ const FAULTS: readonly [PlainFault, RegExp][] = [
 /** The kind of trouble in what a mail server, a platform or the network said, to be put in plain words beside it. */
 export function plainFault(error: string): PlainFault {
   const own = [...PLATFORM_FAULTS, ...API_FAULTS].find((code) => error.startsWith(code));
+  const own = [...WECHAT_FAULTS, ...API_FAULTS, ...SOCIAL_FAULTS].find((code) => error.startsWith(code));
   return own ?? FAULTS.find(([, pattern]) => pattern.test(error))?.[0] ?? 'other';
 }
 

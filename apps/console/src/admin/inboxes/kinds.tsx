@@ -1,15 +1,20 @@
 import { Code2, Globe, Headset, Mail, MessagesSquare, Phone, type LucideIcon } from 'lucide-react';
+import { Code2, Globe, Mail, MessageCircle, MessagesSquare, Phone, Rss, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { ChannelKindName, Inbox } from '#contract';
 import { ApiAccess } from './ApiAccess';
 import { apiDraft, ApiFields } from './ApiFields';
 import { EmailFields } from './EmailFields';
 import { chatDraft, emailDraft, type FieldsProps, trimmedEmail, wechatDraft } from './inbox-drafts';
+import { personalDraft, PersonalFields } from './personal/PersonalFields';
+import { PersonalLogin } from './personal/PersonalLogin';
 import { WebChatFields } from './WebChatFields';
 import { WechatCallback } from './WechatCallback';
 import { WechatFields } from './WechatFields';
 import { WecomFields } from './WecomFields';
 import { wecomDraft } from './wecom-draft';
+import { WeiboAccount } from './weibo/WeiboAccount';
+import { weiboDraft, WeiboFields } from './weibo/WeiboFields';
 
 /** How inboxes of one channel are set up. `S` is what its form edits. */
 interface Kind<S> {
@@ -44,6 +49,13 @@ export const INBOX_KINDS: Partial<Record<ChannelKindName, InboxKind>> = {
     Above: WechatCallback,
   }),
   wecom: kind({ icon: Headset, draftOf: wecomDraft, Fields: WecomFields, Above: WechatCallback }),
+  weibo: kind({ icon: Rss, draftOf: weiboDraft, Fields: WeiboFields, Above: WeiboAccount }),
+  'wechat-personal': kind({
+    icon: MessageCircle,
+    draftOf: personalDraft,
+    Fields: PersonalFields,
+    Above: PersonalLogin,
+  }),
   phone: kind({ icon: Phone, draftOf: () => ({}) }),
   api: kind({ icon: Code2, draftOf: apiDraft, Fields: ApiFields, Above: ApiAccess }),
 };

@@ -9,6 +9,11 @@ import { composerStore, type ComposerState } from './composer-store';
 import type { DraftKind } from './drafts';
 import { say } from './outgoing';
 import { useAllowance } from './use-allowance';
+import { useBootstrap } from '../../app/session';
+import { composerStore, type ComposerState } from './composer-store';
+import type { DraftKind } from './drafts';
+import { say } from './outgoing';
+import { useCapabilities } from './use-capabilities';
 
 const TYPING_EVERY_MS = 3_000;
 
@@ -16,7 +21,7 @@ const TYPING_EVERY_MS = 3_000;
 export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObject<HTMLTextAreaElement | null>) {
   const ticketId = detail.row.id;
   const state = useComposerState(detail);
-  const { tab, files } = state;
+  const { tab, files, via } = state;
   const found = useForbidden(state);
   const misfit = useMisfit(detail.row.inboxId, state);
   const allowance = useAllowance(ticketId, detail.row.channel);
@@ -35,7 +40,7 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
   const send = () => {
     if (!ready) return;
     const then = resolveAfterSend ? 'resolved' : 'waiting';
-    say({ ticketId, kind: tab, seenSeq, then, ...composerStore.take(ticketId, tab) });
+    say({ ticketId, kind: tab, seenSeq, then, via, ...composerStore.take(ticketId, tab) });
     text.current?.focus();
   };
   const better = () => {
@@ -46,6 +51,7 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
     write(field.value);
   };
   return { tab, files, written: state.texts[tab], found, misfit, allowance, ready, focus, write, send, better };
+  return { tab, files, via, written: state.texts[tab], found, misfit, ready, focus, write, send, better };
 }
 
 function useComposerState({ row, drafts }: TicketDetail): ComposerState {
@@ -62,8 +68,8 @@ function isReady({ tab, texts, files }: ComposerState): boolean {
 }
 
 /** What of a reply its channel can't carry; a note stays here and may hold anything. */
-function useMisfit(inboxId: string, { tab, texts, files }: ComposerState) {
-  const capabilities = useInbox(inboxId)?.capabilities;
+function useMisfit(inboxId: string, { tab, texts, files, via }: ComposerState) {
+  const capabilities = useCapabilities(inboxId, via);
   if (tab === 'note' || !capabilities) return null;
   return misfitOf(
     capabilities,
