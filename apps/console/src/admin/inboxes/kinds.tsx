@@ -1,5 +1,6 @@
 import { Code2, Globe, Headset, Mail, MessagesSquare, Phone, type LucideIcon } from 'lucide-react';
 import { Code2, Globe, Mail, MessageCircle, MessagesSquare, Phone, Rss, type LucideIcon } from 'lucide-react';
+import { AtSign, Code2, Globe, Mail, MessageCircle, MessagesSquare, Phone, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { ChannelKindName, Inbox } from '#contract';
 import { ApiAccess } from './ApiAccess';
@@ -50,6 +51,7 @@ export const INBOX_KINDS: Partial<Record<ChannelKindName, InboxKind>> = {
   }),
   wecom: kind({ icon: Headset, draftOf: wecomDraft, Fields: WecomFields, Above: WechatCallback }),
   weibo: kind({ icon: Rss, draftOf: weiboDraft, Fields: WeiboFields, Above: WeiboAccount }),
+  weibo: kind({ icon: AtSign, draftOf: weiboDraft, Fields: WeiboFields, Above: WeiboAccount }),
   'wechat-personal': kind({
     icon: MessageCircle,
     draftOf: personalDraft,
