@@ -1,4 +1,4 @@
-import { signatureOf } from '../wechat-official/signature';
+import { signatureOf } from '../tencent/signature';
 import { answerWeiboEcho, checkPush, pushIdOf, type PushQuery, SeenPushes, SKEW_MS } from './push';
 import { PushRefused } from './refusal';
 

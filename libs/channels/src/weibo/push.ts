@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SeenNonces } from '../wechat-official/callback';
-import { isSigned } from '../wechat-official/signature';
-import { CallbackRefused } from '../wechat-official/refusal';
+import { isSigned } from '../tencent/signature';
+import { CallbackRefused } from '../tencent/refusal';
 import { PushRefused } from './refusal';
 import type { WeiboSettings } from './settings';
 

@@ -1,5 +1,5 @@
 import type { OutboundMessage, SendOutcome } from '../channel';
-import { textParts } from '../wechat-official/text-parts';
+import { textParts } from '../tencent/text-parts';
 import type { WeiboApi } from './api';
 import { outcomeOf } from './failures';
 import { placeOf } from './posts';

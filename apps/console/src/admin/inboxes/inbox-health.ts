@@ -114,8 +114,7 @@ const FAULTS: readonly [PlainFault, RegExp][] = [
 
 /** The kind of trouble in what a mail server, a platform or the network said, to be put in plain words beside it. */
 export function plainFault(error: string): PlainFault {
-  const own = [...PLATFORM_FAULTS, ...API_FAULTS].find((code) => error.startsWith(code));
-  const own = [...WECHAT_FAULTS, ...API_FAULTS, ...SOCIAL_FAULTS].find((code) => error.startsWith(code));
+  const own = [...PLATFORM_FAULTS, ...API_FAULTS, ...SOCIAL_FAULTS].find((code) => error.startsWith(code));
   return own ?? FAULTS.find(([, pattern]) => pattern.test(error))?.[0] ?? 'other';
 }
 

@@ -1,6 +1,14 @@
-import { Code2, Globe, Headset, Mail, MessagesSquare, Phone, type LucideIcon } from 'lucide-react';
-import { Code2, Globe, Mail, MessageCircle, MessagesSquare, Phone, Rss, type LucideIcon } from 'lucide-react';
-import { AtSign, Code2, Globe, Mail, MessageCircle, MessagesSquare, Phone, type LucideIcon } from 'lucide-react';
+import {
+  AtSign,
+  Code2,
+  Globe,
+  Headset,
+  Mail,
+  MessageCircle,
+  MessagesSquare,
+  Phone,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { ChannelKindName, Inbox } from '#contract';
 import { ApiAccess } from './ApiAccess';
@@ -50,7 +58,6 @@ export const INBOX_KINDS: Partial<Record<ChannelKindName, InboxKind>> = {
     Above: WechatCallback,
   }),
   wecom: kind({ icon: Headset, draftOf: wecomDraft, Fields: WecomFields, Above: WechatCallback }),
-  weibo: kind({ icon: Rss, draftOf: weiboDraft, Fields: WeiboFields, Above: WeiboAccount }),
   weibo: kind({ icon: AtSign, draftOf: weiboDraft, Fields: WeiboFields, Above: WeiboAccount }),
   'wechat-personal': kind({
     icon: MessageCircle,

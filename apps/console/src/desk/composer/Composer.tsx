@@ -25,8 +25,7 @@ export function Composer({ detail, seenSeq }: ComposerProps) {
   const { t } = useTranslation('desk');
   const text = useRef<HTMLTextAreaElement>(null);
   const { id: ticketId, status } = detail.row;
-  const { tab, files, written, found, misfit, allowance, ready, focus, write, send, better } = useComposing(
-  const { tab, files, via, written, found, misfit, ready, focus, write, send, better } = useComposing(
+  const { tab, files, via, written, found, misfit, allowance, ready, focus, write, send, better } = useComposing(
     detail,
     seenSeq,
     text,

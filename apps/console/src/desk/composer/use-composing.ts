@@ -3,16 +3,12 @@ import { findForbidden, misfitOf } from '#domain';
 import type { TicketDetail } from '#contract';
 import { currentRealtime } from '../../app/realtime';
 import { serverNow } from '../../app/server-clock';
-import { useBootstrap, useInbox } from '../../app/session';
+import { useBootstrap } from '../../app/session';
 import { speechHold } from './allowance-words';
 import { composerStore, type ComposerState } from './composer-store';
 import type { DraftKind } from './drafts';
 import { say } from './outgoing';
 import { useAllowance } from './use-allowance';
-import { useBootstrap } from '../../app/session';
-import { composerStore, type ComposerState } from './composer-store';
-import type { DraftKind } from './drafts';
-import { say } from './outgoing';
 import { useCapabilities } from './use-capabilities';
 
 const TYPING_EVERY_MS = 3_000;
@@ -50,8 +46,8 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
     field.setRangeText(first.better, first.start, first.end, 'end');
     write(field.value);
   };
-  return { tab, files, written: state.texts[tab], found, misfit, allowance, ready, focus, write, send, better };
-  return { tab, files, via, written: state.texts[tab], found, misfit, ready, focus, write, send, better };
+  const written = state.texts[tab];
+  return { tab, files, via, written, found, misfit, allowance, ready, focus, write, send, better };
 }
 
 function useComposerState({ row, drafts }: TicketDetail): ComposerState {

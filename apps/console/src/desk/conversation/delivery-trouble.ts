@@ -71,7 +71,6 @@ const SOCIAL_TROUBLES = [
 ] as const;
 const WEIBO_ACCOUNT = /^weibo_(token_\w+|no_permission|wrong_\w+|ip_not_allowed|app_not_reviewed)/;
 type SocialTrouble = (typeof SOCIAL_TROUBLES)[number] | 'weibo_account';
-type WechatTrouble = (typeof WECHAT_TROUBLES)[number] | 'wechat_account';
 
 export type DeliveryTrouble =
   | 'no_outgoing_server'
@@ -83,8 +82,7 @@ export type DeliveryTrouble =
   | 'wrong_password'
   | 'unreachable'
   | ApiTrouble
-  | PlatformTrouble;
-  | WechatTrouble
+  | PlatformTrouble
   | SocialTrouble;
 
 // Codes of RFC 3463 first, then what servers without them say. Kept apart from each other by word edges.
@@ -104,8 +102,7 @@ const SIGNS: readonly [DeliveryTrouble, RegExp][] = [
 export function deliveryTrouble(error: string): DeliveryTrouble | null {
   if (WECHAT_ACCOUNT.test(error)) return 'wechat_account';
   if (WECOM_ACCOUNT.test(error)) return 'wecom_account';
-  const platform = PLATFORM_TROUBLES.find((code) => error.startsWith(code));
   if (WEIBO_ACCOUNT.test(error)) return 'weibo_account';
-  const platform = [...WECHAT_TROUBLES, ...SOCIAL_TROUBLES].find((code) => error.startsWith(code));
+  const platform = [...PLATFORM_TROUBLES, ...SOCIAL_TROUBLES].find((code) => error.startsWith(code));
   return platform ?? SIGNS.find(([, sign]) => sign.test(error))?.[0] ?? null;
 }

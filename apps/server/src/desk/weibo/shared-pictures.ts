@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock/clock';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { type AttachmentRecord, AttachmentsService } from '../attachments/attachments.service';
 import { InboxesService } from '../inboxes/inboxes.service';
-import type { DueDelivery } from '../tickets/deliveries.service';
+import type { DueDelivery } from '../tickets/delivery';
 
 /** How long a picture in a direct message can be looked at. */
 const SHOWN_MS = 90 * 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OutboundMessage } from '#channels';
 import { Clock } from '../../platform/clock/clock';
-import type { DueDelivery } from '../tickets/deliveries.service';
+import type { DueDelivery } from '../tickets/delivery';
 import { LettersService } from '../tickets/letters.service';
 import type { Sending } from '../tickets/senders';
 import { SharedPictures } from './shared-pictures';

@@ -13,7 +13,13 @@ export function dataSource(url: string, poolSize: number): DataSource {
     poolSize,
     synchronize: false,
     entities: [],
-    migrations: [Desk1795300000000, Threads1795300000002, ApiChannel1795300000005, Wechat1795300000007, Social1795300000008],
+    migrations: [
+      Desk1795300000000,
+      Threads1795300000002,
+      ApiChannel1795300000005,
+      Wechat1795300000007,
+      Social1795300000008,
+    ],
     migrationsTransactionMode: 'each',
     extra: {
       statement_timeout: 30_000,
