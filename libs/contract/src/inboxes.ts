@@ -21,6 +21,8 @@ export const inboxSummary = z.object({
   colour,
   enabled: z.boolean(),
   capabilities,
+  /** What its other ways of answering carry, by their names. */
+  ways: z.record(z.string(), capabilities).optional(),
 });
 export type InboxSummary = z.infer<typeof inboxSummary>;
 

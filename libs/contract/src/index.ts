@@ -19,5 +19,7 @@ export * from './socket';
 export * from './tickets';
 export * from './webhooks';
 export * from './wecom';
+export * from './wechat-personal';
+export * from './weibo';
 export * from './widget';
 export * from './windows';

@@ -24,6 +24,9 @@ const environment = z.object({
   WECHAT_API_URL: z.url().default('https://api.weixin.qq.com'),
   WEBHOOK_ALLOWED_HOSTS: z.string().default(''),
   WECOM_API_URL: z.url().default('https://qyapi.weixin.qq.com'),
+  WEIBO_API_URL: z.url().optional(),
+  WEIBO_POLL_SECONDS: z.coerce.number().min(0.01).max(3600).default(60),
+  WECHATY_PUPPETS: z.string().min(1).optional(),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(500).default(25),
 });
 
@@ -54,6 +57,11 @@ export interface Config {
   /** Hosts of the installation's own network (`host` or `host:port`) that webhooks may reach, without TLS too. */
   webhookAllowedHosts: string[];
   wecomApiUrl: string;
+  /** One address for all of Weibo's servers in tests; null for the platform's own. */
+  weiboApiUrl: string | null;
+  weiboPollMs: number;
+  /** A folder with puppets of the operator's own, for personal WeChat. */
+  wechatyPuppets: string | null;
 }
 
 export const CONFIG = Symbol('config');
@@ -89,6 +97,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     webhookAllowedHosts: listOf(e.WEBHOOK_ALLOWED_HOSTS.toLowerCase()),
     wechatApiUrl: e.WECHAT_API_URL.replace(/\/+$/, ''),
     wecomApiUrl: e.WECOM_API_URL.replace(/\/+$/, ''),
+    weiboApiUrl: e.WEIBO_API_URL?.replace(/\/+$/, '') ?? null,
+    weiboPollMs: e.WEIBO_POLL_SECONDS * 1000,
+    wechatyPuppets: e.WECHATY_PUPPETS ? resolve(e.WECHATY_PUPPETS) : null,
   };
 }
 

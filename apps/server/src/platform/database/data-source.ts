@@ -5,6 +5,7 @@ import { ApiChannel1795300000005 } from './migrations/5-api-channel';
 import { Phone1795300000006 } from './migrations/6-phone';
 import { Wechat1795300000007 } from './migrations/7-wechat';
 import { MailLine1795300000004 } from './migrations/4-mail-line';
+import { Social1795300000008 } from './migrations/8-social';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -21,6 +22,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       ApiChannel1795300000005,
       Phone1795300000006,
       Wechat1795300000007,
+      Social1795300000008,
     ],
     migrationsTransactionMode: 'each',
     extra: {
