@@ -22,6 +22,7 @@ import { TicketsModule } from './desk/tickets/tickets.module';
 import { WebhooksModule } from './desk/webhooks/webhooks.module';
 import { WechatModule } from './desk/wechat/wechat.module';
 import { WecomModule } from './desk/wecom/wecom.module';
+import { SpamModule } from './desk/spam/spam.module';
 import { VisitorsModule } from './desk/visitors/visitors.module';
 import { FlowsModule } from './flows/flows.module';
 import { LiveModule } from './live/live.module';
@@ -49,6 +50,7 @@ const desk = [
   ContactsModule,
   TicketsModule,
   AllowancesModule,
+  SpamModule,
   IntakeModule,
   VisitorsModule,
   MailModule,

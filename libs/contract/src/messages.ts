@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailFacts, recipientsChoice } from './mail';
 import { actor, clientId, id, instant } from './primitives';
 
 export const messageKind = z.enum(['inbound', 'reply', 'note', 'greeting', 'call']);
@@ -16,7 +17,7 @@ export const attachment = z.object({
 });
 export type Attachment = z.infer<typeof attachment>;
 
-export const deliveryState = z.enum(['queued', 'sending', 'sent', 'failed', 'unknown']);
+export const deliveryState = z.enum(['queued', 'sending', 'sent', 'failed', 'unknown', 'bounced', 'withdrawn']);
 export const delivery = z.object({ state: deliveryState, error: z.string().nullable(), attempts: z.number().int() });
 export type Delivery = z.infer<typeof delivery>;
 
@@ -43,6 +44,11 @@ export const message = z.object({
   findings: z.array(phraseFinding),
   /** Channel the message came in or goes out by, when it differs from the ticket's. */
   via: z.string().nullable(),
+  /** What only a mail has; null for everything else. */
+  mail: mailFacts.nullable(),
+  /** Until then its author may take it back. */
+  undoUntil: instant.nullable(),
+  takenBackAt: instant.nullable(),
   createdAt: instant,
   providerAt: instant.nullable(),
 });
@@ -58,6 +64,8 @@ export const replyRequest = z.object({
   force: z.boolean().default(false),
   /** Status the ticket takes after the reply. */
   then: z.enum(['waiting', 'open', 'on_hold', 'resolved']).default('waiting'),
+  /** Of a mail; without it the answer goes to everybody who was on the mail it answers. */
+  mail: recipientsChoice.optional(),
 });
 export const noteRequest = z.object({
   clientId,

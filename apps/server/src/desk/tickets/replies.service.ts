@@ -6,6 +6,7 @@ import type { Principal } from '../../platform/auth/principal';
 import { breaks, Database, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { AttachmentsService } from '../attachments/attachments.service';
+import type { Chosen } from './mail-speech';
 import { messageView } from './message.view';
 import { SpeechChecks } from './speech-checks';
 import { TicketsRepository } from './tickets.repository';
@@ -19,6 +20,7 @@ export interface ReplyInput {
   seenSeq: number;
   force: boolean;
   then: 'waiting' | 'open' | 'on_hold' | 'resolved';
+  mail?: Chosen | undefined;
 }
 export interface NoteInput {
   clientId: string;
@@ -66,7 +68,7 @@ export class RepliesService {
       }
       await this.speak(work, me, saying, input, facts.findings);
       await this.speech.fits(ticket, input.text, work.speeches.get(saying.id)!.attachments ?? []);
-      await this.speech.send(work, saying);
+      await this.speech.send(work, saying, input.mail);
       return saying.id;
     });
   }
