@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { Attachment, Message } from '#contract';
 import { api, ApiProblem } from '../../app/api';
 import { putMessage } from '../conversation/use-ticket';
+import type { RecipientsDraft } from '../mail/recipients-store';
 import { composerStore } from './composer-store';
 import { deskDrafts } from './desk-drafts';
 import type { DraftKind } from './drafts';
@@ -17,6 +18,7 @@ export interface Outgoing {
   attachments: readonly Attachment[];
   seenSeq: number;
   then: Then;
+  mail: RecipientsDraft | null;
   state: 'sending' | 'refused' | 'newer';
   problem: ApiProblem | null;
   at: string;
@@ -42,7 +44,9 @@ export function useOutgoing(): readonly Outgoing[] {
 }
 
 /** Says something in the ticket it was written for: the ticket is part of what is sent, not of what is on screen. */
-export function say(saying: Pick<Outgoing, 'ticketId' | 'kind' | 'text' | 'attachments' | 'seenSeq' | 'then'>): void {
+export function say(
+  saying: Pick<Outgoing, 'ticketId' | 'kind' | 'text' | 'attachments' | 'seenSeq' | 'then' | 'mail'>,
+): void {
   const entry: Outgoing = {
     ...saying,
     clientId: crypto.randomUUID(),
@@ -84,6 +88,9 @@ async function send(entry: Outgoing, force: boolean): Promise<Message> {
   if (entry.kind === 'note') {
     return (await api('note', { params: { id }, body: { clientId, text, attachmentIds } })).message;
   }
-  return (await api('reply', { params: { id }, body: { clientId, text, attachmentIds, seenSeq, force, then } }))
-    .message;
+  const mail = entry.mail
+    ? { to: [...entry.mail.to], cc: [...entry.mail.cc], bcc: [...entry.mail.bcc], quote: entry.mail.quote }
+    : undefined;
+  const body = { clientId, text, attachmentIds, seenSeq, force, then, ...(mail && { mail }) };
+  return (await api('reply', { params: { id }, body })).message;
 }
