@@ -91,3 +91,16 @@ it('a break is chosen on the rail and shows on the board', async () => {
   await screen.by('phone-ready').click();
   await board.by('board-agent-8001').filter({ hasNotText: '小休' }).waitFor();
 });
+
+it('an admin gives extensions to agents and takes in old calls', async () => {
+  const screen = await house.console(phone.desk.admin, '/admin/inboxes');
+  await screen.page.getByText('服务热线').click();
+  await screen.by('extension-add').click();
+  expect(await screen.by('extension-1').inputValue()).toBe('1001');
+  await screen.by('extension-3').fill('1002');
+  const csv =
+    '"","13700000001","400","in","x","PJSIP/trunk-1","PJSIP/1001-2","Dial","","2025-11-03 10:00:00","","2025-11-03 10:00:20",20,0,"NO ANSWER","DOC","9.1"\nodd\n';
+  await screen.by('cdr-file').setInputFiles({ name: 'Master.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await screen.by('cdr-done').filter({ hasText: '导入 1' }).waitFor();
+  expect((await phone.call('+8613700000001')).result).toBe('missed');
+});

@@ -69,7 +69,8 @@ export const callCard = z.object({
   /** The chosen one of several with this number; the first while none was chosen. */
   chosenContactId: id,
   tickets: z.array(ticketRow),
-  greeting: z.object({ audience: z.enum(['known', 'unknown']), text: z.string() }),
+  /** `apology` comes first when it rang for too long. */
+  greeting: z.object({ audience: z.enum(['known', 'unknown']), text: z.string(), apology: z.string() }),
   /** Seconds: the goal, and from when on an apology comes first. */
   ring: z.object({ answer: z.number(), apology: z.number() }),
 });

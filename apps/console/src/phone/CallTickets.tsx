@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ChannelIcon } from '../ui';
 import styles from './phone.module.css';
-import type { CallCard } from './RingingCall';
+import type { CallCard } from './call-card';
 
 const SHOWN = 3;
 

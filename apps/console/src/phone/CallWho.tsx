@@ -5,7 +5,7 @@ import { api } from '../app/api';
 import { useAct } from '../records/use-act';
 import { Avatar } from '../ui';
 import styles from './phone.module.css';
-import type { CallCard } from './RingingCall';
+import type { CallCard } from './call-card';
 import { usePutDock } from './use-dock';
 
 /** The contact, or all of them that have this number until somebody says which it is. */

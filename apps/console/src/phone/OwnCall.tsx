@@ -13,7 +13,7 @@ import { CallTimes } from './CallTimes';
 import { CallWho } from './CallWho';
 import type { DockMode } from './dock';
 import styles from './phone.module.css';
-import type { CallCard } from './RingingCall';
+import type { CallCard } from './call-card';
 import { usePutDock } from './use-dock';
 
 interface Props {

@@ -1,13 +1,12 @@
 import { PhoneIncoming } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf, Call } from '#contract';
+import type { Call } from '#contract';
 import { ringCount, ringPace } from '#domain';
 import { durationText, useNow } from '../ui';
+import type { CallCard } from './call-card';
 import { CallTickets } from './CallTickets';
 import { CallWho } from './CallWho';
 import styles from './phone.module.css';
-
-export type CallCard = AnswerOf<'callCard'>;
 
 /** It rings: who it may be, how long they have waited, what to say first. It is answered at the telephone. */
 export function RingingCall({ call, card }: { call: Call; card: CallCard | undefined }) {
@@ -32,7 +31,7 @@ export function RingingCall({ call, card }: { call: Call; card: CallCard | undef
       <CallWho call={call} card={card} />
       {card && (
         <blockquote className={styles.greeting} data-testid="call-greeting">
-          {pace === 'apologise' && <b>{t('greeting.apology')}</b>}
+          {pace === 'apologise' && <b>{card.greeting.apology}</b>}
           {card.greeting.text}
         </blockquote>
       )}

@@ -16,18 +16,8 @@ const isOpen = ({ state }: CdrImport): boolean => state === 'waiting' || state =
 export function CdrImports({ inboxId }: { inboxId: string }) {
   const { t } = useTranslation('phone');
   const { company } = useBootstrap();
-  const client = useQueryClient();
-  const { busy, run } = useAct();
+  const { rows, busy, send, stop } = useImports(inboxId, company.zone);
   const picker = useRef<HTMLInputElement>(null);
-  const key = ['cdr-imports', inboxId];
-  const { data } = useQuery({
-    queryKey: key,
-    queryFn: ({ signal }) => api('listCdrImports', { params: { id: inboxId }, signal }),
-    refetchInterval: ({ state }) => (state.data?.rows.some(isOpen) ? LOOK_EVERY_MS : false),
-  });
-  const changed = () => client.invalidateQueries({ queryKey: key });
-  const send = (file: File) => void run(() => sendCdr(inboxId, company.zone, file).then(changed));
-  const stop = (id: string) => void run(() => api('stopCdrImport', { params: { id } }).then(changed));
   return (
     <section className="ib-snippet" data-testid="cdr-imports">
       <div className="pc-foot">
@@ -56,11 +46,29 @@ export function CdrImports({ inboxId }: { inboxId: string }) {
           target.value = '';
         }}
       />
-      {data?.rows.map((row) => (
+      {rows.map((row) => (
         <ImportLine key={row.id} row={row} onStop={() => stop(row.id)} />
       ))}
     </section>
   );
+}
+
+function useImports(inboxId: string, zone: string) {
+  const client = useQueryClient();
+  const { busy, run } = useAct();
+  const key = ['cdr-imports', inboxId];
+  const { data } = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => api('listCdrImports', { params: { id: inboxId }, signal }),
+    refetchInterval: ({ state }) => (state.data?.rows.some(isOpen) ? LOOK_EVERY_MS : false),
+  });
+  const changed = () => client.invalidateQueries({ queryKey: key });
+  return {
+    rows: data?.rows ?? [],
+    busy,
+    send: (file: File) => void run(() => sendCdr(inboxId, zone, file).then(changed)),
+    stop: (id: string) => void run(() => api('stopCdrImport', { params: { id } }).then(changed)),
+  };
 }
 
 function ImportLine({ row, onStop }: { row: CdrImport; onStop(): void }) {

@@ -68,29 +68,7 @@ function LineFields(props: Props) {
           />
         </Field>
       </div>
-      <div className="pc-pair">
-        {settings.system === 'asterisk' && (
-          <Field label={t('admin.user')} fault={form.fault('settings.user')}>
-            <Input
-              value={settings.user}
-              autoComplete="off"
-              spellCheck={false}
-              onChange={({ target }) => set({ user: target.value.trim() })}
-            />
-          </Field>
-        )}
-        <Field
-          label={t('admin.secret')}
-          hint={inboxId ? t('admin.secretKept') : undefined}
-          fault={form.fault('settings.secret')}
-        >
-          <Input.Password
-            value={settings.secret}
-            autoComplete="new-password"
-            onChange={({ target }) => set({ secret: target.value })}
-          />
-        </Field>
-      </div>
+      <SignInFields {...props} />
       {settings.system === 'asterisk' && (
         <Checkbox checked={settings.tls} onChange={({ target }) => set({ tls: target.checked })}>
           {t('admin.tls')}
@@ -101,6 +79,38 @@ function LineFields(props: Props) {
         hint={t('admin.testHint')}
       />
     </FieldGroup>
+  );
+}
+
+function SignInFields(props: Props) {
+  const { t } = useTranslation('phone');
+  const { form, inboxId } = props;
+  const { settings } = form.draft;
+  const set = change(props);
+  return (
+    <div className="pc-pair">
+      {settings.system === 'asterisk' && (
+        <Field label={t('admin.user')} fault={form.fault('settings.user')}>
+          <Input
+            value={settings.user}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={({ target }) => set({ user: target.value.trim() })}
+          />
+        </Field>
+      )}
+      <Field
+        label={t('admin.secret')}
+        hint={inboxId ? t('admin.secretKept') : undefined}
+        fault={form.fault('settings.secret')}
+      >
+        <Input.Password
+          value={settings.secret}
+          autoComplete="new-password"
+          onChange={({ target }) => set({ secret: target.value })}
+        />
+      </Field>
+    </div>
   );
 }
 

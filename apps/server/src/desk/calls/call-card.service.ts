@@ -15,6 +15,8 @@ import { CallContacts } from './call-contacts';
 import { type CallRow, callView } from './call.view';
 import { CallsRepository } from './calls.repository';
 
+/** DOMAIN H10 */
+const APOLOGY = '让您久等了！';
 /** DOMAIN H5, H6, W11; said until the company writes its own. */
 const GREETINGS = {
   unknown: '您好！{{company.name}}，{{agent.workNumber}} 号为您服务，请问您是哪里？',
@@ -84,6 +86,7 @@ export class CallCardService {
       at,
       locale: 'zh-CN',
     });
-    return { audience, text: renderTemplate(chooseGreeting(own, occasion)?.text ?? GREETINGS[audience], values) };
+    const text = renderTemplate(chooseGreeting(own, occasion)?.text ?? GREETINGS[audience], values);
+    return { audience, text, apology: APOLOGY };
   }
 }

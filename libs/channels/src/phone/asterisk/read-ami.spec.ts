@@ -77,7 +77,8 @@ test('its own time counts, to the microsecond it gives', () => {
 });
 
 test('what runs is read from the list of channels', () => {
-  const text = 'Event: CoreShowChannel\r\nLinkedid: 1\r\n\r\nEvent: CoreShowChannel\r\nLinkedid: 1\r\n\r\nEvent: CoreShowChannelsComplete';
+  const text =
+    'Event: CoreShowChannel\r\nLinkedid: 1\r\n\r\nEvent: CoreShowChannel\r\nLinkedid: 1\r\n\r\nEvent: CoreShowChannelsComplete';
   expect(readAmi(Buffer.from(text), { what: 'running' }, CONTEXT)).toEqual({
     kind: 'running',
     callIds: ['1'],

@@ -54,7 +54,17 @@ test('colleagues among themselves are no call', () => {
 });
 
 test('a head names the columns, whatever their order', () => {
-  const head = cdrHead(['calldate', 'src', 'dst', 'channel', 'dstchannel', 'duration', 'billsec', 'disposition', 'uniqueid'])!;
+  const head = cdrHead([
+    'calldate',
+    'src',
+    'dst',
+    'channel',
+    'dstchannel',
+    'duration',
+    'billsec',
+    'disposition',
+    'uniqueid',
+  ])!;
   const fields = ['2025-11-03 10:00:00', '138', '400', 'SIP/trunk-1', 'SIP/1001-2', '68', '60', 'ANSWERED', '1.1'];
   const read = readCdr(fields, CONTEXT, head);
   expect(read.kind === 'call' && read.events.at(-1)!.at).toEqual(new Date('2025-11-03T02:01:08Z'));

@@ -35,7 +35,10 @@ export async function* csvRecords(path: string, from = 0, line = 1): AsyncGenera
 
 function* recordOf(raw: Buffer, isCut: boolean, at: { line: number; next: number }): Generator<CsvRecord> {
   if (isCut || raw.length > LONGEST) return yield { ...at, fault: 'too_long' };
-  const text = raw.toString('utf8').replace(/^\uFEFF/, '').replace(/\r$/, '');
+  const text = raw
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .replace(/\r$/, '');
   if (text.trim() === '') return;
   const fields = fieldsOf(text);
   yield fields ? { ...at, fields } : { ...at, fault: 'quotes' };

@@ -1,0 +1,3 @@
+import type { AnswerOf } from '#contract';
+
+export type CallCard = AnswerOf<'callCard'>;
