@@ -20,6 +20,7 @@ import { SetupModule } from './desk/setup/setup.module';
 import { TeamsModule } from './desk/teams/teams.module';
 import { TicketsModule } from './desk/tickets/tickets.module';
 import { WebhooksModule } from './desk/webhooks/webhooks.module';
+import { WebCallsModule } from './desk/web-calls/web-calls.module';
 import { WechatModule } from './desk/wechat/wechat.module';
 import { WecomModule } from './desk/wecom/wecom.module';
 import { VisitorsModule } from './desk/visitors/visitors.module';
@@ -58,6 +59,7 @@ const desk = [
   WecomModule,
   CallsModule,
   CallbacksModule,
+  WebCallsModule,
   LeadsModule,
   SetupModule,
 ];

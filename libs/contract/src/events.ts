@@ -39,6 +39,7 @@ export interface EventMap {
   'ticket.unassignable': TicketPayload;
   'ticket.marks_moved': TicketPayload;
   'message.received': TicketPayload;
+  'message.called': TicketPayload;
   'message.replied': TicketPayload;
   'message.noted': TicketPayload;
   'message.greeted': TicketPayload;
@@ -57,6 +58,7 @@ export interface EventMap {
   'call.started': { view: Call };
   'call.stepped': { view: Call };
   'call.ended': { view: Call };
+  'call.noted': { view: Call };
   'call.corrected': { view: Call; reason: string };
   'callback.planned': { view: Callback };
   'callback.moved': { view: Callback };

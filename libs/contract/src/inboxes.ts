@@ -55,6 +55,10 @@ export const webChatSettings = z.object({
   position: z.enum(['right', 'left']).default('right'),
   /** Inbox that continues a chat by email when the visitor is gone. */
   emailInboxId: id.nullable().default(null),
+  /** Whether visitors may call from the widget, and how long it rings. */
+  calls: z
+    .object({ enabled: z.boolean(), ringSeconds: z.number().int().min(15).max(120) })
+    .default({ enabled: false, ringSeconds: 40 }),
 });
 export type WebChatSettings = z.infer<typeof webChatSettings>;
 /** A WeChat official account (DOMAIN C3). Secret, token and key are write-only: empty keeps the stored one, or makes one. */

@@ -17,5 +17,6 @@ export * from './socket';
 export * from './tickets';
 export * from './webhooks';
 export * from './wecom';
+export * from './web-calls';
 export * from './widget';
 export * from './windows';

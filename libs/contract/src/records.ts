@@ -10,9 +10,14 @@ export const call = z.object({
   ticketNumber: z.number().int().nullable(),
   contactId: id,
   contactName: z.string(),
-  agentId: id,
+  /** Null while nobody has answered, and of a call that nobody did. */
+  agentId: id.nullable(),
+  /** The inbox it came in by or goes out by; null for a call that agents timed themselves. */
+  inboxId: id.nullable(),
   direction: callDirection,
   number: z.string().nullable(),
+  /** Whose phones ring now. */
+  ringingAgentIds: z.array(id),
   startedAt: instant,
   answeredAt: instant.nullable(),
   endedAt: instant.nullable(),
@@ -20,12 +25,18 @@ export const call = z.object({
   heldSince: instant.nullable(),
   /** Of the holds that are over. */
   holdSeconds: z.number().int(),
+  /** From the first ring to the answer or the end, and from the start to the answer; null where nobody measured it. */
+  ringSeconds: z.number().int().nullable(),
+  answerSeconds: z.number().int().nullable(),
+  hungUpBy: z.enum(['contact', 'agent', 'system']).nullable(),
+  /** The message that stands for it in the conversation. */
+  messageId: id.nullable(),
   /** Seconds of talk without hold; null while it runs. */
   talkSeconds: z.number().int().nullable(),
   result: callResult.nullable(),
   note: z.string(),
-  /** timer: measured by start and stop. typed: entered afterwards. */
-  source: z.enum(['timer', 'typed']),
+  /** timer: measured by start and stop. typed: entered afterwards. web: spoken between browser and widget. */
+  source: z.enum(['timer', 'typed', 'web']),
   /** typed minus measured talk seconds, when an agent corrected a measured call. */
   correctionSeconds: z.number().int().nullable(),
   version: z.number().int(),

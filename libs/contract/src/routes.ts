@@ -13,6 +13,7 @@ import type * as setup from './setup';
 import type * as tickets from './tickets';
 import type * as webhooks from './webhooks';
 import type * as wecom from './wecom';
+import type * as webCalls from './web-calls';
 import type * as widget from './widget';
 
 interface Route<Body, Query, Answer> {
@@ -134,6 +135,17 @@ export const ROUTES = {
   stepCall: route<In<typeof records.callStep>, undefined, records.Call>('POST', '/calls/:id/step'),
   endCall: route<In<typeof records.callEnd>, undefined, records.Call>('POST', '/calls/:id/end'),
   correctCall: route<In<typeof records.callCorrect>, undefined, records.Call>('POST', '/calls/:id/correct'),
+  webCalls: route<undefined, undefined, { rows: records.Call[] }>('GET', '/web-calls'),
+  startWebCall: route<In<typeof webCalls.webCallStart>, undefined, webCalls.WebCallStarted>('POST', '/web-calls'),
+  answerWebCall: route<In<typeof webCalls.webCallJoin>, undefined, webCalls.WebCallJoined>(
+    'POST',
+    '/web-calls/:id/answer',
+  ),
+  declineWebCall: route<undefined, undefined, records.Call>('POST', '/web-calls/:id/decline'),
+  stepWebCall: route<In<typeof webCalls.webCallStep>, undefined, records.Call>('POST', '/web-calls/:id/step'),
+  hangUpWebCall: route<In<typeof webCalls.webCallJoin>, undefined, records.Call>('POST', '/web-calls/:id/hang-up'),
+  beatWebCall: route<In<typeof webCalls.webCallJoin>, undefined, records.Call>('POST', '/web-calls/:id/beat'),
+  noteWebCall: route<In<typeof webCalls.webCallNote>, undefined, records.Call>('PUT', '/web-calls/:id/note'),
   listCallbacks: route<undefined, In<typeof records.callbackQuery>, Out<typeof records.callbackList>>(
     'GET',
     '/callbacks',
@@ -277,6 +289,23 @@ export const ROUTES = {
   visitorEarlier: route<undefined, In<typeof widget.visitorEarlierQuery>, Out<typeof widget.visitorMessages>>(
     'GET',
     '/widget/:key/messages',
+  ),
+  visitorCall: route<In<typeof webCalls.visitorCallStart>, undefined, webCalls.VisitorCallStarted>(
+    'POST',
+    '/widget/:key/calls',
+  ),
+  visitorAnswer: route<In<typeof webCalls.webCallJoin>, undefined, webCalls.VisitorCallStarted>(
+    'POST',
+    '/widget/:key/calls/:id/answer',
+  ),
+  visitorDecline: route<undefined, undefined, webCalls.VisitorCall>('POST', '/widget/:key/calls/:id/decline'),
+  visitorHangUp: route<In<typeof webCalls.webCallJoin>, undefined, webCalls.VisitorCall>(
+    'POST',
+    '/widget/:key/calls/:id/hang-up',
+  ),
+  visitorBeat: route<In<typeof webCalls.webCallJoin>, undefined, webCalls.VisitorCall>(
+    'POST',
+    '/widget/:key/calls/:id/beat',
   ),
 } as const;
 

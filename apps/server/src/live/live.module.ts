@@ -5,11 +5,13 @@ import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { TeamsModule } from '../desk/teams/teams.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
 import { VisitorsModule } from '../desk/visitors/visitors.module';
+import { WebCallsModule } from '../desk/web-calls/web-calls.module';
 import { AlarmsService } from './board/alarms.service';
 import { BoardController } from './board/board.controller';
 import { BoardService } from './board/board.service';
 import { FeedService } from './feed/feed.service';
 import { BoardPush } from './gateways/board-push';
+import { CallSignals } from './gateways/call-signals';
 import { ConsoleRooms } from './gateways/console-rooms';
 import { ConsoleGateway } from './gateways/console.gateway';
 import { Dispatch } from './gateways/dispatch';
@@ -18,7 +20,7 @@ import { PresenceService } from './presence/presence.service';
 
 /** What people watch (role web): the feed, sockets, presence and the board. */
 @Module({
-  imports: [AgentsModule, CalendarsModule, InboxesModule, TeamsModule, TicketsModule, VisitorsModule],
+  imports: [AgentsModule, CalendarsModule, InboxesModule, TeamsModule, TicketsModule, VisitorsModule, WebCallsModule],
   controllers: [BoardController],
   providers: [
     FeedService,
@@ -26,6 +28,7 @@ import { PresenceService } from './presence/presence.service';
     BoardService,
     AlarmsService,
     BoardPush,
+    CallSignals,
     ConsoleRooms,
     Dispatch,
     ConsoleGateway,

@@ -21,6 +21,7 @@ export const SETTINGS = {
   'callbacks.month': { value: 20, unit: 'count', source: 'K2' },
   'callback.advice': { value: 7200, unit: 'seconds', source: 'V1' },
   'callback.retry': { value: 3600, unit: 'seconds', source: 'house' },
+  'callback.missed': { value: 1800, unit: 'seconds', source: 'W1' },
   'callback.unsure': { value: 10_800, unit: 'seconds', source: 'V3' },
   'talk.day': { value: 120, unit: 'minutes', source: 'N1' },
   'ring.answer': { value: 9, unit: 'seconds', source: 'H9' },

@@ -65,6 +65,15 @@ export function answerByCall(plan: Plan, facts: { agentId: string; calendar: Wor
   return plan.ticket.status === 'open' ? moveTo(plan, 'waiting', null, null) : plan;
 }
 
+/**
+ * An agent calls the contact. That alone is no answer: the window stays open until the two speak (`answerByCall`), and
+ * the status is as it was.
+ */
+export function call(plan: Plan, saying: Saying): Plan {
+  if (plan.ticket.status === 'closed') throw new DomainError('ticket_closed', { number: plan.ticket.number });
+  return say(plan, 'message.called', saying, {});
+}
+
 /** A private remark. Touches neither clock nor status (law 7). */
 export function note(plan: Plan, saying: Saying): Plan {
   const seq = plan.ticket.lastSeq + 1;

@@ -4,8 +4,9 @@ import type { RecordRow } from '../records/record-log';
 export interface CallbackRow extends RecordRow {
   contact_name: string;
   ticket_number: string | null;
-  planned_by_id: string;
-  client_id: string;
+  /** Null for what the desk itself planned. */
+  planned_by_id: string | null;
+  client_id: string | null;
   due_at: Date;
   reason: Callback['reason'];
   remark: string;

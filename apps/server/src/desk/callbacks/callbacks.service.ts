@@ -19,6 +19,7 @@ import { SettingsService } from '../policies/settings.service';
 import { RecordAccess } from '../records/record-access';
 import { RecordLog } from '../records/record-log';
 import { found } from '../setup/refusals';
+import { DESK } from '../tickets/ticket-change';
 import { cancelled, completed, moved, mustBeAhead } from './callback-steps';
 import { type CallbackRow, callbackView } from './callback.view';
 import { CallbacksRepository, type NewCallback } from './callbacks.repository';
@@ -60,6 +61,17 @@ export class CallbacksService {
     });
   }
 
+  /** Nobody picked up: the desk itself plans to call back. */
+  async planMissed(tx: Tx, about: Missed): Promise<void> {
+    const now = this.clock.now();
+    const dueAt = new Date(now.getTime() + (await this.settings.at('callback.missed', now)) * 1000);
+    const callback = missedCallback(about, dueAt);
+    if (!(await this.repository.insert(tx, callback))) return;
+    const row = found(await this.repository.row(tx, callback.id));
+    const payload = { view: callbackView(row) };
+    await this.log.tellAs(tx, DESK, row, { kind: 'callback', type: 'callback.planned', payload, at: now });
+  }
+
   complete(me: Principal, id: string, input: z.output<typeof callbackComplete>): Promise<Callback> {
     const type = input.result === 'unreachable' ? 'callback.attempted' : 'callback.done';
     return this.change(me, id, type, async (row, now, tx) => {
@@ -89,7 +101,7 @@ export class CallbacksService {
   ): Promise<Callback> {
     return this.database.transaction(async (tx) => {
       const before = found(await this.repository.lock(tx, id));
-      await this.access.mustSee(me, before.agent_id ?? before.planned_by_id);
+      await this.access.mustSee(me, found(before.agent_id ?? before.planned_by_id));
       await this.repository.save(tx, await decide(before, this.clock.now(), tx));
       return this.tell(tx, me, id, type, detail);
     });
@@ -110,6 +122,28 @@ export class CallbacksService {
   }
 }
 
+interface Missed {
+  ticketId: string | null;
+  contactId: string;
+  agentId: string;
+  remark: string;
+}
+
+function missedCallback({ ticketId, contactId, agentId, remark }: Missed, dueAt: Date): NewCallback {
+  return {
+    ...UNDONE,
+    id: newId(),
+    ticket_id: ticketId,
+    contact_id: contactId,
+    agent_id: agentId,
+    planned_by_id: null,
+    client_id: null,
+    due_at: dueAt,
+    reason: 'missed_call',
+    remark,
+  };
+}
+
 function plannedCallback(me: Principal, input: z.output<typeof callbackPlan>): NewCallback {
   return {
     id: newId(),
@@ -121,10 +155,8 @@ function plannedCallback(me: Principal, input: z.output<typeof callbackPlan>): N
     due_at: new Date(input.dueAt),
     reason: input.reason,
     remark: input.remark,
-    done_at: null,
-    cancelled_at: null,
-    result: null,
-    feedback: '',
-    attempts: 0,
+    ...UNDONE,
   };
 }
+
+const UNDONE = { done_at: null, cancelled_at: null, result: null, feedback: '', attempts: 0 };

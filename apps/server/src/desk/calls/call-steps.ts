@@ -36,7 +36,7 @@ export function withTalk<C extends Timed>(call: C): C & { talk_seconds: number }
 export function correctCall(call: CallRow, correction: { version: number; talkSeconds: number }): CallRow {
   if (call.version !== correction.version) throw new DomainError('version_conflict', { version: call.version });
   if (!call.ended_at || call.result !== 'answered') throw new DomainError('invalid_input', { field: 'result' });
-  const measured = call.source === 'timer' ? (call.measured_talk_seconds ?? call.talk_seconds) : null;
+  const measured = call.source !== 'typed' ? (call.measured_talk_seconds ?? call.talk_seconds) : null;
   return { ...call, talk_seconds: correction.talkSeconds, measured_talk_seconds: measured };
 }
 

@@ -3,17 +3,23 @@ import { timerDifference } from '#domain';
 import type { RecordRow } from '../records/record-log';
 
 export interface CallRow extends RecordRow {
-  agent_id: string;
   client_id: string;
   contact_name: string;
   ticket_number: string | null;
   direction: Call['direction'];
   number: string | null;
+  inbox_id: string | null;
+  /** Whose screens ring now. */
+  ringing_agent_ids: string[];
+  message_id: string | null;
   started_at: Date;
   answered_at: Date | null;
   held_since: Date | null;
   hold_seconds: number;
   ended_at: Date | null;
+  ring_seconds: number | null;
+  answer_seconds: number | null;
+  hung_up_by: Call['hungUpBy'];
   talk_seconds: number | null;
   result: Call['result'];
   note: string;
@@ -29,13 +35,19 @@ export function callView(r: CallRow): Call {
     contactId: r.contact_id,
     contactName: r.contact_name,
     agentId: r.agent_id,
+    inboxId: r.inbox_id,
     direction: r.direction,
     number: r.number,
+    ringingAgentIds: r.ringing_agent_ids,
     startedAt: r.started_at.toISOString(),
     answeredAt: r.answered_at && r.answered_at.toISOString(),
     endedAt: r.ended_at && r.ended_at.toISOString(),
     heldSince: r.held_since && r.held_since.toISOString(),
     holdSeconds: r.hold_seconds,
+    ringSeconds: r.ring_seconds,
+    answerSeconds: r.answer_seconds,
+    hungUpBy: r.hung_up_by,
+    messageId: r.message_id,
     talkSeconds: r.talk_seconds,
     result: r.result,
     note: r.note,

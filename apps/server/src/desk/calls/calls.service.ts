@@ -94,7 +94,8 @@ export class CallsService {
   ): Promise<Call> {
     return this.database.transaction(async (tx) => {
       const before = found(await this.repository.lock(tx, id));
-      await this.access.mustAct(me, before.agent_id);
+      await this.access.mustAct(me, found(before.agent_id));
+      if (before.source === 'web' && happening.type !== 'call.corrected') throw new DomainError('call_not_timed');
       const now = this.clock.now();
       const after = decide(before, now);
       if (after === before) return callView(before);

@@ -17,7 +17,7 @@ export class SpokenTo {
 
   /** The ticket may have gone to another team while the phone rang, so the gate isn't asked again. */
   async tell(tx: Tx, me: Principal, { ticket_id, agent_id, answered_at }: CallRow): Promise<void> {
-    if (!ticket_id || !answered_at) return;
+    if (!ticket_id || !agent_id || !answered_at) return;
     await this.tickets.changeIn(tx, ticket_id, agentActor(me), null, async ({ plan }) => {
       const { window, teamId } = plan.ticket;
       // A call typed in afterwards may be older than the question that waits now.

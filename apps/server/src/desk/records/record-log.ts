@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { agentActor } from '../../platform/auth/actors';
 import type { Principal } from '../../platform/auth/principal';
 import type { Tx } from '../../platform/database/database';
-import { EventLog } from '../../platform/events/event-log';
+import { EventLog, type NewEvent } from '../../platform/events/event-log';
 import { TeamsService } from '../teams/teams.service';
 
 /** What every record's row holds; the last two come from its ticket. */
@@ -33,11 +33,17 @@ export class RecordLog {
     private readonly teams: TeamsService,
   ) {}
 
-  async tell(tx: Tx, me: Principal, row: RecordRow, { kind, type, payload, at, owner }: RecordTold): Promise<void> {
+  tell(tx: Tx, me: Principal, row: RecordRow, told: RecordTold): Promise<void> {
+    return this.tellAs(tx, agentActor(me), row, told);
+  }
+
+  /** What a contact or the desk itself did. */
+  async tellAs(tx: Tx, actor: NewEvent['actor'], row: RecordRow, told: RecordTold): Promise<void> {
+    const { kind, type, payload, at, owner } = told;
     const place = await this.placeOf(row, row.agent_id ?? owner ?? null);
     const about = { ticketId: row.ticket_id, contactId: row.contact_id, agentId: row.agent_id };
     const subject = { subjectKind: kind, subjectId: row.id, version: row.version };
-    await this.events.append(tx, [{ ...subject, ...about, ...place, type, payload, actor: agentActor(me), at }]);
+    await this.events.append(tx, [{ ...subject, ...about, ...place, type, payload, actor, at }]);
   }
 
   /** Who sees the ticket hears of the record; of one without a ticket, its agent and the agent's team. */

@@ -12,6 +12,7 @@ export interface Arrival {
   /** Which of the contact's chats it belongs to; null when it belongs to none. */
   threadKey: string | null;
   receipt: { id: string; externalId: string; contentKey: string | null; receivedAt: Date };
+  kind?: 'inbound' | 'call';
   text: string;
   freshText: string;
   html: string | null;
@@ -37,7 +38,7 @@ export const contactActor = ({ contact }: Arrival): Actor => ({ kind: 'contact',
 
 export const sayingOf = (arrival: Arrival, now: Date): Saying => ({
   id: newId(),
-  kind: 'inbound',
+  kind: arrival.kind ?? 'inbound',
   text: arrival.text,
   freshText: arrival.freshText,
   at: now,

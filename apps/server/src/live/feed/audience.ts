@@ -11,7 +11,10 @@ interface Previous {
   teamId: string | null;
 }
 
-/** Who may hear of an event: the one gate's rooms for tickets, before and after the change; everybody for colleagues and setup. */
+/**
+ * Who may hear of an event: the one gate's rooms for tickets, before and after the change; everybody for colleagues and setup.
+ * Whose screens a call rings or rang hear of it too; they were asked at the gate.
+ */
 export function roomsOfEvent(
   e: Pick<StoredEvent, 'subjectKind' | 'teamId' | 'holderId' | 'contactId' | 'agentId' | 'payload'>,
 ): string[] {
@@ -23,7 +26,8 @@ export function roomsOfEvent(
   if (e.subjectKind === 'agent' || e.subjectKind === 'setup') return [EVERY_CONSOLE];
   const contact = e.contactId ? [contactRoom(e.contactId)] : [];
   if (e.subjectKind === 'contact') return contact;
-  return [...roomsFor({ teamId: e.teamId ?? null, holderId: e.agentId ?? null }), ...contact].filter(
+  const rung = ((e.payload.heardBy as string[] | undefined) ?? []).map((id) => `see:own:${id}`);
+  return [...rung, ...roomsFor({ teamId: e.teamId ?? null, holderId: e.agentId ?? null }), ...contact].filter(
     (room) => room !== 'see:nobody',
   );
 }

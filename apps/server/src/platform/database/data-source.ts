@@ -3,6 +3,7 @@ import { Desk1795300000000 } from './migrations/1-desk';
 import { Threads1795300000002 } from './migrations/2-threads';
 import { ApiChannel1795300000005 } from './migrations/5-api-channel';
 import { Wechat1795300000007 } from './migrations/7-wechat';
+import { WebCalls1795300000010 } from './migrations/10-web-calls';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -12,7 +13,13 @@ export function dataSource(url: string, poolSize: number): DataSource {
     poolSize,
     synchronize: false,
     entities: [],
-    migrations: [Desk1795300000000, Threads1795300000002, ApiChannel1795300000005, Wechat1795300000007],
+    migrations: [
+      Desk1795300000000,
+      Threads1795300000002,
+      ApiChannel1795300000005,
+      Wechat1795300000007,
+      WebCalls1795300000010,
+    ],
     migrationsTransactionMode: 'each',
     extra: {
       statement_timeout: 30_000,
