@@ -20,6 +20,8 @@ export const inboxSummary = z.object({
   colour,
   enabled: z.boolean(),
   capabilities,
+  /** Visitors of this inbox may call, and be called. */
+  calls: z.boolean(),
 });
 export type InboxSummary = z.infer<typeof inboxSummary>;
 

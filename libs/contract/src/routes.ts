@@ -135,7 +135,7 @@ export const ROUTES = {
   stepCall: route<In<typeof records.callStep>, undefined, records.Call>('POST', '/calls/:id/step'),
   endCall: route<In<typeof records.callEnd>, undefined, records.Call>('POST', '/calls/:id/end'),
   correctCall: route<In<typeof records.callCorrect>, undefined, records.Call>('POST', '/calls/:id/correct'),
-  webCalls: route<undefined, undefined, { rows: records.Call[] }>('GET', '/web-calls'),
+  webCalls: route<undefined, undefined, webCalls.WebCallList>('GET', '/web-calls'),
   startWebCall: route<In<typeof webCalls.webCallStart>, undefined, webCalls.WebCallStarted>('POST', '/web-calls'),
   answerWebCall: route<In<typeof webCalls.webCallJoin>, undefined, webCalls.WebCallJoined>(
     'POST',

@@ -24,6 +24,11 @@ export interface WebCallJoined {
   call: Call;
   ice: IceServer[];
 }
+/** What rings for me or what I am on; and in seconds of ringing, the goal and from when on an apology comes first. */
+export interface WebCallList {
+  rows: Call[];
+  ring: { answer: number; apology: number };
+}
 export interface WebCallStarted {
   call: Call;
   ice: IceServer[];

@@ -50,7 +50,7 @@ export function Correction({ seconds }: { seconds: number | null }) {
 function CallDetail({ call, now, onDone }: { call: Call; now: number; onDone: () => void }) {
   const { t } = useTranslation('records');
   const { me } = useBootstrap();
-  const correctable = call.source === 'timer' && call.endedAt && call.answeredAt;
+  const correctable = call.source !== 'typed' && call.endedAt && call.answeredAt;
   const mayCorrect = call.agentId === me.id || me.role !== 'agent';
   return (
     <div className={styles.detail}>
@@ -58,7 +58,9 @@ function CallDetail({ call, now, onDone }: { call: Call; now: number; onDone: ()
         {call.number && <Pair name={t('call.number')} value={call.number} />}
         {call.ticketNumber !== null && <Pair name={t('ticket')} value={`#${call.ticketNumber}`} />}
         {call.endedAt && <Pair name={t('call.ended')} value={<When at={call.endedAt} now={now} />} />}
+        {call.ringSeconds !== null && <Pair name={t('call.rang')} value={durationText(call.ringSeconds)} />}
         {call.holdSeconds > 0 && <Pair name={t('call.hold')} value={durationText(call.holdSeconds)} />}
+        {call.hungUpBy && <Pair name={t('call.hung_up')} value={t(`call.by.${call.hungUpBy}`)} />}
       </dl>
       {correctable && mayCorrect && <CorrectCallForm call={call} onDone={onDone} />}
     </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message, TicketRow } from '#contract';
 import { useBootstrap } from '../../app/session';
 import { clockTime, fullTime } from '../times';
+import { CallWords } from './CallWords';
 import { Attachments } from './Attachments';
 import { DeliveryMark } from './DeliveryMark';
 import { HtmlMail } from './HtmlMail';
@@ -23,7 +24,7 @@ export const MessageItem = memo(function MessageItem({ message, marks }: Message
     <article className="cv-message" data-side={SIDES[message.kind]} data-testid={`message-${message.seq}`}>
       <div className="cv-bubble">
         <KindMark message={message} />
-        <MessageText message={message} />
+        {message.kind === 'call' ? <CallWords message={message} /> : <MessageText message={message} />}
         <Attachments attachments={message.attachments} />
         <Findings message={message} />
       </div>

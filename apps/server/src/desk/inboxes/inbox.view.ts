@@ -33,7 +33,11 @@ const named = (r: InboxRow) => ({
   enabled: r.enabled,
 });
 
-export const summaryView = (r: InboxRow, { capabilities }: InboxKind): InboxSummary => ({ ...named(r), capabilities });
+export const summaryView = (r: InboxRow, { capabilities }: InboxKind): InboxSummary => ({
+  ...named(r),
+  capabilities,
+  calls: (r.settings as { calls?: { enabled?: boolean } }).calls?.enabled === true,
+});
 
 export const inboxView = (r: InboxRow, kind: InboxKind, oldestUnsentAt: Date | null): Inbox => ({
   ...summaryView(r, kind),

@@ -7,6 +7,7 @@ import { callView, LineCalls } from '../calls/line-calls';
 import { AgentCallsService } from './agent-calls.service';
 import { AgentSteps } from './agent-steps.service';
 import { CallNotes } from './call-notes.service';
+import { Ringing } from './ringing.service';
 import { Ice } from './ice.service';
 
 class StartDto extends createZodDto(webCallStart) {}
@@ -23,6 +24,7 @@ export class AgentCallsController {
     private readonly calls: AgentCallsService,
     private readonly steps: AgentSteps,
     private readonly lines: LineCalls,
+    private readonly ringing: Ringing,
     private readonly notes: CallNotes,
     private readonly ice: Ice,
   ) {}
@@ -30,7 +32,7 @@ export class AgentCallsController {
   /** What rings for me or what I am on, for a screen that opens in the middle of it. */
   @Get()
   async mine(@Me() me: Principal) {
-    return { rows: (await this.lines.ofAgent(me.agentId)).map(callView) };
+    return { rows: (await this.lines.ofAgent(me.agentId)).map(callView), ring: await this.ringing.limits() };
   }
 
   @Post()

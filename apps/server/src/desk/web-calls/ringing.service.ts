@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { whoRings } from '#domain';
 import type { Tx } from '../../platform/database/database';
+import { Clock } from '../../platform/clock/clock';
+import { SettingsService } from '../policies/settings.service';
 import { AgentsService } from '../agents/agents.service';
 import { LineCalls } from '../calls/line-calls';
 import { type Belonging, maySee } from '../tickets/gate';
@@ -18,7 +20,15 @@ export class Ringing {
   constructor(
     private readonly agents: AgentsService,
     private readonly lines: LineCalls,
+    private readonly settings: SettingsService,
+    private readonly clock: Clock,
   ) {}
+
+  /** In seconds: the goal, and from when on an apology comes first (DOMAIN H9, H10). */
+  async limits(): Promise<{ answer: number; apology: number }> {
+    const now = this.clock.now();
+    return { answer: await this.settings.at('ring.answer', now), apology: await this.settings.at('ring.apology', now) };
+  }
 
   /** The ticket is taken as it was when the call came: giving it to somebody meanwhile doesn't hush the others. */
   async whoRings(tx: Tx, { callId, teamId, holderId, declinedIds, widened }: RingFacts): Promise<string[]> {
