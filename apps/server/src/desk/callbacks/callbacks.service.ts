@@ -61,15 +61,13 @@ export class CallbacksService {
     });
   }
 
-  /** Nobody picked up: the desk itself plans to call back. */
-  async planMissed(tx: Tx, about: Missed): Promise<void> {
-    const now = this.clock.now();
-    const dueAt = new Date(now.getTime() + (await this.settings.at('callback.missed', now)) * 1000);
-    const callback = missedCallback(about, dueAt);
-    if (!(await this.repository.insert(tx, callback))) return;
+  /** Somebody called in vain: they are called back within the time a contact may wait (DOMAIN W1). */
+  async missed(tx: Tx, about: Missed): Promise<void> {
+    const callback = missedCallback(about);
+    await this.repository.insert(tx, callback);
     const row = found(await this.repository.row(tx, callback.id));
-    const payload = { view: callbackView(row) };
-    await this.log.tellAs(tx, DESK, row, { kind: 'callback', type: 'callback.planned', payload, at: now });
+    const told = { kind: 'callback', type: 'callback.planned', payload: { view: callbackView(row) } } as const;
+    await this.log.tellAs(tx, DESK, row, { ...told, at: this.clock.now() });
   }
 
   complete(me: Principal, id: string, input: z.output<typeof callbackComplete>): Promise<Callback> {
@@ -126,10 +124,11 @@ interface Missed {
   ticketId: string | null;
   contactId: string;
   agentId: string;
+  dueAt: Date;
   remark: string;
 }
 
-function missedCallback({ ticketId, contactId, agentId, remark }: Missed, dueAt: Date): NewCallback {
+function missedCallback({ ticketId, contactId, agentId, dueAt, remark }: Missed): NewCallback {
   return {
     ...UNDONE,
     id: newId(),

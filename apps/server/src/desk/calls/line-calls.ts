@@ -35,7 +35,7 @@ export class LineCalls {
     const id = newId();
     await this.repository.insert(tx, { ...UNKNOWN, ...call, id, client_id: id, started_at: at });
     const row = found(await this.repository.row(tx, id));
-    await this.tell(tx, actor, row, { type: 'call.started', at, heardBy: row.ringing_agent_ids });
+    await this.tell(tx, actor, row, { type: 'call.started', at, rang: row.ringing_agent_ids });
     return row;
   }
 
@@ -48,8 +48,8 @@ export class LineCalls {
     if (after === before) return before;
     await this.repository.save(tx, after);
     const row = found(await this.repository.row(tx, before.id));
-    const heardBy = [...new Set([...before.ringing_agent_ids, ...row.ringing_agent_ids])];
-    await this.tell(tx, actor, row, { type: typeOf(before, row), at, heardBy });
+    const rang = [...new Set([...before.ringing_agent_ids, ...row.ringing_agent_ids])];
+    await this.tell(tx, actor, row, { type: typeOf(before, row), at, rang });
     return row;
   }
 
@@ -80,9 +80,9 @@ export class LineCalls {
     tx: Tx,
     actor: NewEvent['actor'],
     row: CallRow,
-    { type, at, heardBy }: { type: Type; at: Date; heardBy: string[] },
+    { type, at, rang }: { type: Type; at: Date; rang: string[] },
   ): Promise<void> {
-    return this.log.tellAs(tx, actor, row, { kind: 'call', type, payload: { view: callView(row), heardBy }, at });
+    return this.log.tellAs(tx, actor, row, { kind: 'call', type, payload: { view: callView(row), rang }, at });
   }
 }
 

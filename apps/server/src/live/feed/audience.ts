@@ -11,10 +11,7 @@ interface Previous {
   teamId: string | null;
 }
 
-/**
- * Who may hear of an event: the one gate's rooms for tickets, before and after the change; everybody for colleagues and setup.
- * Whose screens a call rings or rang hear of it too; they were asked at the gate.
- */
+/** Who may hear of an event: the one gate's rooms for tickets, before and after the change; everybody for colleagues and setup. */
 export function roomsOfEvent(
   e: Pick<StoredEvent, 'subjectKind' | 'teamId' | 'holderId' | 'contactId' | 'agentId' | 'payload'>,
 ): string[] {
@@ -26,8 +23,10 @@ export function roomsOfEvent(
   if (e.subjectKind === 'agent' || e.subjectKind === 'setup') return [EVERY_CONSOLE];
   const contact = e.contactId ? [contactRoom(e.contactId)] : [];
   if (e.subjectKind === 'contact') return contact;
-  const rung = ((e.payload.heardBy as string[] | undefined) ?? []).map((id) => `see:own:${id}`);
-  return [...rung, ...roomsFor({ teamId: e.teamId ?? null, holderId: e.agentId ?? null }), ...contact].filter(
+  // A call is the business of those whose phones it rings or rang, whatever else they may see.
+  const rang = e.subjectKind === 'call' ? ((e.payload.rang as string[] | undefined) ?? []) : [];
+  const own = rang.map((agentId) => `see:own:${agentId}`);
+  return [...roomsFor({ teamId: e.teamId ?? null, holderId: e.agentId ?? null }), ...own, ...contact].filter(
     (room) => room !== 'see:nobody',
   );
 }
