@@ -8,7 +8,7 @@ const addresses = (form: RegExp) =>
   z
     .string()
     .default('')
-    .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+    .transform(listOf)
     .pipe(z.array(z.string().regex(form)));
 
 const environment = z.object({
@@ -96,16 +96,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     webhookAllowedHosts: listOf(e.WEBHOOK_ALLOWED_HOSTS.toLowerCase()),
     wechatApiUrl: e.WECHAT_API_URL.replace(/\/+$/, ''),
     wecomApiUrl: e.WECOM_API_URL.replace(/\/+$/, ''),
+    ice: iceOf(e),
   };
 }
 
-const listOf = (text: string): string[] =>
-  text
+function listOf(text: string): string[] {
+  return text
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean);
-    ice: iceOf(e),
-  };
 }
 
 function iceOf(e: z.output<typeof environment>): Config['ice'] {
