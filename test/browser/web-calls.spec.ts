@@ -77,4 +77,56 @@ describeWith('chromium', 'a call in the browser', () => {
     });
     expect(call.holdSeconds).toBeGreaterThan(0);
   });
+
+  it('rings at the visitor whom an agent calls, and ends when the agent closes the page', async () => {
+    const chat = await visitors.widget();
+    await chat.asks('请给我打个电话');
+    await chat.close();
+    const desk = await agents.console(agent);
+    await desk.openRow('请给我打个电话');
+    await desk.by('call-visitor').click();
+    await chat.by('widget-call-panel').getByText('邀请您语音通话').waitFor();
+    await desk.by('own-call').getByText('等待接听').waitFor();
+    await chat.by('widget-answer').click();
+    await connected(desk);
+    await hears(chat.page);
+    await hears(desk.page);
+    await desk.page.close({ runBeforeUnload: false });
+    await chat.by('widget-call-panel').getByText('通话结束').waitFor();
+    expect(await record()).toMatchObject({ direction: 'outbound', result: 'answered', hungUpBy: 'agent' });
+  });
+
+  it('goes on while the lines to the desk are cut, and finds its way again', async () => {
+    const cable = await agents.cable();
+    const desk = await agents.console(agent, '/desk', { by: cable });
+    const chat = await visitors.widget();
+    await chat.open();
+    await chat.by('widget-call').click();
+    await desk.by('answer-call').click();
+    await connected(desk);
+    cable.cut();
+    await hears(desk.page);
+    await hears(chat.page);
+    cable.mend();
+    await desk.page.locator('[data-testid=connection-state][data-state=live]').waitFor({ state: 'attached' });
+    await desk.by('call-hang-up').click();
+    await desk.by('call-timer').getByText('已挂断').waitFor();
+    await chat.by('widget-call-panel').getByText('通话结束').waitFor();
+  });
+
+  it('says in plain words that the microphone may not be used, and rings nobody', async () => {
+    const desk = await agents.console(agent);
+    const chat = await visitors.widget();
+    await chat.open();
+    for (const frame of chat.page.frames()) await frame.evaluate(DENIED);
+    const before = await agents.desk.admin.get('/calls?limit=200');
+    await chat.by('widget-call').click();
+    await chat.by('widget-call-problem').getByText('没有允许使用麦克风').waitFor();
+    expect((await agents.desk.admin.get('/calls?limit=200')).body.rows.length).toBe(before.body.rows.length);
+    expect(await desk.by('incoming-call').count()).toBe(0);
+  });
 });
+
+/** What a browser does when somebody presses "block". */
+const DENIED = `if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = () =>
+  Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));`;

@@ -8,7 +8,8 @@ import { useBootstrap } from '../app/session';
 import { Button, toast, useNow } from '../ui';
 import { FaultLine } from './FaultLine';
 import { saidFirst } from './greeting';
-import type { Phone, PhoneState } from './phone';
+import type { Phone } from './phone';
+import type { PhoneState } from './phone-state';
 import { useTry } from './use-phone';
 
 interface Props {
@@ -35,23 +36,7 @@ export function IncomingCall({ call, phone, state }: Props) {
       aria-label={t('incoming', { name: call.contactName })}
       data-testid="incoming-call"
     >
-      <header>
-        <i className="pc-ring" aria-hidden>
-          <PhoneIcon size={18} />
-        </i>
-        <div>
-          <b>{call.contactName}</b>
-          <span>
-            {t('rings', { seconds })}
-            {call.ticketNumber !== null && (
-              <Link to="/desk/$ticketNumber" params={{ ticketNumber: String(call.ticketNumber) }}>
-                #{call.ticketNumber}
-              </Link>
-            )}
-            {state.ringing.length > 1 && <em>{t('more', { count: state.ringing.length - 1 })}</em>}
-          </span>
-        </div>
-      </header>
+      <Caller call={call} seconds={seconds} others={state.ringing.length - 1} />
       <Greeting call={call} seconds={seconds} apology={phone.ring?.apology} />
       <FaultLine fault={state.fault} />
       <footer>
@@ -65,6 +50,29 @@ export function IncomingCall({ call, phone, state }: Props) {
         </Button>
       </footer>
     </section>
+  );
+}
+
+function Caller({ call, seconds, others }: { call: Call; seconds: number; others: number }) {
+  const { t } = useTranslation('webcalls');
+  return (
+    <header>
+      <i className="pc-ring" aria-hidden>
+        <PhoneIcon size={18} />
+      </i>
+      <div>
+        <b>{call.contactName}</b>
+        <span>
+          {t('rings', { seconds })}
+          {call.ticketNumber !== null && (
+            <Link to="/desk/$ticketNumber" params={{ ticketNumber: String(call.ticketNumber) }}>
+              #{call.ticketNumber}
+            </Link>
+          )}
+          {others > 0 && <em>{t('more', { count: others })}</em>}
+        </span>
+      </div>
+    </header>
   );
 }
 

@@ -9,7 +9,8 @@ import { CallNote } from './CallNote';
 import { FaultLine } from './FaultLine';
 import { LineState } from './LineState';
 import { MicrophoneMenu } from './MicrophoneMenu';
-import type { Phone, PhoneState } from './phone';
+import type { Phone } from './phone';
+import type { PhoneState } from './phone-state';
 import { useTry } from './use-phone';
 
 interface Props {
@@ -61,33 +62,39 @@ function Acts({ call, phone, state }: Props) {
         <X size={16} aria-hidden />
       </Button>
     );
-  const muted = state.standing?.muted ?? false;
-  const held = call.heldSince !== null;
   return (
     <span className="pc-acts">
-      {call.answeredAt && (
-        <>
-          <Button
-            aria-pressed={muted}
-            onClick={() => phone.mute(!muted)}
-            disabled={!state.standing}
-            data-testid="call-mute"
-          >
-            {muted ? <MicOff size={15} aria-hidden /> : <Mic size={15} aria-hidden />}
-            {t(muted ? 'unmute' : 'mute')}
-          </Button>
-          <Button aria-pressed={held} onClick={() => tried(phone.hold(!held))} data-testid="call-hold">
-            {held ? <Play size={15} aria-hidden /> : <Pause size={15} aria-hidden />}
-            {t(held ? 'resume' : 'hold')}
-          </Button>
-          <MicrophoneMenu phone={phone} />
-        </>
-      )}
+      {call.answeredAt && <TalkActs call={call} phone={phone} state={state} />}
       <Button className="pc-hang" onClick={() => tried(phone.hangUp())} data-testid="call-hang-up">
         <PhoneOff size={15} aria-hidden />
         {t('hang_up')}
       </Button>
     </span>
+  );
+}
+
+function TalkActs({ call, phone, state }: Props) {
+  const { t } = useTranslation('webcalls');
+  const tried = useTry();
+  const muted = state.standing?.muted ?? false;
+  const held = call.heldSince !== null;
+  return (
+    <>
+      <Button
+        aria-pressed={muted}
+        onClick={() => phone.mute(!muted)}
+        disabled={!state.standing}
+        data-testid="call-mute"
+      >
+        {muted ? <MicOff size={15} aria-hidden /> : <Mic size={15} aria-hidden />}
+        {t(muted ? 'unmute' : 'mute')}
+      </Button>
+      <Button aria-pressed={held} onClick={() => tried(phone.hold(!held))} data-testid="call-hold">
+        {held ? <Play size={15} aria-hidden /> : <Pause size={15} aria-hidden />}
+        {t(held ? 'resume' : 'hold')}
+      </Button>
+      <MicrophoneMenu phone={phone} />
+    </>
   );
 }
 

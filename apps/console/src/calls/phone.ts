@@ -1,30 +1,11 @@
-import type { CallStanding } from '#client';
-import { microphoneFault, type MicrophoneFault } from '#client';
+import { microphoneFault } from '#client';
 import { ROUTES, type Call, type CallSignal, type IceServer } from '#contract';
 import { api, urlOf } from '../app/api';
 import { currentRealtime } from '../app/realtime';
 import { openMicrophone, silence } from './microphone';
 import { Voice } from './voice';
+import { type PhoneState, QUIET, type RingLimits } from './phone-state';
 import { ringingAt, webCallOf, withCall } from './web-calls';
-
-export interface PhoneState {
-  ringing: Call[];
-  /** The call this page is on, also for a while after it is over. */
-  own: Call | null;
-  /** A call of this agent that another page of theirs is on. */
-  elsewhere: Call | null;
-  standing: CallStanding | null;
-  fault: MicrophoneFault | null;
-  busy: boolean;
-}
-
-/** The rings that are a goal, and those from which an apology comes first (DOMAIN H9, H10), in seconds. */
-export interface RingLimits {
-  answer: number;
-  apology: number;
-}
-
-const QUIET: PhoneState = { ringing: [], own: null, elsewhere: null, standing: null, fault: null, busy: false };
 
 /** The agent's phone in this page: what rings, and the call it is on. Outside of React, for a call outlives any screen. */
 export class Phone {

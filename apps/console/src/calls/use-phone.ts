@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '../app/problems';
 import { useBootstrap } from '../app/session';
 import { toast } from '../ui';
-import { Phone, type PhoneState } from './phone';
+import { Phone } from './phone';
+import type { PhoneState } from './phone-state';
 
 let phone: Phone | null = null;
 const waiting = new Set<() => void>();

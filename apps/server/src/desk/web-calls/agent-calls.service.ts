@@ -57,16 +57,7 @@ export class AgentCallsService {
       async (work) => {
         if (work.plan.ticket.channel !== 'web-chat') throw new DomainError('calls_off');
         const { ringSeconds: seconds, words } = callSettings(await this.inboxes.byId(work.plan.ticket.inboxId));
-        const saying: Saying = {
-          id: messageId,
-          kind: 'call',
-          text: words,
-          freshText: words,
-          at: now,
-          authorName: me.name,
-          automatic: null,
-        };
-        sayCall(work.plan, saying);
+        sayCall(work.plan, sayingOf(me, messageId, words, now));
         work.speeches.set(messageId, { author: agentActor(me) });
         return seconds;
       },
@@ -94,5 +85,15 @@ export class AgentCallsService {
     return this.calls.begin(tx, agentActor(me), call, line, now);
   }
 }
+
+const sayingOf = (me: Principal, id: string, text: string, at: Date): Saying => ({
+  id,
+  kind: 'call',
+  text,
+  freshText: text,
+  at,
+  authorName: me.name,
+  automatic: null,
+});
 
 const BUSY = ['call_one_running', 'web_call_one_a_visitor'];
