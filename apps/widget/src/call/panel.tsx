@@ -82,14 +82,14 @@ function title(call: VisitorCall | null, strings: CallStrings): string {
   return call.workNumber ? `${call.agentName} · ${strings.worker(call.workNumber)}` : call.agentName;
 }
 
-function words({ call, ours, standing }: PhoneState, strings: CallStrings): string {
+function words({ call, ours, standing, talkingSince }: PhoneState, strings: CallStrings): string {
   if (!call) return strings.opening;
   if (call.endedAt) return endWords(call, strings);
   if (call.state === 'ringing') return ours ? strings.calling : strings.incoming;
   if (call.state === 'held') return strings.held;
   if (standing?.way !== 'open') return standing?.way === 'mending' ? strings.mending : strings.finding;
   const quality = standing.quality === 'fair' || standing.quality === 'poor' ? ` · ${strings[standing.quality]}` : '';
-  return `${strings.talking} ${time((Date.now() - Date.parse(call.answeredAt!)) / 1000)}${quality}`;
+  return `${strings.talking} ${time((Date.now() - (talkingSince ?? Date.now())) / 1000)}${quality}`;
 }
 
 function endWords({ result, hungUpBy, talkSeconds, direction }: VisitorCall, strings: CallStrings): string {

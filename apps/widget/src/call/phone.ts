@@ -12,9 +12,19 @@ export interface PhoneState {
   /** The desk's reason why not. */
   refused: string | null;
   busy: boolean;
+  /** By this machine's own clock, which may be wrong by hours and still counts seconds. */
+  talkingSince: number | null;
 }
 
-const QUIET: PhoneState = { call: null, ours: false, standing: null, fault: null, refused: null, busy: false };
+const QUIET: PhoneState = {
+  call: null,
+  ours: false,
+  standing: null,
+  fault: null,
+  refused: null,
+  busy: false,
+  talkingSince: null,
+};
 const BEAT_MS = 5_000;
 
 /** The visitor's phone in this page. */
@@ -112,6 +122,7 @@ export class Phone {
     if (!call.answeredAt || !this.state.ours) return;
     // From here on the voice gives the signs of life.
     clearInterval(this.ringing);
+    if (!this.state.talkingSince) this.become({ talkingSince: Date.now() });
     this.voice ??= this.speak(call);
     this.voice.hold(call.state === 'held');
   }
