@@ -6,7 +6,12 @@ import { stepCommand } from './progress.mjs';
 
 const PARTS = {
   redis: { packages: ['redis-server'], isPresent: () => hasProgram('redis-server') },
-  dovecot: { packages: ['dovecot-imapd'], isPresent: () => hasProgram('dovecot') },
+  dovecot: {
+    packages: ['dovecot-imapd', 'dovecot-lmtpd'],
+    isPresent: () => hasProgram('dovecot') && existsSync('/usr/lib/dovecot/lmtp'),
+  },
+  // Postfix starts for root alone.
+  postfix: { packages: ['postfix'], isPresent: () => hasProgram('postfix') && process.getuid?.() === 0 },
   chromium: {
     packages: ['chromium', 'fontconfig', 'fonts-wqy-microhei'],
     isPresent: () =>

@@ -7,7 +7,7 @@ import { SHOP_WIDGET_KEY } from '../../apps/server/src/demo/cast';
 import { type DemoLogin, fillDemo } from '../../apps/server/src/demo/fill-demo';
 import { type Config, readConfig } from '../../apps/server/src/platform/config/config';
 import { SOURCES } from '../../apps/server/src/scoring/metrics/figure-sources';
-import { closeMailParser } from '#channels/email';
+import { closeMail } from '#channels/email';
 import { freshDatabase, type TestDatabase } from '../support/db';
 
 // A Friday afternoon in Shanghai, when every team works.
@@ -33,7 +33,7 @@ beforeAll(async () => {
 }, PATIENCE_MS);
 
 afterAll(async () => {
-  await closeMailParser();
+  await closeMail();
   await sql.end();
   await database.drop();
   await rm(dataDir, { recursive: true });

@@ -33,7 +33,19 @@ export class TurnableClock {
   /** Moves on and wakes who sleeps until a due time. */
   advance(seconds: number): void {
     this.offset += seconds * 1000;
-    for (const topic of ['windows', 'outbox', 'queue', 'receipts', 'webhooks', 'streams']) this.wake.up(topic);
+    for (const topic of [
+      'windows',
+      'outbox',
+      'queue',
+      'receipts',
+      'webhooks',
+      'streams',
+      'sign-ins',
+      'backfills',
+      'phones',
+      'recordings',
+    ])
+      this.wake.up(topic);
   }
 }
 

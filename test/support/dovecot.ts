@@ -1,7 +1,7 @@
 // A real IMAP server in a folder of its own. Every user name exists and has the same password.
 import { randomUUID } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { freePort, partOrThrow, runProgram } from './programs';
@@ -10,8 +10,10 @@ export interface Dovecot {
   host: string;
   port: number;
   password: string;
-  /** Puts a raw mail into the user's inbox, as a mail transfer agent would. */
-  deliver(user: string, raw: string | Buffer): void;
+  /** Takes mail from a mail transfer agent (RFC 2033). */
+  lmtpPort: number;
+  /** Puts a raw mail into the user's inbox, as a mail transfer agent would; `at` is when the server got it. */
+  deliver(user: string, raw: string | Buffer, at?: Date): void;
   /** Ends the server and keeps its mail and port, as an outage would. */
   halt(): Promise<void>;
   resume(): Promise<void>;
@@ -20,20 +22,32 @@ export interface Dovecot {
 
 const PASSWORD = 'open-sesame';
 
-export async function startDovecot(): Promise<Dovecot> {
+export interface DovecotOptions {
+  /** Where it asks whether an access token is good (RFC 7662); then it also takes XOAUTH2. */
+  introspectionUrl?: string;
+}
+
+export async function startDovecot({ introspectionUrl }: DovecotOptions = {}): Promise<Dovecot> {
   const port = await freePort();
+  const lmtpPort = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'halfhour-dovecot-'));
   chmodSync(folder, 0o711);
   const owner = mailOwner();
   makeFolder(join(folder, 'mail'), owner);
-  writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, port, owner));
+  const parts = [configuration(folder, port, owner), lmtp(lmtpPort)];
+  if (introspectionUrl) {
+    writeFileSync(join(folder, 'oauth2.conf'), introspection(introspectionUrl));
+    parts.unshift(tokens(folder));
+  }
+  writeFileSync(join(folder, 'dovecot.conf'), parts.join('\n'));
   const start = () => runProgram(partOrThrow('dovecot'), ['-F', '-c', join(folder, 'dovecot.conf')], port);
   let program = await start();
   return {
     host: '127.0.0.1',
     port,
     password: PASSWORD,
-    deliver: (user, raw) => deliver(join(folder, 'mail', user), raw, owner),
+    lmtpPort,
+    deliver: (user, raw, at) => deliver(join(folder, 'mail', user), raw, owner, at),
     halt: () => program.kill(),
     resume: async () => {
       program = await start();
@@ -59,11 +73,12 @@ function mailOwner(): Owner {
   return { uid: id('-u'), gid: id('-g'), isRoot: true };
 }
 
-function deliver(maildir: string, raw: string | Buffer, owner: Owner): void {
+function deliver(maildir: string, raw: string | Buffer, owner: Owner, at = new Date()): void {
   for (const part of ['', 'tmp', 'cur', 'new']) makeFolder(join(maildir, part), owner);
   const name = `${Date.now()}.${randomUUID()}.test`;
   writeFileSync(join(maildir, 'tmp', name), raw);
   chownSync(join(maildir, 'tmp', name), owner.uid, owner.gid);
+  utimesSync(join(maildir, 'tmp', name), at, at);
   renameSync(join(maildir, 'tmp', name), join(maildir, 'new', name));
 }
 
@@ -74,7 +89,7 @@ function makeFolder(path: string, owner: Owner): void {
 
 function configuration(folder: string, port: number, owner: Owner): string {
   return `
-protocols = imap
+protocols = imap lmtp
 listen = 127.0.0.1
 base_dir = ${folder}/run
 state_dir = ${folder}/state
@@ -112,3 +127,32 @@ function accountsOf(user: string): string {
   const group = execFileSync('id', ['-gn']).toString().trim();
   return `default_internal_user = ${user}\ndefault_internal_group = ${group}\ndefault_login_user = ${user}\n`;
 }
+
+const lmtp = (port: number): string => `
+service lmtp {
+  inet_listener lmtp {
+    address = 127.0.0.1
+    port = ${port}
+  }
+}
+protocol lmtp {
+  postmaster_address = postmaster@mail.example
+}
+`;
+
+const tokens = (folder: string): string => `
+auth_mechanisms = plain xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf
+}
+`;
+
+const introspection = (url: string): string => `
+introspection_mode = post
+introspection_url = ${url}
+username_attribute = email
+active_attribute = active
+active_value = true
+`;

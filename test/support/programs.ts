@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const NAMES = {
   redis: ['redis-server'],
   dovecot: ['dovecot'],
+  postfix: ['postfix'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
 };
 
@@ -16,6 +17,8 @@ export type Part = keyof typeof NAMES;
 
 /** The program's path, or undefined where it is not installed. */
 export function findPart(part: Part): string | undefined {
+  // Postfix starts for root alone.
+  if (part === 'postfix' && process.getuid?.() !== 0) return undefined;
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
   return folders.flatMap((folder) => NAMES[part].map((name) => join(folder, name))).find(isExecutable);
 }

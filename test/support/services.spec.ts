@@ -1,7 +1,8 @@
 import { ImapFlow } from 'imapflow';
 import { chromium } from 'playwright-core';
 import { createClient } from 'redis';
-import { chromiumOptions, describeWith, startDovecot, startRedis } from './services';
+import { createTransport } from 'nodemailer';
+import { chromiumOptions, describeWith, startDovecot, startPostfix, startRedis } from './services';
 
 describeWith('redis', 'the Redis of the tests', () => {
   it('answers, and is back on the same port after an outage', async () => {
@@ -31,6 +32,27 @@ describeWith('dovecot', 'the IMAP server of the tests', () => {
     await dovecot.halt();
     await dovecot.resume();
     await expect(subjects(dovecot)).resolves.toEqual(['hello']);
+    await dovecot.stop();
+  });
+});
+
+describeWith('postfix', 'the mail transfer agent of the tests', () => {
+  it('takes a mail and brings it to a mailbox', async () => {
+    const dovecot = await startDovecot();
+    const postfix = await startPostfix({ 'example.test': `lmtp:inet:127.0.0.1:${dovecot.lmtpPort}` });
+    const client = imap(dovecot);
+    await client.connect();
+    await client.mailboxOpen('INBOX');
+    const told = new Promise((resolve) => client.once('exists', resolve));
+    void client.idle();
+    const transport = createTransport({ host: postfix.host, port: postfix.port, ignoreTLS: true });
+    await transport.sendMail({ from: 'a@mail.example', to: 'desk@example.test', subject: 'by post', text: 'Hi' });
+    await told;
+    client.close();
+    await expect(subjects(dovecot)).resolves.toEqual(['by post']);
+    expect(postfix.log()).toMatch(/status=sent/);
+    transport.close();
+    await postfix.stop();
     await dovecot.stop();
   });
 });

@@ -3,6 +3,7 @@ import { freePort, partOrThrow, runProgram } from './programs';
 
 export { describeWith, freePort } from './programs';
 export { startDovecot, type Dovecot } from './dovecot';
+export { startPostfix, type Postfix } from './postfix';
 
 export interface Redis {
   url: string;

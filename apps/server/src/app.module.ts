@@ -12,6 +12,10 @@ import { PoliciesModule } from './desk/policies/policies.module';
 import { ScriptsModule } from './desk/scripts/scripts.module';
 import { CallbacksModule } from './desk/callbacks/callbacks.module';
 import { CallsModule } from './desk/calls/calls.module';
+import { PhoneModule } from './desk/phone/phone.module';
+import { PhonesModule } from './desk/phones/phones.module';
+import { RecordingsModule } from './desk/recordings/recordings.module';
+import { CdrModule } from './desk/cdr/cdr.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { MailModule } from './desk/mail/mail.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
@@ -57,6 +61,10 @@ const desk = [
   ApiModule,
   WebhooksModule,
   WecomModule,
+  PhonesModule,
+  PhoneModule,
+  CdrModule,
+  RecordingsModule,
   CallsModule,
   CallbacksModule,
   WebCallsModule,

@@ -88,7 +88,8 @@ export interface OutboundMessage {
 export type SendOutcome =
   | { state: 'sent'; externalId: string | null }
   | { state: 'refused'; error: string }
-  | { state: 'retry'; error: string }
+  /** `afterMs`: the other side asked to be left alone for so long; such a try counts as none. */
+  | { state: 'retry'; error: string; afterMs?: number }
   | { state: 'unknown'; error: string };
 
 export interface TestReport {
@@ -114,6 +115,7 @@ export interface Channel<Settings> {
   readonly capabilities: Capabilities;
   listen(settings: Settings, host: InboxHost): Promise<Listener>;
   parse(input: RawInbound): Promise<InboundMessage>;
-  send(settings: Settings, message: OutboundMessage): Promise<SendOutcome>;
+  /** `now` is the desk's time, by which allowances and pauses are counted. */
+  send(settings: Settings, message: OutboundMessage, now?: Date): Promise<SendOutcome>;
   test(settings: Settings): Promise<TestReport>;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agent } from './agents';
+import { phoneState } from './phone';
 import { id, instant, position } from './primitives';
 import { ticketRow } from './tickets';
 
@@ -33,6 +34,8 @@ export const boardAgent = z.object({
   firstResponseMedianSeconds: z.number().nullable(),
   firstResponseP90Seconds: z.number().nullable(),
   talkSecondsToday: z.number().int(),
+  /** Ready, on a call, writing one down or on a break; null for an agent without a phone. */
+  phone: z.object({ state: phoneState, since: instant }).nullable(),
   /** Set while a call of the agent runs. */
   onCallSince: instant.nullable(),
 });

@@ -3,10 +3,11 @@ import { actor, id, instant, position } from './primitives';
 import type { Agent } from './agents';
 import type { Contact } from './contacts';
 import type { Message } from './messages';
+import type { AgentPhone } from './phone';
 import type { Call, Callback, Lead } from './records';
 import type { TicketRow } from './tickets';
 
-export const subjectKind = z.enum(['ticket', 'contact', 'agent', 'call', 'callback', 'lead', 'setup']);
+export const subjectKind = z.enum(['ticket', 'contact', 'agent', 'call', 'callback', 'lead', 'phone', 'setup']);
 export type SubjectKind = z.infer<typeof subjectKind>;
 
 /** Payload of every ticket event: the fields of the row that changed, and the message where one was said. */
@@ -58,8 +59,14 @@ export interface EventMap {
   'call.started': { view: Call };
   'call.stepped': { view: Call };
   'call.ended': { view: Call };
-  'call.noted': { view: Call };
   'call.corrected': { view: Call; reason: string };
+  'call.noted': { view: Call };
+  'call.matched': { view: Call };
+  'call.wrapped_up': { view: Call };
+  'call.recorded': { view: Call };
+  'call.consent_marked': { view: Call; recordingId: string; reason: string };
+  'call.listened': { view: Call; recordingId: string };
+  'phone.changed': { view: AgentPhone; from: string; seconds: number };
   'callback.planned': { view: Callback };
   'callback.moved': { view: Callback };
   'callback.attempted': { view: Callback };

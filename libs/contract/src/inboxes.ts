@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailInboxSettings } from './mailboxes';
 import { channelKind, colour, id, instant, locale, name, patchOf } from './primitives';
 
 export const inboxState = z.enum(['connected', 'connecting', 'failed', 'off']);
@@ -25,23 +26,6 @@ export const inboxSummary = z.object({
 });
 export type InboxSummary = z.infer<typeof inboxSummary>;
 
-const server = z.object({
-  host: z.string().trim().min(1).max(253),
-  port: z.number().int().min(1).max(65535),
-  secure: z.boolean(),
-  user: z.string().max(254).default(''),
-  /** Write-only: empty keeps the stored one; never sent back. */
-  password: z.string().max(500).default(''),
-});
-export const emailInboxSettings = z.object({
-  address: z.email().max(254),
-  senderName: z.string().trim().max(120).default(''),
-  imap: server
-    .extend({ folder: z.string().max(200).default('INBOX') })
-    .nullable()
-    .default(null),
-  smtp: server.nullable().default(null),
-});
 export const webChatSettings = z.object({
   locale: locale.default('zh-CN'),
   welcome: z.string().trim().max(500).default(''),

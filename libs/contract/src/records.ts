@@ -4,6 +4,14 @@ import { clientId, id, instant, page, pageQuery, patchOf } from './primitives';
 /* calls */
 export const callDirection = z.enum(['inbound', 'outbound']);
 export const callResult = z.enum(['answered', 'no_answer', 'busy', 'wrong_number', 'voicemail', 'missed']);
+/** waiting: to be fetched. stored: may be listened to if consent allows. refused: not kept, because consent was denied. */
+export const callRecording = z.object({
+  id,
+  state: z.enum(['waiting', 'stored', 'failed', 'refused']),
+  consent: z.enum(['yes', 'no', 'unknown']),
+  error: z.string().nullable(),
+});
+export type CallRecording = z.infer<typeof callRecording>;
 export const call = z.object({
   id,
   ticketId: id.nullable(),
@@ -16,6 +24,9 @@ export const call = z.object({
   inboxId: id.nullable(),
   direction: callDirection,
   number: z.string().nullable(),
+  /** The number of ours that was called. */
+  line: z.string().nullable(),
+  extension: z.string().nullable(),
   /** Whose phones ring now. */
   ringingAgentIds: z.array(id),
   startedAt: instant,
@@ -25,18 +36,25 @@ export const call = z.object({
   heldSince: instant.nullable(),
   /** Of the holds that are over. */
   holdSeconds: z.number().int(),
+  /** When it first rang at an extension. */
+  rangAt: instant.nullable(),
   /** From the first ring to the answer or the end, and from the start to the answer; null where nobody measured it. */
   ringSeconds: z.number().int().nullable(),
   answerSeconds: z.number().int().nullable(),
+  holds: z.array(z.object({ from: instant, to: instant.nullable() })),
+  wrapUpSeconds: z.number().int().nullable(),
   hungUpBy: z.enum(['contact', 'agent', 'system']).nullable(),
+  transferredFrom: z.string().nullable(),
+  transferredTo: z.string().nullable(),
   /** The message that stands for it in the conversation. */
   messageId: id.nullable(),
+  recordings: z.array(callRecording),
   /** Seconds of talk without hold; null while it runs. */
   talkSeconds: z.number().int().nullable(),
   result: callResult.nullable(),
   note: z.string(),
-  /** timer: measured by start and stop. typed: entered afterwards. web: spoken between browser and widget. */
-  source: z.enum(['timer', 'typed', 'web']),
+  /** timer: measured by start and stop. typed: entered afterwards. system: told by the telephone system. web: spoken between browser and widget. */
+  source: z.enum(['timer', 'typed', 'system', 'web']),
   /** typed minus measured talk seconds, when an agent corrected a measured call. */
   correctionSeconds: z.number().int().nullable(),
   version: z.number().int(),

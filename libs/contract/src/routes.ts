@@ -6,7 +6,9 @@ import type * as auth from './auth';
 import type * as board from './board';
 import type * as contacts from './contacts';
 import type * as figures from './figures';
+import type * as mailboxes from './mailboxes';
 import type * as messages from './messages';
+import type * as phone from './phone';
 import type * as records from './records';
 import type * as inboxes from './inboxes';
 import type * as setup from './setup';
@@ -114,6 +116,7 @@ export const ROUTES = {
   markRead: route<{ seq: number }>('PUT', '/tickets/:id/read'),
   saveDraft: route<In<typeof messages.draftRequest>, undefined, Done>('PUT', '/tickets/:id/draft'),
   retryDelivery: route<undefined, undefined, messages.Message>('POST', '/messages/:id/retry'),
+  deliveryAttempts: route<undefined, undefined, { rows: mailboxes.DeliveryAttempt[] }>('GET', '/messages/:id/attempts'),
   decisions: route<undefined, undefined, { rows: tickets.AssignmentDecisionView[] }>('GET', '/tickets/:id/decisions'),
 
   // contacts
@@ -146,6 +149,27 @@ export const ROUTES = {
   hangUpWebCall: route<In<typeof webCalls.webCallJoin>, undefined, records.Call>('POST', '/web-calls/:id/hang-up'),
   beatWebCall: route<In<typeof webCalls.webCallJoin>, undefined, records.Call>('POST', '/web-calls/:id/beat'),
   noteWebCall: route<In<typeof webCalls.webCallNote>, undefined, records.Call>('PUT', '/web-calls/:id/note'),
+  ringingCalls: route<undefined, undefined, { rows: records.Call[] }>('GET', '/calls/ringing'),
+  getCall: route<undefined, undefined, records.Call>('GET', '/calls/:id'),
+  callCard: route<undefined, undefined, Out<typeof phone.callCard>>('GET', '/calls/:id/card'),
+  noteCall: route<In<typeof phone.callNote>, undefined, records.Call>('POST', '/calls/:id/note'),
+  matchCall: route<In<typeof phone.callMatch>, undefined, records.Call>('POST', '/calls/:id/match'),
+  listenToRecording: route<undefined, undefined, Out<typeof phone.listening>>(
+    'POST',
+    '/calls/:id/recordings/:recordingId/listen',
+  ),
+  recordingListeners: route<undefined, undefined, { rows: Out<typeof phone.listener>[] }>(
+    'GET',
+    '/calls/:id/recordings/:recordingId/listeners',
+  ),
+  markConsent: route<In<typeof phone.consentMark>, undefined, { ok: true }>(
+    'POST',
+    '/calls/:id/recordings/:recordingId/consent',
+  ),
+  listCdrImports: route<undefined, undefined, { rows: phone.CdrImport[] }>('GET', '/admin/inboxes/:id/cdr-imports'),
+  stopCdrImport: route<undefined, undefined, phone.CdrImport>('POST', '/admin/cdr-imports/:id/stop'),
+  ownPhone: route<undefined, undefined, { phone: phone.AgentPhone | null }>('GET', '/phones/own'),
+  choosePhone: route<In<typeof phone.phoneChoice>, undefined, phone.AgentPhone>('PUT', '/phones/own'),
   listCallbacks: route<undefined, In<typeof records.callbackQuery>, Out<typeof records.callbackList>>(
     'GET',
     '/callbacks',
@@ -216,6 +240,37 @@ export const ROUTES = {
     '/admin/inboxes/wecom-accounts',
   ),
   inboxCallback: route<undefined, undefined, Out<typeof inboxes.inboxCallback>>('GET', '/admin/inboxes/:id/callback'),
+  mailbox: route<undefined, undefined, mailboxes.Mailbox>('GET', '/admin/mailboxes/:id'),
+  mailFolders: route<In<typeof mailboxes.mailFoldersRequest>, undefined, { folders: mailboxes.MailFolder[] }>(
+    'POST',
+    '/admin/mailboxes/folders',
+  ),
+  startMailSignIn: route<undefined, undefined, Out<typeof mailboxes.mailSignInStarted>>(
+    'POST',
+    '/admin/mailboxes/:id/sign-in',
+  ),
+  finishMailSignIn: route<In<typeof mailboxes.mailSignInFinish>, undefined, { inboxId: string }>(
+    'POST',
+    '/admin/mailboxes/sign-in',
+  ),
+  makeMailSigning: route<In<typeof mailboxes.mailSigningWrite>, undefined, mailboxes.MailSigning>(
+    'POST',
+    '/admin/mailboxes/:id/signing',
+  ),
+  patchMailSigning: route<In<typeof mailboxes.mailSigningPatch>, undefined, mailboxes.MailSigning>(
+    'PATCH',
+    '/admin/mailboxes/:id/signing',
+  ),
+  checkMailSigning: route<undefined, undefined, mailboxes.MailSigning>('POST', '/admin/mailboxes/:id/signing/check'),
+  countMailBackfill: route<In<typeof mailboxes.mailBackfillWrite>, undefined, Out<typeof mailboxes.mailBackfillCount>>(
+    'POST',
+    '/admin/mailboxes/:id/backfill/count',
+  ),
+  startMailBackfill: route<In<typeof mailboxes.mailBackfillWrite>, undefined, mailboxes.MailBackfill>(
+    'POST',
+    '/admin/mailboxes/:id/backfill',
+  ),
+  stopMailBackfill: route<undefined, undefined, mailboxes.MailBackfill>('DELETE', '/admin/mailboxes/:id/backfill'),
   testInbox: route<In<typeof inboxes.inboxTestRequest>, undefined, Out<typeof inboxes.inboxTestReport>>(
     'POST',
     '/admin/inboxes/test',

@@ -1,11 +1,17 @@
 // A desk with an inbox that a program feeds: the program posts, and what agents answer is posted to its receiver.
 import { randomUUID } from 'node:crypto';
 import type { Message, TicketDetail, TicketRow } from '#contract';
-import { type AgentClient, type Desk, eventually, openDesk } from '../../support/desk';
+import { type AgentClient, type Desk, eventually, MONDAY_10, openDesk } from '../../support/desk';
 import { FakeProgram } from '../../support/remotes/webhook/fake-program';
 import { FakeReceiver } from '../../support/remotes/webhook/fake-receiver';
 
 export const newContact = (): string => `u-${randomUUID()}`;
+
+interface Opening {
+  polls?: boolean;
+  env?: Record<string, string>;
+  start?: Date;
+}
 
 export class ApiDesk {
   private replies = 0;
@@ -19,16 +25,16 @@ export class ApiDesk {
   ) {}
 
   /** `polls`: a program without an address, which asks by itself. */
-  static async open({
-    polls = false,
-    env = {},
-  }: { polls?: boolean; env?: Record<string, string> } = {}): Promise<ApiDesk> {
+  static async open({ polls = false, env = {}, start = MONDAY_10 }: Opening = {}): Promise<ApiDesk> {
     const receiver = await FakeReceiver.open();
-    const desk = await openDesk({
-      WEBHOOK_ALLOWED_HOSTS: receiver.host,
-      PUBLIC_URL: 'https://desk.example',
-      ...env,
-    });
+    const desk = await openDesk(
+      {
+        WEBHOOK_ALLOWED_HOSTS: receiver.host,
+        PUBLIC_URL: 'https://desk.example',
+        ...env,
+      },
+      start,
+    );
     receiver.now = () => desk.clock.now().getTime();
     const agent = await desk.agent({ name: '李敏', capacity: 200 });
     const made = await desk.admin.post('/admin/inboxes', {

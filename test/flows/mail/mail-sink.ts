@@ -37,6 +37,7 @@ export class MailSink {
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
+      closeTimeout: 100,
       logger: false,
       onRcptTo: (_, session, done) =>
         this.meets('refuse') ? done(Object.assign(new Error('no such person'), { responseCode: 550 })) : done(),

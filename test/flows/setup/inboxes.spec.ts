@@ -19,9 +19,18 @@ const imap = {
   secure: true,
   user: 'sales',
   password: 'imap-secret-1',
-  folder: 'INBOX',
+  folders: ['INBOX'],
+  after: 'seen',
+  moveTo: '',
 };
-const smtp = { host: 'smtp.desk.test', port: 465, secure: true, user: 'sales', password: 'smtp-secret-1' };
+const smtp = {
+  host: 'smtp.desk.test',
+  port: 465,
+  secure: true,
+  user: 'sales',
+  password: 'smtp-secret-1',
+  perMinute: null,
+};
 const inboxes = () => desk.app.get(InboxesService);
 const kept = (id: string) => inboxes().splitFor(id, 'email');
 const secretsOf = async (id: string) => (await kept(id)).secrets;

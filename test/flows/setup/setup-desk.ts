@@ -13,6 +13,7 @@ import { CalendarsModule } from '../../../apps/server/src/desk/calendars/calenda
 import { InboxKinds } from '../../../apps/server/src/desk/inboxes/inbox-kinds';
 import { InboxesModule } from '../../../apps/server/src/desk/inboxes/inboxes.module';
 import { mailKind } from '../../../apps/server/src/desk/mail/mail-kind';
+import { emailSettingsOf } from '../../../apps/server/src/desk/mail/mail-settings';
 import { PoliciesModule } from '../../../apps/server/src/desk/policies/policies.module';
 import { ScriptsModule } from '../../../apps/server/src/desk/scripts/scripts.module';
 import { CompanyModule } from '../../../apps/server/src/desk/setup/company.module';
@@ -165,7 +166,7 @@ export async function setupDesk(): Promise<SetupDesk> {
     .useValue(clock)
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
-  for (const kind of [mailKind, chatKind]) app.get(InboxKinds).add(kind);
+  for (const kind of [mailKind({ withTokens: emailSettingsOf }), chatKind]) app.get(InboxKinds).add(kind);
   await app.register(fastifyCookie);
   await app.setGlobalPrefix('api').init();
   await app.getHttpAdapter().getInstance().ready();

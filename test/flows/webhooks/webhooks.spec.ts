@@ -1,4 +1,7 @@
+import { Client } from 'pg';
 import { newSecret } from '#channels/webhooks';
+import { FeedService } from '../../../apps/server/src/live/feed/feed.service';
+import { CONFIG, type Config } from '../../../apps/server/src/platform/config/config';
 import { eventually } from '../../support/desk';
 import { WebhookDesk } from './webhook-desk';
 
@@ -35,6 +38,28 @@ describe('programs that are told what happens', () => {
     expect(first!.data.payload.message).toMatchObject({ text: '第一句', kind: 'inbound' });
     expect(first!.timestamp).toBe(first!.data.at);
     expect(program.unsigned).toEqual([]);
+  });
+
+  it('hear of what was written early and committed late, in the order of the feed', async () => {
+    const { id, program } = await house.subscribe(['message.received', 'contact.updated']);
+    const late = new Client({ connectionString: (house.desk.app.get(CONFIG) as Config).databaseUrl });
+    await late.connect();
+    await late.query('begin');
+    const subject = '0b4c9f9e-7a35-4b0e-9c55-5a3a4d1f0a11';
+    await late.query(
+      `insert into desk_event (subject_kind, subject_id, version, contact_id, type, payload, actor_kind, actor_name, at)
+       values ('contact', $1, 1, $1, 'contact.updated', '{"view":{}}', 'desk', '半小时', now())`,
+      [subject],
+    );
+    await house.says('后写先到');
+    await house.desk.app.get(FeedService, { strict: false }).turn();
+    expect(await house.log(id)).toEqual([]);
+    await late.query('commit');
+    await late.end();
+    await house.taken(program, 2);
+    expect(program.taken.map(({ type }) => type).sort()).toEqual(['contact.updated', 'message.received']);
+    const log = await house.log(id);
+    expect(log.map(({ type }) => type)).toEqual(['message.received', 'contact.updated']);
   });
 
   it('hear of one inbox or one team alone where that is asked for', async () => {

@@ -213,6 +213,53 @@ describe('what happens on the platform beside words', () => {
   });
 });
 
+describe('an agent who writes', () => {
+  let house: WechatDesk;
+
+  beforeAll(async () => {
+    house = await WechatDesk.open();
+  });
+  afterAll(() => house.close());
+
+  it('is shown to the person, now and then, and not once nothing may be said', async () => {
+    const who = newOpenid();
+    await house.platform.text(who, '请问');
+    const { row } = await house.ticketOf(who, 2);
+    const socket = await house.agent.socket();
+    await socket.emitWithAck('hello', { position: null, watch: [{ kind: 'ticket', id: row.id }] });
+    const types = () => socket.emit('signal', { ticketId: row.id, kind: 'typing' });
+    const typed = () => house.remote.typed.filter(({ touser }) => touser === who).map(({ command }) => command);
+    for (const _ of [1, 2, 3]) types();
+    await eventually(
+      () => Promise.resolve(typed()),
+      (commands) => commands.length === 1,
+    );
+    house.desk.clock.advance(11);
+    types();
+    await eventually(
+      () => Promise.resolve(typed()),
+      (commands) => commands.length === 2,
+    );
+    await house.desk.sql.query(
+      `update platform_word set at = at - interval '48 hours 1 second' where external_id = $1`,
+      [who],
+    );
+    house.desk.clock.advance(11);
+    types();
+    const other = newOpenid();
+    await house.platform.text(other, '另一位');
+    const { row: next } = await house.ticketOf(other, 2);
+    await socket.emitWithAck('watch', { add: [{ kind: 'ticket', id: next.id }], remove: [] });
+    socket.emit('signal', { ticketId: next.id, kind: 'typing' });
+    await eventually(
+      () => Promise.resolve(house.remote.typed.some(({ touser }) => touser === other)),
+      (told) => told,
+    );
+    expect(typed()).toEqual(['Typing', 'Typing']);
+    house.agent.close();
+  });
+});
+
 describe('the callback of an inbox', () => {
   let house: WechatDesk;
 

@@ -185,7 +185,7 @@ describe('fetching the stream', () => {
 
   const settled = () =>
     eventually(
-      () => house.desk.sql.query('select attempts from wecom_stream where taken_until is null'),
+      () => house.desk.sql.query('select 1 from wecom_stream where asked_at is not null and token is null'),
       ({ rows }) => rows.length === 1,
     );
 
@@ -233,9 +233,11 @@ describe('fetching the stream', () => {
       ({ error }) => error?.startsWith('wecom_wrong_secret') === true,
     );
     expect((await save({ secret })).status).toBe(200);
-    house.desk.clock.advance(61);
     expect((await house.ticketOf(who)).messages[0]!.text).toBe('有人吗');
-    expect(await house.health()).toMatchObject({ state: 'connected' });
+    await eventually(
+      () => house.health(),
+      ({ state }) => state === 'connected',
+    );
   });
 
   it('loses and doubles nothing when the process died between storing and moving the cursor', async () => {
@@ -246,16 +248,6 @@ describe('fetching the stream', () => {
     await house.desk.sql.query(`update wecom_stream set cursor = ''`);
     await house.platform.text(who, '二');
     expect((await house.ticketOf(who, 2)).messages.map(({ text }) => text)).toEqual(['一', '二']);
-  });
-
-  it('is taken over when whoever fetched it died', async () => {
-    const who = newContact();
-    await settled();
-    const until = new Date(house.desk.clock.now().getTime() + 120_000);
-    await house.desk.sql.query('update wecom_stream set taken_until = $1', [until]);
-    await house.platform.text(who, '还有人吗');
-    house.desk.clock.advance(121);
-    expect((await house.ticketOf(who)).messages[0]!.text).toBe('还有人吗');
   });
 
   it('lets in what was stored and not yet read when the process died', async () => {

@@ -40,8 +40,8 @@ export abstract class LoopbackPlatform {
   /** The JSON of an answer, or the file that is asked for. */
   protected abstract handle(url: URL, body: Buffer, contentType: string): object;
 
-  protected async listening(): Promise<this> {
-    this.server.listen(this.port, '127.0.0.1');
+  protected async listening(port = this.port): Promise<this> {
+    this.server.listen(port, '127.0.0.1');
     await once(this.server, 'listening');
     return this;
   }

@@ -1,10 +1,13 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { Command, Keyboard } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOD } from '../ui';
 import { OwnMenu } from './OwnMenu';
 import { usePlaces } from './places';
 import { usePageTitle } from './page-title';
+
+const PhoneSwitch = lazy(async () => ({ default: (await import('../phone/PhoneSwitch')).PhoneSwitch }));
 
 export function Rail({ onCommands, onHelp }: { onCommands(): void; onHelp(): void }) {
   const { t } = useTranslation();
@@ -49,6 +52,9 @@ export function Rail({ onCommands, onHelp }: { onCommands(): void; onHelp(): voi
       >
         <Command size={18} strokeWidth={1.8} aria-hidden />
       </button>
+      <Suspense>
+        <PhoneSwitch />
+      </Suspense>
       <OwnMenu />
     </nav>
   );

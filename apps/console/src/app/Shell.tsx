@@ -9,6 +9,7 @@ import { Rail } from './Rail';
 import { ShellCommands } from './ShellCommands';
 
 const CallDock = lazy(async () => ({ default: (await import('../calls/CallDock')).CallDock }));
+const PhoneDock = lazy(async () => ({ default: (await import('../phone/PhoneDock')).PhoneDock }));
 const HelpSheet = lazy(async () => ({ default: (await import('./HelpSheet')).HelpSheet }));
 
 /** The frame of every page: rail, page, connection line, command bar and help. */
@@ -38,6 +39,9 @@ export function Shell() {
           </Suspense>
         </div>
       </div>
+      <Suspense>
+        <PhoneDock />
+      </Suspense>
       <ShellCommands onHelp={() => setOver('help')} />
       {over === 'commands' && <CommandBar onClose={close} />}
       <Suspense>{over === 'help' && <HelpSheet onClose={close} />}</Suspense>

@@ -68,8 +68,8 @@ export function Load({ load, capacity }: { load: number; capacity: number }) {
   );
 }
 
-/** On a call since, away since, or the talk of today. */
-function Doing({ entry: { agent, onCallSince, talkSecondsToday }, now }: { entry: BoardAgent; now: number }) {
+/** On a call since, writing it down, on a break or away since, or the talk of today. */
+function Doing({ entry: { agent, phone, onCallSince, talkSecondsToday }, now }: { entry: BoardAgent; now: number }) {
   const { t } = useTranslation('board');
   const since = (at: string) => durationText((now - Date.parse(at)) / 1000);
   if (onCallSince) {
@@ -78,6 +78,9 @@ function Doing({ entry: { agent, onCallSince, talkSecondsToday }, now }: { entry
         <Phone size={12} aria-hidden /> {t('agents.on_call', { time: since(onCallSince) })}
       </span>
     );
+  }
+  if (phone?.state === 'wrap_up' || phone?.state === 'break') {
+    return <>{`${t(`phone.${phone.state}`)} ${since(phone.since)}`}</>;
   }
   if (agent.presence === 'busy' || agent.presence === 'away') {
     return <>{`${t(`presence.${agent.presence}`)} ${since(agent.statusSince)}`}</>;

@@ -66,7 +66,16 @@ export function agentEntry(id: string, load = 0, teamIds = ['team-a']): BoardAge
     version: 1,
   };
   const today = { metToday: 0, missedToday: 0, firstResponseMedianSeconds: null, firstResponseP90Seconds: null };
-  return { agent, load, windowsOpen: 0, nextDueAt: null, ...today, talkSecondsToday: 0, onCallSince: null };
+  return {
+    agent,
+    load,
+    windowsOpen: 0,
+    nextDueAt: null,
+    ...today,
+    talkSecondsToday: 0,
+    phone: null,
+    onCallSince: null,
+  };
 }
 
 export const totals: Board['totals'] = {

@@ -2,6 +2,8 @@ import { ChevronDown, PhoneIncoming, PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#contract';
+import { CallTimes } from '../phone/CallTimes';
+import { Recordings } from '../phone/RecordingPlayer';
 import { useAgent, useBootstrap } from '../app/session';
 import { durationText, useNow } from '../ui';
 import { CorrectCallForm } from './CorrectCallForm';
@@ -62,6 +64,8 @@ function CallDetail({ call, now, onDone }: { call: Call; now: number; onDone: ()
         {call.holdSeconds > 0 && <Pair name={t('call.hold')} value={durationText(call.holdSeconds)} />}
         {call.hungUpBy && <Pair name={t('call.hung_up')} value={t(`call.by.${call.hungUpBy}`)} />}
       </dl>
+      {call.source === 'system' && <CallTimes call={call} />}
+      <Recordings call={call} />
       {correctable && mayCorrect && <CorrectCallForm call={call} onDone={onDone} />}
     </div>
   );

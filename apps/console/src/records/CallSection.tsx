@@ -47,7 +47,7 @@ export function CallSection({ subject }: { subject: RecordSubject }) {
 function useRunningCall(): Call | undefined {
   const { me } = useBootstrap();
   const own = useCalls({ agentId: me.id });
-  return inOrder(own.data?.pages ?? [], newestCallFirst).find((call) => !call.endedAt);
+  return inOrder(own.data?.pages ?? [], newestCallFirst).find((call) => !call.endedAt && call.source !== 'system');
 }
 
 interface ActsProps {

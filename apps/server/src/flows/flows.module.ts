@@ -1,35 +1,56 @@
 import { Module } from '@nestjs/common';
+import { CdrModule } from '../desk/cdr/cdr.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
+import { MailboxesModule } from '../desk/mailbox/mailboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
+import { PhonesModule } from '../desk/phones/phones.module';
+import { RecordingsModule } from '../desk/recordings/recordings.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
-import { WebhooksModule } from '../desk/webhooks/webhooks.module';
-import { WecomModule } from '../desk/wecom/wecom.module';
 import { WebCallsModule } from '../desk/web-calls/web-calls.module';
+import { WebhooksModule } from '../desk/webhooks/webhooks.module';
 import { Leases } from '../platform/database/leases';
 import { AssignmentSweep } from './assignment/assignment.sweep';
 import { ClosingSweep } from './closing/closing.sweep';
 import { OutboxSweep } from './delivery/outbox.sweep';
+import { BackfillSweep } from './inbox-runner/backfill.sweep';
 import { InboxRunner } from './inbox-runner/inbox-runner';
 import { ReceiptSweep } from './inbox-runner/receipt.sweep';
-import { StreamSweep } from './streams/stream.sweep';
+import { SignInSweep } from './inbox-runner/sign-in.sweep';
+import { CdrSweep } from './phone/cdr.sweep';
+import { RecordingSweep } from './phone/recording.sweep';
+import { WrapUpSweep } from './phone/wrap-up.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebCallSweep } from './web-calls/web-call.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
 
 /** What happens by itself (role worker): mail comes in and goes out, tickets find agents, deadlines pass. */
 @Module({
-  imports: [InboxesModule, IntakeModule, TicketsModule, WebCallsModule, WebhooksModule, WecomModule],
+  imports: [
+    CdrModule,
+    InboxesModule,
+    IntakeModule,
+    MailboxesModule,
+    PhonesModule,
+    RecordingsModule,
+    TicketsModule,
+    WebCallsModule,
+    WebhooksModule,
+  ],
   providers: [
     Leases,
     InboxRunner,
     ReceiptSweep,
+    BackfillSweep,
+    SignInSweep,
     AssignmentSweep,
     WindowSweep,
     OutboxSweep,
     ClosingSweep,
-    WebhookSweep,
-    StreamSweep,
+    WrapUpSweep,
+    CdrSweep,
+    RecordingSweep,
     WebCallSweep,
+    WebhookSweep,
   ],
 })
 export class FlowsModule {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AgentsModule } from '../desk/agents/agents.module';
 import { CalendarsModule } from '../desk/calendars/calendars.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
+import { PhonesModule } from '../desk/phones/phones.module';
 import { TeamsModule } from '../desk/teams/teams.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
 import { VisitorsModule } from '../desk/visitors/visitors.module';
@@ -20,7 +21,16 @@ import { PresenceService } from './presence/presence.service';
 
 /** What people watch (role web): the feed, sockets, presence and the board. */
 @Module({
-  imports: [AgentsModule, CalendarsModule, InboxesModule, TeamsModule, TicketsModule, VisitorsModule, WebCallsModule],
+  imports: [
+    AgentsModule,
+    CalendarsModule,
+    InboxesModule,
+    PhonesModule,
+    TeamsModule,
+    TicketsModule,
+    VisitorsModule,
+    WebCallsModule,
+  ],
   controllers: [BoardController],
   providers: [
     FeedService,

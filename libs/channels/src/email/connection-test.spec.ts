@@ -8,7 +8,7 @@ import { startSmtpDoor } from './smtp-door';
 const nobody: EmailSettings = { address: 'service@halfhour.example', name: '', imap: null, smtp: null };
 const smtp = (port: number, change = {}): EmailSettings => ({
   ...nobody,
-  smtp: { host: '127.0.0.1', port, secure: false, user: '', password: '', ...change },
+  smtp: { host: '127.0.0.1', port, secure: false, user: '', password: '', perMinute: null, ...change },
 });
 const short = (report: Awaited<ReturnType<typeof testConnection>>) =>
   report.steps.map(({ step, ok }) => `${step} ${ok ? 'ok' : 'failed'}`);
@@ -63,11 +63,13 @@ describeWith('dovecot', 'an incoming server', () => {
       secure: false,
       user: 'wang',
       password: server.password,
-      folder: 'INBOX',
+      folders: ['INBOX'],
+      after: 'seen' as const,
+      moveTo: '',
     };
     const good = await testConnection({ ...nobody, imap });
     const wrong = await testConnection({ ...nobody, imap: { ...imap, password: 'wrong' } });
-    const missing = await testConnection({ ...nobody, imap: { ...imap, folder: 'Nowhere' } });
+    const missing = await testConnection({ ...nobody, imap: { ...imap, folders: ['Nowhere'] } });
     await server.stop();
     expect(good.steps.at(-1)).toEqual({ step: 'imap.folder', ok: true, detail: '0 mails in INBOX' });
     expect(short(wrong)).toEqual(['imap.connect ok', 'imap.tls ok', 'imap.login failed']);

@@ -2,9 +2,9 @@ import { lookup } from 'node:dns/promises';
 import { connect } from 'node:net';
 import type { TestReport } from '../channel';
 import { describeFailure, type FailedStep } from './failures';
-import { imapClient } from './imap-client';
+import { withImap } from './imap-client';
 import type { EmailSettings, ImapSettings, SmtpSettings } from './settings';
-import { openSmtp } from './smtp-send';
+import { openSmtp } from './smtp-connection';
 
 type Step = TestReport['steps'][number];
 
@@ -56,15 +56,16 @@ async function reach(host: string, port: number): Promise<void> {
   });
 }
 
+/** Every folder that is to be read has to be there. */
 async function tryImap(settings: ImapSettings): Promise<string> {
-  const client = imapClient(settings);
-  try {
-    await client.connect();
-    const { exists } = await client.mailboxOpen(settings.folder, { readOnly: true });
-    return `${exists} mails in ${settings.folder}`;
-  } finally {
-    client.close();
-  }
+  return withImap(settings, async (client) => {
+    const opened: string[] = [];
+    for (const folder of settings.folders) {
+      const { exists } = await client.mailboxOpen(folder, { readOnly: true });
+      opened.push(`${exists} mails in ${folder}`);
+    }
+    return opened.join(', ');
+  });
 }
 
 async function trySmtp(settings: SmtpSettings): Promise<string> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { closeMailParser, emailChannel, emailSettings, MailParseError } from './index';
+import { closeMail, emailChannel, emailSettings, MailParseError } from './index';
 
 const input = (raw: Buffer, envelope: Record<string, unknown> = {}) => ({
   externalId: 'x',
@@ -10,7 +10,7 @@ const input = (raw: Buffer, envelope: Record<string, unknown> = {}) => ({
 });
 const fixture = (name: string) => readFileSync(join(__dirname, 'fixtures', `${name}.eml`));
 
-afterAll(closeMailParser);
+afterAll(closeMail);
 
 test('what the transport said beside the bytes is used', async () => {
   const envelope = { mailFrom: '', rcptTo: ['service+tk_env123@halfhour.example', 7], truncated: true };
@@ -45,7 +45,7 @@ describe('settings', () => {
   const good = { address: 'service@halfhour.example', name: '客服', imap, smtp: null };
 
   test('the folder is INBOX unless said', () => {
-    expect(emailSettings.parse(good).imap!.folder).toBe('INBOX');
+    expect(emailSettings.parse(good).imap!.folders).toEqual(['INBOX']);
   });
 
   test.each([
@@ -53,7 +53,7 @@ describe('settings', () => {
     ['address', { address: 'nobody' }],
     ['name', { name: 'x\ny' }],
     ['port', { imap: { ...imap, port: 0 } }],
-    ['folder', { imap: { ...imap, folder: 'a\r\nb' } }],
+    ['folder', { imap: { ...imap, folders: ['a\r\nb'] } }],
     ['reply address', { replyDomainAddress: 'x' }],
   ])('a bad %s is refused: %j', (_field, change) => {
     expect(emailSettings.safeParse({ ...good, ...change }).success).toBe(false);

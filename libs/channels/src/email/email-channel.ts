@@ -1,10 +1,10 @@
 import type { Capabilities, Channel, InboundMessage, InboxHost, Listener, RawInbound } from '../channel';
 import { testConnection } from './connection-test';
 import { listenImap } from './imap-listener';
-import { ParserPool } from './parser-pool';
+import { MailParseError, ParserPool } from './parser-pool';
 import type { MailEnvelope } from './read-mail';
 import type { EmailSettings } from './settings';
-import { sendMail } from './smtp-send';
+import { closeSmtp, sendMail } from './smtp-send';
 
 const capabilities: Capabilities = {
   files: { types: null, largest: 20 * 1024 * 1024, most: 20 },
@@ -22,18 +22,23 @@ export const emailChannel: Channel<EmailSettings> = {
   capabilities,
   listen: (settings, host) => Promise.resolve(settings.imap ? listenImap(settings.imap, host) : doorOnly(host)),
   parse,
-  send: (settings, message) => sendMail(settings, message),
+  send: (settings, message, now) => sendMail(settings, message, {}, undefined, now),
   test: testConnection,
 };
 
-/** Ends the parser threads at shutdown. */
-export async function closeMailParser(): Promise<void> {
+/** Ends the parser threads and the connections that wait for a next mail, at shutdown. */
+export async function closeMail(): Promise<void> {
+  closeSmtp();
   const closing = pool;
   pool = null;
   await closing?.close();
 }
 
 function parse(input: RawInbound): Promise<InboundMessage> {
+  if (input.envelope['unfetchable']) {
+    const where = `mail ${String(input.envelope['uid'])} of the folder ${String(input.envelope['folder'])}`;
+    return Promise.reject(new MailParseError('unreadable', `the server does not hand over ${where}`));
+  }
   pool ??= new ParserPool();
   return pool.parse(input.raw, mailEnvelope(input.envelope));
 }

@@ -47,6 +47,8 @@ const words: Record<string, [FailedStep, string]> = {
   ERR_SSL_WRONG_VERSION_NUMBER: ['tls', 'This port does not speak TLS. Turn TLS off or use the TLS port.'],
   ERR_SSL_PACKET_LENGTH_TOO_LONG: ['tls', 'This port does not speak TLS. Turn TLS off or use the TLS port.'],
   ETLS: ['tls', 'The encrypted connection failed.'],
+  EOAUTH: ['login', 'The sign-in at the provider has ended. Sign in again.'],
+  EOAUTHAWAY: ['login', 'The provider of the sign-in gave no access just now.'],
   EAUTH: ['login', 'The server refuses user name or password. Some providers want an authorisation code (授权码).'],
 };
 

@@ -1,36 +1,39 @@
 import type { ImapFlow, MailboxObject } from 'imapflow';
-import type { InboxHost, Listener, RawInbound } from '../channel';
+import type { InboxHost, Listener } from '../channel';
 import { describeFailure } from './failures';
-import { fingerprint } from './fingerprint';
-import { imapClient } from './imap-client';
+import { imapClient, imapLogin } from './imap-client';
+import { mailboxCursor, type MailboxCursor } from './imap-cursor';
+import { FolderIntake } from './imap-intake';
 import type { ImapSettings } from './settings';
 
 export interface ListenerPace {
   firstBackOffMs: number;
   longestBackOffMs: number;
-  /** The folder is looked at this often even when the server announces nothing. */
+  /** A provider locks an account that keeps coming with a wrong password. */
+  longestLoginBackOffMs: number;
+  /** The folders are looked at this often even when the server announces nothing. */
   lookAgainMs: number;
   idleMs: number;
-  /** A longer mail is cut and marked as truncated: its head is a message, the rest stays on the server. */
   longestMailBytes: number;
+  mailsAtOnce: number;
 }
 
 const usualPace: ListenerPace = {
   firstBackOffMs: 1_000,
   longestBackOffMs: 60_000,
+  longestLoginBackOffMs: 15 * 60_000,
   lookAgainMs: 5 * 60_000,
   idleMs: 9 * 60_000,
   longestMailBytes: 50 * 1024 * 1024,
+  mailsAtOnce: 50,
 };
 
-interface Cursor {
-  uidValidity: string;
-  uid: number;
-}
+// IDLE hears of one folder only.
+const lookAtOthersMs = 60_000;
 
 /**
- * Reads a mailbox for ever: every mail above the cursor in uid order, however old, then IDLE. A mail counts as read
- * only after `host.receive` resolved; when it rejects, the listener waits and tries that same mail again.
+ * Reads a mailbox for ever: every mail behind the cursor in uid order, then IDLE. A mail counts as read only after
+ * `host.receive` resolved; when it rejects, the listener waits and tries that same mail again.
  */
 export function listenImap(settings: ImapSettings, host: InboxHost, pace: Partial<ListenerPace> = {}): Listener {
   const listener = new ImapListener(settings, host, { ...usualPace, ...pace });
@@ -43,22 +46,13 @@ export function listenImap(settings: ImapSettings, host: InboxHost, pace: Partia
   };
 }
 
-/** The cursor behind the newest mail: what the desk saves for an inbox that shall start with new mail only. */
-export async function imapCursorAtEnd(settings: ImapSettings): Promise<Record<string, unknown>> {
-  const client = imapClient(settings);
-  try {
-    await client.connect();
-    const { uidValidity, uidNext } = await client.mailboxOpen(settings.folder, { readOnly: true });
-    return { uidValidity: String(uidValidity), uid: uidNext - 1 };
-  } finally {
-    client.close();
-  }
-}
-
 class ImapListener {
   private stopped = false;
   private client: ImapFlow | null = null;
   private failures = 0;
+  private rejectedToken: string | undefined;
+  private readonly intake: FolderIntake;
+  private told = '';
   /** Ends the wait that is running, whatever it waits for. */
   private wake: () => void = () => undefined;
   private news = false;
@@ -67,7 +61,9 @@ class ImapListener {
     private readonly settings: ImapSettings,
     private readonly host: InboxHost,
     private readonly pace: ListenerPace,
-  ) {}
+  ) {
+    this.intake = new FolderIntake(settings, host, pace, () => this.stopped);
+  }
 
   async run(): Promise<void> {
     while (!this.stopped) {
@@ -75,9 +71,10 @@ class ImapListener {
         await this.session();
       } catch (error) {
         if (this.stopped) break;
+        const { step, words } = describeFailure(error);
         this.failures++;
-        this.host.health({ state: 'failed', error: describeFailure(error).words });
-        await this.wait(this.backOffMs());
+        this.tell('failed', words);
+        await this.wait(this.backOffMs(step === 'login'));
       }
     }
   }
@@ -89,24 +86,59 @@ class ImapListener {
   }
 
   private async session(): Promise<void> {
-    this.host.health({ state: 'connecting', error: null });
-    const client = (this.client = imapClient(this.settings, this.pace.idleMs));
+    this.tell('connecting', null);
+    const login = await imapLogin(this.settings, this.rejectedToken);
+    if (this.stopped) return;
+    const client = (this.client = imapClient(this.settings, login, this.pace.idleMs));
     try {
-      await this.connect(client);
+      await this.connect(client).catch((error: { authenticationFailed?: boolean }) => {
+        this.rejectedToken = error.authenticationFailed && 'accessToken' in login ? login.accessToken : undefined;
+        throw error;
+      });
       if (this.stopped) return;
+      this.rejectedToken = undefined;
       client.on('exists', () => this.announce());
       client.on('close', () => this.announce());
-      const mailbox = await client.mailboxOpen(this.settings.folder);
-      this.host.health({ state: 'connected', error: null });
-      while (!this.stopped) {
-        this.news = false;
-        await this.readNew(client, mailbox);
-        this.failures = 0;
-        await this.idle(client);
-      }
+      await this.attend(client);
     } finally {
       client.close();
     }
+  }
+
+  /** Reads all folders, then listens to the first and looks at the others in between. */
+  private async attend(client: ImapFlow): Promise<void> {
+    const cursor = mailboxCursor(await this.host.loadCursor(), new Date());
+    const [main, ...others] = this.settings.folders as [string, ...string[]];
+    for (let round = 'all'; !this.stopped; round = this.news ? 'main' : 'all') {
+      this.news = false;
+      const troubles = await this.readFolders(client, cursor, round === 'all' ? [main, ...others] : [main]);
+      // The last one opened is the one that IDLE hears.
+      if (others.length > 0 && round === 'all') troubles.push(...(await this.readFolders(client, cursor, [main])));
+      this.failures = 0;
+      this.tell(troubles.length ? 'failed' : 'connected', troubles[0] ?? null);
+      await this.idle(client, others.length > 0 || troubles.length > 0);
+    }
+  }
+
+  /** A folder that is gone holds no other back; all of them gone is a failure of the mailbox. */
+  private async readFolders(client: ImapFlow, cursor: MailboxCursor, folders: string[]): Promise<string[]> {
+    const troubles: string[] = [];
+    let opened = 0;
+    for (const folder of folders) {
+      try {
+        await open(client, folder);
+        opened += 1;
+        if (!troubles.length) this.tell('connected', null);
+        const trouble = await this.intake.read(client, folder, cursor, () => (this.failures = 0));
+        if (trouble) troubles.push(trouble);
+      } catch (error) {
+        const { step, words } = describeFailure(error);
+        if (step !== 'folder' || !client.usable || this.settings.folders.length === 1) throw error;
+        troubles.push(`${folder}: ${words}`);
+      }
+    }
+    if (opened === 0 && folders.length > 1) throw Object.assign(new Error(troubles[0]), { mailboxMissing: true });
+    return troubles;
   }
 
   /** A client that is closed while it connects settles only at its own time-out, so stopping does not wait for it. */
@@ -122,61 +154,19 @@ class ImapListener {
     this.wake();
   }
 
-  private async readNew(client: ImapFlow, mailbox: MailboxObject): Promise<void> {
-    const cursor = await this.cursorFor(mailbox);
-    // "n:*" always answers the newest mail, also when it is older than n.
-    const found = await client.search({ uid: `${cursor.uid + 1}:*` }, { uid: true });
-    if (!found) throw new Error('the server refused the search for new mail');
-    for (const uid of found.filter((candidate) => candidate > cursor.uid).sort((a, b) => a - b)) {
-      if (this.stopped) return;
-      await this.readOne(client, { ...cursor, uid });
-      this.failures = 0;
-    }
+  /** Says what changed, once. */
+  private tell(state: 'connected' | 'connecting' | 'failed', error: string | null): void {
+    const said = `${state} ${error ?? ''}`;
+    if (said === this.told) return;
+    this.told = said;
+    this.host.health({ state, error });
   }
 
-  /** Another UIDVALIDITY means other uids: everything is read again and the host knows what it has. */
-  private async cursorFor({ uidValidity }: MailboxObject): Promise<Cursor> {
-    const saved = await this.host.loadCursor();
-    const same = saved['uidValidity'] === String(uidValidity) && Number.isSafeInteger(saved['uid']);
-    return { uidValidity: String(uidValidity), uid: same ? (saved['uid'] as number) : 0 };
-  }
-
-  private async readOne(client: ImapFlow, cursor: Cursor): Promise<void> {
-    const input = await this.fetchRaw(client, cursor);
-    // Null: somebody deleted it between the search and now.
-    if (input) {
-      await this.host.receive(input);
-      await client.messageFlagsAdd(String(cursor.uid), ['\\Seen'], { uid: true });
-    }
-    await this.host.saveCursor({ ...cursor });
-  }
-
-  private async fetchRaw(client: ImapFlow, { uid, uidValidity }: Cursor): Promise<RawInbound | null> {
-    const source = { start: 0, maxLength: this.pace.longestMailBytes };
-    const mail = await client.fetchOne(String(uid), { size: true, internalDate: true, source }, { uid: true });
-    if (mail === undefined) throw new Error('the connection was lost while a mail was fetched');
-    if (!mail) return null;
-    const raw = mail.source ?? Buffer.alloc(0);
-    const size = mail.size ?? raw.length;
-    return {
-      externalId: `imap:${uidValidity}:${uid}`,
-      raw,
-      receivedAt: mail.internalDate ? new Date(mail.internalDate) : new Date(),
-      envelope: {
-        uid,
-        uidValidity,
-        ...fingerprint(raw),
-        size,
-        truncated: raw.length >= this.pace.longestMailBytes && size > raw.length,
-      },
-    };
-  }
-
-  private async idle(client: ImapFlow): Promise<void> {
+  private async idle(client: ImapFlow, hasMore: boolean): Promise<void> {
     if (this.stopped || this.news) return;
     // Ends by itself as soon as the next command is given.
-    client.idle().catch(() => this.announce());
-    await this.wait(this.pace.lookAgainMs);
+    if (client.mailbox) client.idle().catch(() => this.announce());
+    await this.wait(hasMore ? Math.min(this.pace.lookAgainMs, lookAtOthersMs) : this.pace.lookAgainMs);
     if (!client.usable) throw Object.assign(new Error('the connection was lost'), { code: 'NoConnection' });
   }
 
@@ -192,7 +182,15 @@ class ImapListener {
     this.wake = () => undefined;
   }
 
-  private backOffMs(): number {
-    return Math.min(this.pace.longestBackOffMs, this.pace.firstBackOffMs * 2 ** Math.min(this.failures - 1, 20));
+  /** Doubles up to its limit, and a little apart: fifty mailboxes of one server don't come back in the same second. */
+  private backOffMs(atLogin: boolean): number {
+    const longest = atLogin ? this.pace.longestLoginBackOffMs : this.pace.longestBackOffMs;
+    const wait = Math.min(longest, this.pace.firstBackOffMs * 2 ** Math.min(this.failures - 1, 20));
+    return wait * (0.75 + Math.random() / 2);
   }
+}
+
+async function open(client: ImapFlow, folder: string): Promise<void> {
+  if (client.mailbox && (client.mailbox as MailboxObject).path === folder) return;
+  await client.mailboxOpen(folder);
 }

@@ -20,8 +20,13 @@ export const imapSettings = z.object({
   /** TLS from the first byte; otherwise STARTTLS is used when the server offers it. */
   secure: z.boolean(),
   user: oneLine.min(1),
-  password: z.string().min(1).max(1_000),
-  folder: oneLine.min(1).default('INBOX'),
+  password: z.string().max(1_000),
+  /** Read in this order; the first is listened to, the others are looked at in between. */
+  folders: z.array(oneLine.min(1)).min(1).max(10).default(['INBOX']),
+  /** What becomes of a mail on its server once the desk has it. */
+  after: z.enum(['seen', 'leave', 'move']).default('seen'),
+  /** Where `move` puts it; made when it is missing. */
+  moveTo: oneLine.default(''),
 });
 
 export const smtpSettings = z.object({
@@ -31,6 +36,15 @@ export const smtpSettings = z.object({
   /** Empty for a server that asks for no login. */
   user: oneLine,
   password: z.string().max(1_000),
+  /** What the provider allows this account; null when it names no limit. */
+  perMinute: z.number().int().min(1).max(10_000).nullable().default(null),
+});
+
+/** The key that signs outgoing mail (RFC 6376). */
+export const dkimSettings = z.object({
+  domain: z.string().min(1).max(253),
+  selector: z.string().min(1).max(63),
+  privateKey: z.string().min(1),
 });
 
 /** What an admin enters for one email inbox. Passwords are encrypted at rest by the desk. */
@@ -39,13 +53,24 @@ export const emailSettings = z.object({
   name: oneLine,
   imap: imapSettings.nullable(),
   smtp: smtpSettings.nullable(),
+  dkim: dkimSettings.nullable().optional(),
   /** The address reply tokens are put into; `address` unless set. */
   replyDomainAddress: mailAddress.optional(),
 });
 
-export type ImapSettings = z.infer<typeof imapSettings>;
-export type SmtpSettings = z.infer<typeof smtpSettings>;
-export type EmailSettings = z.infer<typeof emailSettings>;
+/** Signs in by XOAUTH2 instead of the password. Asked at every connection, since a token lives for an hour or so. */
+export interface TokenLogin {
+  /** `rejected` is a token the server just refused: another one is wanted, also when that one seems to live. */
+  accessToken?: ((rejected?: string) => Promise<string>) | undefined;
+}
+
+export type ImapSettings = z.infer<typeof imapSettings> & TokenLogin;
+export type SmtpSettings = z.infer<typeof smtpSettings> & TokenLogin;
+export type DkimSettings = z.infer<typeof dkimSettings>;
+export type EmailSettings = Omit<z.infer<typeof emailSettings>, 'imap' | 'smtp'> & {
+  imap: ImapSettings | null;
+  smtp: SmtpSettings | null;
+};
 
 /** True for an address that can stand in an SMTP command and a header as it is. */
 export function isMailAddress(value: string): boolean {

@@ -1,19 +1,20 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InboundMessage, OutboundMessage } from '../channel';
 import { readMail } from './read-mail';
 import type { EmailSettings } from './settings';
 import { startSmtpDoor, type SmtpDoor } from './smtp-door';
+import { ScriptedServer, type Script } from './smtp-scripted.spec-kit';
+import { SmtpPool } from './smtp-pool';
 import { sendMail } from './smtp-send';
 
 const settings = (port: number): EmailSettings => ({
   address: 'service@halfhour.example',
   name: '半小时客服',
   imap: null,
-  smtp: { host: '127.0.0.1', port, secure: false, user: '', password: '' },
+  smtp: { host: '127.0.0.1', port, secure: false, user: '', password: '', perMinute: null },
 });
 
 const message: OutboundMessage = {
@@ -31,65 +32,19 @@ const message: OutboundMessage = {
   automatic: false,
 };
 
-/** A server that speaks a script: for each command word an answer, `hang` (says nothing) or `drop` (hangs up). */
-type Script = Partial<Record<'GREETING' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'BODY', string>>;
-
-const polite = { GREETING: '220 hi', EHLO: '250 hi', MAIL: '250 ok', RCPT: '250 ok', DATA: '354 go', BODY: '250 ok' };
-
-class ScriptedServer {
-  readonly sockets = new Set<Socket>();
-  private constructor(readonly server: Server) {}
-
-  static async speaking(script: Script): Promise<ScriptedServer> {
-    const says: Record<string, string> = { ...polite, ...script };
-    const scripted: ScriptedServer = new ScriptedServer(createServer((socket) => scripted.serve(socket, says)));
-    scripted.server.listen(0, '127.0.0.1');
-    await once(scripted.server, 'listening');
-    return scripted;
-  }
-
-  get port(): number {
-    return (this.server.address() as AddressInfo).port;
-  }
-
-  close(): void {
-    for (const socket of this.sockets) socket.destroy();
-    this.server.close();
-  }
-
-  private serve(socket: Socket, says: Record<string, string>): void {
-    this.sockets.add(socket);
-    let inBody = false;
-    let text = '';
-    const say = (answer: string | undefined) => {
-      if (answer === 'drop') return socket.destroy();
-      if (answer !== 'hang') socket.write(`${answer ?? '250 ok'}\r\n`);
-    };
-    say(says['GREETING']);
-    socket.on('error', () => undefined);
-    socket.on('data', (chunk: Buffer) => {
-      text += chunk.toString('latin1');
-      for (;;) {
-        const end = inBody ? text.indexOf('\r\n.\r\n') : text.indexOf('\r\n');
-        if (end < 0) return inBody && says['BODY'] === 'drop-in-the-middle' ? socket.destroy() : undefined;
-        const word = inBody ? 'BODY' : text.slice(0, 4).toUpperCase();
-        text = text.slice(end + (inBody ? 5 : 2));
-        inBody = word === 'DATA' && says['DATA']!.startsWith('3');
-        say(says[word]);
-      }
-    });
-  }
-}
-
 let server: ScriptedServer | undefined;
 let door: SmtpDoor | undefined;
 afterEach(async () => {
+  pool.close();
+  pool = new SmtpPool();
   server?.close();
   await door?.stop();
   server = door = undefined;
 });
 
 const slow = { connectMs: 400, silenceMs: 400 };
+let pool = new SmtpPool();
+const send = (...[given, mail, limits]: Parameters<typeof sendMail>) => sendMail(given, mail, limits, pool);
 const attachment = (path: string) => ({ name: 'a.bin', mediaType: 'application/octet-stream', path });
 
 describe('what is known about a mail after a try', () => {
@@ -112,14 +67,14 @@ describe('what is known about a mail after a try', () => {
     ['silent after the mail', { BODY: 'hang' }, 'unknown'],
   ])('%s', async (_name, script, state) => {
     server = await ScriptedServer.speaking(script);
-    expect((await sendMail(settings(server.port), message, slow)).state).toBe(state);
+    expect((await send(settings(server.port), message, slow)).state).toBe(state);
   });
 
   test('hung up in the middle of a long mail: it cannot have been accepted', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'mail-'));
     writeFileSync(join(folder, 'a.bin'), Buffer.alloc(8_000_000, 'x'));
     server = await ScriptedServer.speaking({ BODY: 'drop-in-the-middle' });
-    const outcome = await sendMail(
+    const outcome = await send(
       settings(server.port),
       { ...message, attachments: [attachment(join(folder, 'a.bin'))] },
       slow,
@@ -131,16 +86,16 @@ describe('what is known about a mail after a try', () => {
   test('nobody listens, no server is set, an attachment is gone', async () => {
     server = await ScriptedServer.speaking({});
     const { port } = server;
-    expect(await sendMail(settings(port), { ...message, attachments: [attachment('/nowhere/a.bin')] })).toMatchObject({
+    expect(await send(settings(port), { ...message, attachments: [attachment('/nowhere/a.bin')] })).toMatchObject({
       state: 'refused',
     });
     server.close();
     await once(server.server, 'close');
-    expect(await sendMail(settings(port), message, slow)).toEqual({
+    expect(await send(settings(port), message, slow)).toEqual({
       state: 'retry',
       error: expect.stringContaining('refuses connections'),
     });
-    expect((await sendMail({ ...settings(port), smtp: null }, message)).state).toBe('retry');
+    expect((await send({ ...settings(port), smtp: null }, message)).state).toBe('retry');
   });
 });
 
@@ -155,7 +110,7 @@ async function arrived(
     accepts: () => Promise.resolve('x'),
     receive: (_key, input) => (take(input), Promise.resolve('stored')),
   });
-  const outcome = await sendMail(settings(door.port), { ...message, ...change });
+  const outcome = await send(settings(door.port), { ...message, ...change });
   expect(outcome).toEqual({ state: 'sent', externalId: expect.stringMatching(/^<.+@halfhour\.example>$/) });
   const { raw, envelope } = await taken;
   return {
@@ -228,6 +183,6 @@ test.each<[string, Partial<OutboundMessage>]>([
   ['reply address', { replyTo: 'a@mail.example\r\nX: y' }],
   ['openid instead of an address', { to: { externalId: 'oABC123', name: null } }],
 ])('a %s that is no plain address is refused before anything is sent', async (_name, change) => {
-  const outcome = await sendMail(settings(1), { ...message, ...change });
+  const outcome = await send(settings(1), { ...message, ...change });
   expect(outcome).toEqual({ state: 'refused', error: expect.stringContaining('no plain mail address') });
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { OutboundAttachment } from '../channel';
 import { repeatable, PlatformRefusal } from '../tencent/failures';
+import { fileNameOf } from '../tencent/file-name';
 import { type Answered, jsonOf, postJson, request } from '../tencent/http';
 import type { MediaReference } from './inbound';
 import { type TokenKeeper, withToken } from '../tencent/token-keeper';
@@ -64,7 +65,7 @@ export class WechatApi {
       const media = `${path('media/get', token)}&media_id=${encodeURIComponent(mediaId)}`;
       return this.fileOf(await request(this.account, media, { signal }, LARGEST_MEDIA), signal);
     });
-    return { name: nameOf(answer, kind), content: answer.body };
+    return { name: fileNameOf(answer.disposition) ?? `${kind}.${ENDINGS[kind]}`, content: answer.body };
   }
 
   /** 「获取用户基本信息」. */
@@ -112,8 +113,3 @@ export class WechatApi {
 const path = (name: string, token: string): string => `/cgi-bin/${name}?access_token=${encodeURIComponent(token)}`;
 
 const ENDINGS: Record<MediaReference['kind'], string> = { image: 'jpg', voice: 'amr', video: 'mp4' };
-
-function nameOf({ disposition }: Answered, kind: MediaReference['kind']): string {
-  const given = /filename="?([^";]+)"?/i.exec(disposition)?.[1]?.trim();
-  return given || `${kind}.${ENDINGS[kind]}`;
-}

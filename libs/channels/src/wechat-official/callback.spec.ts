@@ -1,4 +1,4 @@
-import { answerEcho, type CallbackQuery, openCallback, openKept, SeenNonces, SKEW_MS } from './callback';
+import { answerEcho, type CallbackQuery, needsNonces, openCallback, openKept, SKEW_MS } from './callback';
 import { CallbackRefused } from '../tencent/refusal';
 import { sealMessage } from '../tencent/sealed';
 import { signatureOf } from '../tencent/signature';
@@ -98,32 +98,10 @@ describe('a pushed message', () => {
   });
 });
 
-describe('a nonce', () => {
-  const [one, other] = [Buffer.from('one'), Buffer.from('other')];
-  const seen = (now = NOW) => {
-    const nonces = new SeenNonces();
-    nonces.check('inbox', signed(), one, NOW);
-    return (account: string, query: CallbackQuery, body: Buffer) =>
-      fault(() => nonces.check(account, query, body, now));
-  };
-
-  it.each([
-    ['the same words', 'inbox', signed(), one, 'taken'],
-    ['other words', 'inbox', signed(), other, 'replayed'],
-    ['other words and another nonce', 'inbox', signed(secondsAt(0), '7'), other, 'taken'],
-    ['other words to another account', 'second', signed(), other, 'taken'],
-  ])('comes again with %s: %#', (_, to, query, body, code) => {
-    expect(seen()(to, query, body)).toBe(code);
-  });
-
-  it('is forgotten when its time alone would refuse it', () => {
-    expect(seen(new Date(NOW.getTime() + 2 * SKEW_MS))('inbox', signed(), other)).toBe('replayed');
-    expect(seen(new Date(NOW.getTime() + 2 * SKEW_MS + 1))('inbox', signed(), other)).toBe('taken');
-  });
-
-  it('does not fill the memory', () => {
-    const nonces = new SeenNonces();
-    for (let n = 0; n < 60_000; n++) nonces.check('inbox', { timestamp: '1', nonce: String(n) }, one, NOW);
-    expect((nonces as unknown as { seen: Map<string, unknown> }).seen.size).toBeLessThanOrEqual(50_000);
-  });
+it.each([
+  ['plain', true],
+  ['compatible', true],
+  ['safe', false],
+] as const)('nonces are worth remembering in %s mode: %s', (mode, needed) => {
+  expect(needsNonces({ mode })).toBe(needed);
 });

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { CallbackRefused } from '../tencent/refusal';
 import { type MessageKey, openMessage } from '../tencent/sealed';
 import type { WechatSettings } from './settings';
 import { isSigned } from '../tencent/signature';
 import { readFlatXml } from '../tencent/xml';
 
-/** How far the platform's clock and ours may be apart, and how long a nonce is remembered: 5 minutes. */
+/** How far the platform's clock and ours may be apart: 5 minutes. */
 export const SKEW_MS = 5 * 60_000;
-const REMEMBERED_AT_MOST = 50_000;
 
 /** What the platform puts behind our address. Times are whole seconds since 1970. */
 export interface CallbackQuery {
@@ -20,34 +18,14 @@ export interface CallbackQuery {
   openid?: string;
 }
 
-type Account = Pick<WechatSettings, 'appId' | 'token' | 'encodingAesKey' | 'mode'>;
-
 /**
- * Remembers signed requests of the last minutes, for one process. The plain signature does not cover the body, so whoever saw one
- * signed address could send words of their own with it: the same nonce with another body is refused. With the same body it is the
- * platform trying again, and whoever takes the message finds that it has it (DESIGN law 3).
+ * Whether the same nonce with another body has to be refused, for twice the time the clocks may be apart. The plain signature does not
+ * cover the body: where plain words are taken, whoever saw one signed address could send words of their own with it. With the same
+ * body it is the platform trying again.
  */
-export class SeenNonces {
-  private readonly seen = new Map<string, { body: string; until: number }>();
+export const needsNonces = ({ mode }: Pick<WechatSettings, 'mode'>): boolean => mode !== 'safe';
 
-  /** Throws `replayed` when this nonce came with another body before. */
-  check(account: string, { timestamp, nonce }: CallbackQuery, body: Buffer, now: Date): void {
-    const key = `${account} ${timestamp} ${nonce}`;
-    const hash = createHash('sha256').update(body).digest('base64');
-    const before = this.seen.get(key);
-    if (before && before.until >= now.getTime() && before.body !== hash) throw new CallbackRefused('replayed');
-    this.forget(now.getTime());
-    this.seen.set(key, { body: hash, until: now.getTime() + 2 * SKEW_MS });
-  }
-
-  /** Oldest first, as a Map keeps them. */
-  private forget(now: number): void {
-    for (const [key, { until }] of this.seen) {
-      if (until >= now && this.seen.size < REMEMBERED_AT_MOST) return;
-      this.seen.delete(key);
-    }
-  }
-}
+type Account = Pick<WechatSettings, 'appId' | 'token' | 'encodingAesKey' | 'mode'>;
 
 /**
  * The check of our address when an admin saves it in the platform's console (「接入指南」): answers the echo. Throws `wrong_signature`

@@ -1,6 +1,14 @@
 // WeChat official account (公众号): what the platform pushes to us, and its API. Knows nothing of tickets.
 export { WechatApi } from './api';
-export { answerEcho, type Callback, type CallbackQuery, openCallback, openKept, SeenNonces } from './callback';
+export {
+  answerEcho,
+  type Callback,
+  type CallbackQuery,
+  needsNonces,
+  openCallback,
+  openKept,
+  SKEW_MS,
+} from './callback';
 export { accountTrouble } from './failures';
 export { externalIdOf, readInbound, type WechatInbound } from './inbound';
 export { NOTHING_TO_SAY, passiveText } from './passive';

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { OutboundAttachment } from '../channel';
 import { repeatable } from '../tencent/failures';
-import { type ApiAddress, type Answered, jsonOf, postJson, request } from '../tencent/http';
+import { fileNameOf } from '../tencent/file-name';
+import { type ApiAddress, jsonOf, postJson, request } from '../tencent/http';
 import { type GivenToken, type TokenAsker, type TokenKeeper, withToken } from '../tencent/token-keeper';
 
 /** Bytes of the largest file fetched; the platform takes files of 20 MB. */
@@ -128,7 +129,7 @@ export class WecomApi {
       if (/json/.test(given.mediaType) && !given.disposition) jsonOf(given);
       return given;
     });
-    return { name: nameOf(answer) ?? fallbackName, content: answer.body };
+    return { name: fileNameOf(answer.disposition) ?? fallbackName, content: answer.body };
   }
 
   private post<T>(name: string, body: unknown, signal?: AbortSignal): Promise<T> {
@@ -141,17 +142,3 @@ export class WecomApi {
 }
 
 const path = (name: string, token: string): string => `/cgi-bin/${name}?access_token=${encodeURIComponent(token)}`;
-
-function nameOf({ disposition }: Answered): string | null {
-  const encoded = /filename\*=(?:UTF-8|utf-8)''([^;]+)/.exec(disposition)?.[1];
-  if (encoded) return decoded(encoded);
-  return /filename="?([^";]+)"?/i.exec(disposition)?.[1]?.trim() || null;
-}
-
-function decoded(name: string): string | null {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return null;
-  }
-}

@@ -38,8 +38,3 @@ function deadlines(line: WebLine, graceSeconds: number): { dueAt: Date; due: Lin
     ...(widensAt ? [{ dueAt: widensAt, due: { what: 'widen' as const } }] : []),
   ].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }
-
-/** Whole seconds from one instant to another, rounded down, never below 0. */
-export function secondsApart(from: Date, to: Date): number {
-  return Math.max(0, Math.floor((to.getTime() - from.getTime()) / 1000));
-}

@@ -26,6 +26,7 @@ export const SETTINGS = {
   'talk.day': { value: 120, unit: 'minutes', source: 'N1' },
   'ring.answer': { value: 9, unit: 'seconds', source: 'H9' },
   'ring.apology': { value: 15, unit: 'seconds', source: 'H10' },
+  'wrap_up.limit': { value: 120, unit: 'seconds', source: 'house' },
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof SETTINGS;

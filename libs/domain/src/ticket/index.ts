@@ -4,6 +4,6 @@ export { type ClockFacts } from './episodes';
 export * from './fields';
 export { assignByDesk, claim, release, transfer } from './holding';
 export * from './plan';
-export { answerByCall, call, greet, note, receive, reply, type ReplyFacts } from './speaking';
+export { answerByCall, call, greet, hearCall, note, recall, receive, reply, type ReplyFacts } from './speaking';
 export { noReplyNeeded, setStatus } from './statuses';
 export * from './ticket';

@@ -22,6 +22,23 @@ export function receive(plan: Plan, saying: Saying, clock: ClockFacts): Plan {
   return plan.ticket.window ? plan : startWindow(plan, saying.at, clock);
 }
 
+/**
+ * A contact's message from before the desk was there: kept in its thread, read by everybody, waiting for nobody. Moves
+ * neither status nor clock, and stays behind what was said since.
+ */
+export function recall(plan: Plan, saying: Saying): Plan {
+  const { lastMessage, lastSeq } = plan.ticket;
+  const seq = lastSeq + 1;
+  const isLast = !lastMessage || lastMessage.at <= saying.at;
+  const changes = { lastSeq: seq, lastInboundSeq: seq, agentReadSeq: seq };
+  return plan.take({
+    type: 'message.received',
+    changes: { ...changes, ...(isLast ? { lastMessage: summaryOf(saying, seq) } : {}) },
+    said: { saying, seq },
+    details: { history: true },
+  });
+}
+
 /** Words of the desk itself. They touch neither clock nor status (law 7). */
 export function greet(plan: Plan, saying: Saying, details: Record<string, unknown> = {}): Plan {
   const seq = plan.ticket.lastSeq + 1;
@@ -74,6 +91,18 @@ export function call(plan: Plan, saying: Saying): Plan {
   return say(plan, 'message.called', saying, {});
 }
 
+/**
+ * A call stands in the conversation as one line. One that somebody took has been answered by it; one that nobody took puts the
+ * ticket before agents as unread. Neither opens a window: the contact waits for a call, and a callback has its own due time.
+ */
+export function hearCall(plan: Plan, saying: Saying, missed: boolean): Plan {
+  if (plan.ticket.status === 'closed') throw new DomainError('ticket_closed', { number: plan.ticket.number });
+  if (plan.ticket.status === 'resolved') reopen(plan, 'contact_called');
+  const opens = missed && plan.ticket.status !== 'open' ? statusChange('open', plan.now) : {};
+  const seq = plan.ticket.lastSeq + 1;
+  return say(plan, 'message.called', saying, { ...opens, ...(missed ? { lastInboundSeq: seq } : {}) });
+}
+
 /** A private remark. Touches neither clock nor status (law 7). */
 export function note(plan: Plan, saying: Saying): Plan {
   const seq = plan.ticket.lastSeq + 1;
@@ -82,12 +111,14 @@ export function note(plan: Plan, saying: Saying): Plan {
 
 function say(plan: Plan, type: string, saying: Saying, changes: Partial<Ticket>): Plan {
   const seq = plan.ticket.lastSeq + 1;
-  const lastMessage = {
-    seq,
-    kind: saying.kind,
-    preview: preview(saying.freshText || saying.text),
-    at: saying.at,
-    authorName: saying.authorName,
-  };
+  const lastMessage = summaryOf(saying, seq);
   return plan.take({ type, changes: { ...changes, lastSeq: seq, lastMessage }, said: { saying, seq } });
 }
+
+const summaryOf = ({ kind, text, freshText, at, authorName }: Saying, seq: number): Ticket['lastMessage'] => ({
+  seq,
+  kind,
+  preview: preview(freshText || text),
+  at,
+  authorName,
+});

@@ -35,6 +35,7 @@ export class FakeReceiver {
   now: () => number = Date.now;
 
   private readonly manners: Manner[] = [];
+  private port = 0;
   private always: Manner | null = null;
   private readonly sockets = new Set<Socket>();
 
@@ -46,9 +47,9 @@ export class FakeReceiver {
     });
   }
 
-  static async open(): Promise<FakeReceiver> {
+  static async open(port = 0): Promise<FakeReceiver> {
     const server = createServer();
-    server.listen(0, '127.0.0.1');
+    server.listen(port, '127.0.0.1');
     await once(server, 'listening');
     return new FakeReceiver(server);
   }
@@ -75,10 +76,17 @@ export class FakeReceiver {
     return this.taken.filter((one) => one.type === type);
   }
 
+  /** Away, as an outage would leave it; the port stays its own. */
   async close(): Promise<void> {
+    this.port = (this.server.address() as AddressInfo).port;
     this.sockets.forEach((socket) => socket.destroy());
     this.server.close();
     await once(this.server, 'close');
+  }
+
+  async reopen(): Promise<void> {
+    this.server.listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -57,8 +57,8 @@ export class FakeWechat extends LoopbackPlatform {
     super(WORDS);
   }
 
-  static open(appId = 'wxb11529c136998cb6', appSecret = 'fake-secret-0123456789'): Promise<FakeWechat> {
-    return new FakeWechat(appId, appSecret).listening();
+  static open(appId = 'wxb11529c136998cb6', appSecret = 'fake-secret-0123456789', port = 0): Promise<FakeWechat> {
+    return new FakeWechat(appId, appSecret).listening(port);
   }
 
   /** The token dies, as when somebody resets the AppSecret or forces a new token. */

@@ -73,8 +73,8 @@ export class FakeWecom extends LoopbackPlatform {
     super(WORDS);
   }
 
-  static open(corpId = 'wwb0d2ac30cf2c3d44', secret = 'kf-secret-0123456789abcdef'): Promise<FakeWecom> {
-    return new FakeWecom(corpId, secret).listening();
+  static open(corpId = 'wwb0d2ac30cf2c3d44', secret = 'kf-secret-0123456789abcdef', port = 0): Promise<FakeWecom> {
+    return new FakeWecom(corpId, secret).listening(port);
   }
 
   revokeToken(): void {

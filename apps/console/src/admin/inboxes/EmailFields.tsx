@@ -1,6 +1,8 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field, FieldGroup } from '../pieces/Field';
+import { MailboxExtras } from '../mailboxes/MailboxExtras';
+import { SignInFields } from '../mailboxes/SignInFields';
 import { ConnectionTest } from './ConnectionTest';
 import type { FieldsProps } from './inbox-drafts';
 import { MAIL_PRESETS, presetOfAddress, presetOfSettings, withPreset, type EmailSettings } from './mail-presets';
@@ -39,12 +41,16 @@ export function EmailFields({ form, inboxId }: FieldsProps<EmailSettings>) {
       <FieldGroup title={t('inboxes.provider')} hint={t('inboxes.providerHint')}>
         <Providers email={email} onPick={(next) => set({ settings: next })} />
       </FieldGroup>
-      <MailServerFields kind="imap" email={email} setEmail={setEmail} fault={fault} />
-      <MailServerFields kind="smtp" email={email} setEmail={setEmail} fault={fault} />
+      {(email.imap ?? email.smtp) && <SignInFields email={email} setEmail={setEmail} fault={fault} />}
+      <MailServerFields kind="imap" inboxId={inboxId} email={email} setEmail={setEmail} fault={fault} />
+      <MailServerFields kind="smtp" inboxId={inboxId} email={email} setEmail={setEmail} fault={fault} />
       <ConnectionTest
         tried={{ channel: 'email', settings: { ...email }, ...(inboxId ? { inboxId } : {}) }}
         hint={t('inboxes.testHint')}
       />
+      {inboxId && (
+        <MailboxExtras inboxId={inboxId} address={email.address} folders={email.imap && email.imap.folders} />
+      )}
     </>
   );
 }
@@ -70,7 +76,7 @@ function Providers({ email, onPick }: { email: EmailSettings; onPick(email: Emai
           {t('inboxes.presets.direct')}
         </button>
       </div>
-      {current && <p className="ib-note">{t(`inboxes.passwordKind.${current.hint}`)}</p>}
+      {current && !email.signIn && <p className="ib-note">{t(`inboxes.passwordKind.${current.hint}`)}</p>}
       {none && <p className="ib-note">{t('inboxes.directText')}</p>}
     </>
   );

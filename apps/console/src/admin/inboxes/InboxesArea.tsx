@@ -48,7 +48,7 @@ export function InboxesArea() {
           onCreated={async (created) => {
             await list.reload();
             // What has to be pasted somewhere else is not done yet: the sheet stays open with it.
-            setOpen(created.widgetKey || INBOX_KINDS[created.channel]?.Above ? created.id : null);
+            setOpen(isUnfinished(created) ? created.id : null);
           }}
         />
       )}
@@ -65,4 +65,10 @@ export function InboxesArea() {
       )}
     </>
   );
+}
+
+/** A mailbox with a password is done; one that is signed in to is not, before somebody did. */
+function isUnfinished({ widgetKey, channel, settings }: Inbox): boolean {
+  if (channel === 'email') return Boolean(settings.signIn);
+  return widgetKey !== null || INBOX_KINDS[channel]?.Above !== undefined;
 }

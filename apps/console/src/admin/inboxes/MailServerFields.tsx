@@ -1,23 +1,26 @@
 import { Button, Checkbox, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field, FieldGroup } from '../pieces/Field';
-import { blankServer, portFor, type EmailSettings, type MailServer } from './mail-presets';
+import { FolderFields } from '../mailboxes/FolderFields';
+import { blankImap, blankServer, portFor, type EmailSettings, type MailServer } from './mail-presets';
 
 interface MailServerFieldsProps {
   kind: 'imap' | 'smtp';
+  inboxId: string | undefined;
   email: EmailSettings;
   setEmail(patch: Partial<EmailSettings>): void;
   fault(path: string): string | undefined;
 }
 
 /** The receiving or the sending server; without one, mail goes directly. */
-export function MailServerFields({ kind, email, setEmail, fault }: MailServerFieldsProps) {
+export function MailServerFields({ kind, inboxId, email, setEmail, fault }: MailServerFieldsProps) {
   const { t } = useTranslation('admin');
   const server = email[kind];
   const setServer = (patch: Partial<MailServer> | null) => {
     if (patch === null) return setEmail({ [kind]: null });
-    const next = { ...(server ?? blankServer(kind, email.address)), ...patch };
-    setEmail(kind === 'imap' ? { imap: { ...next, folder: email.imap?.folder ?? 'INBOX' } } : { smtp: next });
+    const { imap, smtp, address } = email;
+    if (kind === 'imap') return setEmail({ imap: { ...(imap ?? blankImap(address)), ...patch } });
+    setEmail({ smtp: { perMinute: null, ...(smtp ?? blankServer('smtp', address)), ...patch } });
   };
   if (!server) {
     return (
@@ -35,23 +38,35 @@ export function MailServerFields({ kind, email, setEmail, fault }: MailServerFie
         <Field label={t('inboxes.user')} fault={fault(`settings.${kind}.user`)}>
           <Input value={server.user} autoComplete="off" onChange={({ target }) => setServer({ user: target.value })} />
         </Field>
-        <Field
-          label={t('inboxes.password')}
-          hint={t('inboxes.passwordHint')}
-          fault={fault(`settings.${kind}.password`)}
-        >
-          <Input.Password
-            value={server.password}
-            autoComplete="new-password"
-            onChange={({ target }) => setServer({ password: target.value })}
-          />
-        </Field>
+        {!email.signIn && (
+          <Field
+            label={t('inboxes.password')}
+            hint={t('inboxes.passwordHint')}
+            fault={fault(`settings.${kind}.password`)}
+          >
+            <Input.Password
+              value={server.password}
+              autoComplete="new-password"
+              onChange={({ target }) => setServer({ password: target.value })}
+            />
+          </Field>
+        )}
       </div>
       {kind === 'imap' && email.imap && (
-        <Field label={t('inboxes.folder')} fault={fault('settings.imap.folder')}>
-          <Input
-            value={email.imap.folder}
-            onChange={({ target }) => setEmail({ imap: { ...email.imap!, folder: target.value } })}
+        <FolderFields email={email} inboxId={inboxId} setEmail={setEmail} fault={fault} />
+      )}
+      {kind === 'smtp' && email.smtp && (
+        <Field
+          label={t('inboxes.perMinute')}
+          hint={t('inboxes.perMinuteHint')}
+          fault={fault('settings.smtp.perMinute')}
+        >
+          <InputNumber
+            min={1}
+            max={10_000}
+            precision={0}
+            value={email.smtp.perMinute}
+            onChange={(perMinute) => setEmail({ smtp: { ...email.smtp!, perMinute } })}
           />
         </Field>
       )}

@@ -1,9 +1,9 @@
 /** A first message to a desk, for the terminal: signs with openssl and posts with curl. */
 export const curlExample = (url: string): string => `SECRET='whsec_…'
 BODY='{"clientId":"order-7-1","contact":{"id":"u-1","name":"王芳"},"text":"还没有发货"}'
-ID="req_$(date +%s%N)"; AT=$(date +%s)
-KEY=$(printf %s "\${SECRET#whsec_}" | base64 -d | od -An -v -tx1 | tr -d ' \\n')
-SIGNATURE=$(printf %s "$ID.$AT.$BODY" | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$KEY" -binary | base64 -w0)
+ID="req_$(openssl rand -hex 12)"; AT=$(date +%s)
+KEY=$(printf %s "\${SECRET#whsec_}" | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \\n')
+SIGNATURE=$(printf %s "$ID.$AT.$BODY" | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$KEY" -binary | openssl base64 -A)
 curl -sS '${url}/messages' \\
   -H 'content-type: application/json' \\
   -H "webhook-id: $ID" -H "webhook-timestamp: $AT" -H "webhook-signature: v1,$SIGNATURE" \\

@@ -1,9 +1,18 @@
 import { chatDraft, emailDraft, trimmedEmail, wechatDraft } from './inbox-drafts';
 
-const imap = { host: 'imap.qq.com', port: 993, secure: true, user: 'kf@qq.com', password: '', folder: 'INBOX' };
+const imap = {
+  host: 'imap.qq.com',
+  port: 993,
+  secure: true,
+  user: 'kf@qq.com',
+  password: '',
+  folders: ['INBOX'],
+  after: 'seen',
+  moveTo: '',
+};
 
 it('brings back what an email inbox stores', () => {
-  const settings = { address: 'kf@qq.com', senderName: '好物商城', imap, smtp: null };
+  const settings = { address: 'kf@qq.com', senderName: '好物商城', imap, smtp: null, signIn: null };
   expect(trimmedEmail(emailDraft(settings))).toEqual(settings);
 });
 

@@ -51,6 +51,7 @@ export function emailDraft(stored: Inbox['settings']): EmailSettings {
     ...email,
     imap: email.imap ? { ...email.imap, password: '' } : null,
     smtp: email.smtp ? { ...email.smtp, password: '' } : null,
+    signIn: email.signIn ? { ...email.signIn, clientSecret: '' } : null,
   };
 }
 

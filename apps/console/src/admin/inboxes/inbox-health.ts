@@ -63,10 +63,22 @@ const API_FAULTS = [
   'api_certificate',
   'api_private_address',
 ] as const;
+/** What can be wrong with a telephone system. */
+const PHONE_FAULTS = [
+  'phone_login_refused',
+  'phone_protocol',
+  'phone_silent',
+  'phone_closed',
+  'phone_unreachable',
+  'phone_wrong_signature',
+  'phone_stale_timestamp',
+] as const;
+type PhoneFault = (typeof PHONE_FAULTS)[number];
 type ApiFault = (typeof API_FAULTS)[number];
 type PlatformFault = (typeof PLATFORM_FAULTS)[number];
 
 export type PlainFault =
+  | 'sign_in_again'
   | 'credentials'
   | 'unknown_host'
   | 'refused'
@@ -77,9 +89,11 @@ export type PlainFault =
   | 'unreachable'
   | PlatformFault
   | ApiFault
+  | PhoneFault
   | 'other';
 
 const FAULTS: readonly [PlainFault, RegExp][] = [
+  ['sign_in_again', /sign in again/i],
   ['credentials', /auth|login|credential|password|\b535\b/i],
   ['folder', /folder/i],
   ['unknown_host', /host name|ENOTFOUND|EAI_AGAIN|getaddrinfo/i],
@@ -92,7 +106,7 @@ const FAULTS: readonly [PlainFault, RegExp][] = [
 
 /** The kind of trouble in what a mail server, a platform or the network said, to be put in plain words beside it. */
 export function plainFault(error: string): PlainFault {
-  const own = [...PLATFORM_FAULTS, ...API_FAULTS].find((code) => error.startsWith(code));
+  const own = [...PLATFORM_FAULTS, ...API_FAULTS, ...PHONE_FAULTS].find((code) => error.startsWith(code));
   return own ?? FAULTS.find(([, pattern]) => pattern.test(error))?.[0] ?? 'other';
 }
 

@@ -3,8 +3,12 @@ import type { ComponentType } from 'react';
 import type { ChannelKindName, Inbox } from '#contract';
 import { ApiAccess } from './ApiAccess';
 import { apiDraft, ApiFields } from './ApiFields';
+import { SignInPanel } from '../mailboxes/SignInPanel';
 import { EmailFields } from './EmailFields';
 import { chatDraft, emailDraft, type FieldsProps, trimmedEmail, wechatDraft } from './inbox-drafts';
+import { phoneDraft, sentPhone } from './phone-draft';
+import { PhoneAccess } from './PhoneAccess';
+import { PhoneFields } from './PhoneFields';
 import { WebChatFields } from './WebChatFields';
 import { WechatCallback } from './WechatCallback';
 import { WechatFields } from './WechatFields';
@@ -35,6 +39,7 @@ export const INBOX_KINDS: Partial<Record<ChannelKindName, InboxKind>> = {
     draftOf: emailDraft,
     settingsOf: (draft) => ({ ...trimmedEmail(draft) }),
     Fields: EmailFields,
+    Above: SignInPanel,
   }),
   'web-chat': kind({ icon: Globe, draftOf: chatDraft, Fields: WebChatFields, width: 860 }),
   'wechat-official': kind({
@@ -44,6 +49,12 @@ export const INBOX_KINDS: Partial<Record<ChannelKindName, InboxKind>> = {
     Above: WechatCallback,
   }),
   wecom: kind({ icon: Headset, draftOf: wecomDraft, Fields: WecomFields, Above: WechatCallback }),
-  phone: kind({ icon: Phone, draftOf: () => ({}) }),
+  phone: kind({
+    icon: Phone,
+    draftOf: phoneDraft,
+    settingsOf: sentPhone,
+    Fields: PhoneFields,
+    Above: PhoneAccess,
+  }),
   api: kind({ icon: Code2, draftOf: apiDraft, Fields: ApiFields, Above: ApiAccess }),
 };

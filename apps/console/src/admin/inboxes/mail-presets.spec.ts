@@ -39,13 +39,15 @@ it('fills servers and user, and keeps what was typed', () => {
     secure: true,
     user: 'kf@haowu.example',
     password: '',
-    folder: 'INBOX',
+    folders: ['INBOX'],
+    after: 'seen',
+    moveTo: '',
   });
   const other = withPreset(
-    { ...filled, imap: { ...filled.imap!, password: 'code', folder: '客服' } },
+    { ...filled, imap: { ...filled.imap!, password: 'code', folders: ['客服'] } },
     preset('aliyun'),
   );
-  expect(other.imap).toMatchObject({ host: 'imap.qiye.aliyun.com', password: 'code', folder: '客服' });
+  expect(other.imap).toMatchObject({ host: 'imap.qiye.aliyun.com', password: 'code', folders: ['客服'] });
   expect(other.smtp).toMatchObject({ host: 'smtp.qiye.aliyun.com', password: 'code' });
   expect(presetOfSettings(other)?.key).toBe('aliyun');
 });

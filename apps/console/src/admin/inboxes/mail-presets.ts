@@ -6,11 +6,33 @@ export interface MailServer {
   password: string;
 }
 
+/** A sign-in at a provider as it is written: the secret is never sent to us, and an empty one keeps what is stored. */
+export interface SignInDraft {
+  provider: 'google' | 'microsoft' | 'custom';
+  clientId: string;
+  clientSecret: string;
+  tenant: string;
+  authorizeUrl: string;
+  tokenUrl: string;
+  scope: string;
+}
+
+export interface ImapServer extends MailServer {
+  folders: string[];
+  after: 'seen' | 'leave' | 'move';
+  moveTo: string;
+}
+
+export interface SmtpServer extends MailServer {
+  perMinute: number | null;
+}
+
 export interface EmailSettings {
   address: string;
   senderName: string;
-  imap: (MailServer & { folder: string }) | null;
-  smtp: MailServer | null;
+  imap: ImapServer | null;
+  smtp: SmtpServer | null;
+  signIn: SignInDraft | null;
 }
 
 /** What the provider wants in place of the log-in password. `oauth_only`: it no longer takes any password. */
@@ -80,7 +102,7 @@ export const MAIL_PRESETS: readonly MailPreset[] = [
   },
 ];
 
-export const emptyEmailSettings: EmailSettings = { address: '', senderName: '', imap: null, smtp: null };
+export const emptyEmailSettings: EmailSettings = { address: '', senderName: '', imap: null, smtp: null, signIn: null };
 
 /** The provider an address names by its domain, or null: a company's own domain says nothing. */
 export function presetOfAddress(address: string): MailPreset | null {
@@ -99,14 +121,26 @@ export function withPreset(settings: EmailSettings, preset: MailPreset): EmailSe
   return {
     ...settings,
     imap: {
+      ...blankImap(address),
+      ...imap,
       ...preset.imap,
       user: imap?.user || address,
-      password: imap?.password ?? '',
-      folder: imap?.folder || 'INBOX',
     },
-    smtp: { ...preset.smtp, user: smtp?.user || address, password: smtp?.password || (imap?.password ?? '') },
+    smtp: {
+      ...preset.smtp,
+      user: smtp?.user || address,
+      password: smtp?.password || (imap?.password ?? ''),
+      perMinute: smtp?.perMinute ?? null,
+    },
   };
 }
+
+export const blankImap = (address: string): ImapServer => ({
+  ...blankServer('imap', address),
+  folders: ['INBOX'],
+  after: 'seen',
+  moveTo: '',
+});
 
 /** A server to start typing into: encrypted, on the usual port, with the address as user. */
 export function blankServer(kind: 'imap' | 'smtp', address: string): MailServer {

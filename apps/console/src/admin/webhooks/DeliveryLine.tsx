@@ -26,51 +26,60 @@ interface DeliveryLineProps {
 /** One event as it was told; its attempts and its body are fetched when it is opened. */
 export function DeliveryLine({ webhookId, delivery, onReplay }: DeliveryLineProps) {
   const { t } = useTranslation('webhooks');
-  const { company } = useBootstrap();
   const [open, setOpen] = useState<AnswerOf<'webhookAttempts'> | null>(null);
   const { attempt, busy, error } = useAttempt();
-  const { state, type, ticketNumber, createdAt, dueAt, attempts, lastStatus, lastError } = delivery;
-  const Icon = ICONS[state];
+  const params = { id: webhookId, delivery: delivery.id };
   const toggle = () =>
-    open
-      ? setOpen(null)
-      : void attempt(async () =>
-          setOpen(await api('webhookAttempts', { params: { id: webhookId, delivery: delivery.id } })),
-        );
+    open ? setOpen(null) : void attempt(async () => setOpen(await api('webhookAttempts', { params })));
   return (
-    <li className={`wh-line wh-line-${state}`}>
-      <button type="button" onClick={toggle} aria-expanded={open !== null}>
-        <Icon size={14} aria-label={t(`state.${state}`)} />
-        <span className="pc-cut">
-          {t(`events.${type}`, { defaultValue: type })}
-          {ticketNumber !== null && <span className="pc-small"> #{ticketNumber}</span>}
-        </span>
-        <span className="pc-small">{said(t, { lastStatus, lastError, attempts })}</span>
-        <time className="pc-small" dateTime={createdAt}>
-          {wallClock(company.zone, new Date(createdAt))}
-        </time>
-      </button>
+    <li className={`wh-line wh-line-${delivery.state}`}>
+      <Head delivery={delivery} isOpen={open !== null} onToggle={toggle} />
       <Button
         size="small"
         type="text"
         icon={<RotateCcw size={13} />}
         aria-label={t('replayOne')}
         title={t('replayOne')}
-        disabled={state === 'sending'}
+        disabled={delivery.state === 'sending'}
         loading={busy}
         onClick={() => void attempt(onReplay)}
       />
       {error !== null && <p className="pc-fault wh-wide">{problemText(error, t)}</p>}
-      {open && (
-        <div className="wh-detail">
-          {dueAt && state === 'queued' && (
-            <p className="pc-small">{t('nextAt', { at: wallClock(company.zone, new Date(dueAt)) })}</p>
-          )}
-          <Attempts rows={open.rows} zone={company.zone} />
-          {open.body && <pre className="pc-code">{open.body}</pre>}
-        </div>
-      )}
+      {open && <Told told={open} delivery={delivery} />}
     </li>
+  );
+}
+
+function Head({ delivery, isOpen, onToggle }: { delivery: WebhookDelivery; isOpen: boolean; onToggle(): void }) {
+  const { t } = useTranslation('webhooks');
+  const { company } = useBootstrap();
+  const { state, type, ticketNumber, createdAt } = delivery;
+  const Icon = ICONS[state];
+  return (
+    <button type="button" onClick={onToggle} aria-expanded={isOpen}>
+      <Icon size={14} aria-label={t(`state.${state}`)} />
+      <span className="pc-cut">
+        {t(`events.${type}`, { defaultValue: type })}
+        {ticketNumber !== null && <span className="pc-small"> #{ticketNumber}</span>}
+      </span>
+      <span className="pc-small">{said(t, delivery)}</span>
+      <time className="pc-small" dateTime={createdAt}>
+        {wallClock(company.zone, new Date(createdAt))}
+      </time>
+    </button>
+  );
+}
+
+function Told({ told, delivery }: { told: AnswerOf<'webhookAttempts'>; delivery: WebhookDelivery }) {
+  const { t } = useTranslation('webhooks');
+  const { zone } = useBootstrap().company;
+  const { dueAt } = delivery;
+  return (
+    <div className="wh-detail">
+      {dueAt && <p className="pc-small">{t('nextAt', { at: wallClock(zone, new Date(dueAt)) })}</p>}
+      <Attempts rows={told.rows} zone={zone} />
+      {told.body && <pre className="pc-code">{told.body}</pre>}
+    </div>
   );
 }
 

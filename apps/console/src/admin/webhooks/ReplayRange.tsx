@@ -15,7 +15,18 @@ interface ReplayRangeProps {
 }
 
 /** Tells again what happened in the last hours: what was missed, or all of it. */
-export function ReplayRange({ webhookId, onReplayed }: ReplayRangeProps) {
+export function ReplayRange(props: ReplayRangeProps) {
+  const { t } = useTranslation('webhooks');
+  return (
+    <Popover content={<RangeForm {...props} />} trigger="click" placement="bottomLeft">
+      <Button size="small" icon={<History size={13} />} data-testid="webhook-replay-open">
+        {t('replay.open')}
+      </Button>
+    </Popover>
+  );
+}
+
+function RangeForm({ webhookId, onReplayed }: ReplayRangeProps) {
   const { t } = useTranslation('webhooks');
   const [hours, setHours] = useState<(typeof HOURS)[number]>(24);
   const [which, setWhich] = useState<'missed' | 'all'>('missed');
@@ -26,18 +37,12 @@ export function ReplayRange({ webhookId, onReplayed }: ReplayRangeProps) {
     const { queued } = await api('replayWebhook', { params: { id: webhookId }, body });
     toast(t('replayed', { n: queued }));
   };
-  const form = (
+  const options = <V extends string | number>(values: readonly V[], group: string) =>
+    values.map((value) => ({ value, label: t(`${group}.${value}`) }));
+  return (
     <div className="wh-replay">
-      <Segmented
-        value={hours}
-        onChange={setHours}
-        options={HOURS.map((value) => ({ value, label: t(`last.${value}`) }))}
-      />
-      <Segmented
-        value={which}
-        onChange={setWhich}
-        options={(['missed', 'all'] as const).map((value) => ({ value, label: t(`replay.${value}`) }))}
-      />
+      <Segmented value={hours} onChange={setHours} options={options(HOURS, 'last')} />
+      <Segmented value={which} onChange={setWhich} options={options(['missed', 'all'] as const, 'replay')} />
       <p className="pc-hint">{t(`replay.${which}Hint`)}</p>
       {error !== null && <p className="pc-fault">{problemText(error, t)}</p>}
       <Button
@@ -49,12 +54,5 @@ export function ReplayRange({ webhookId, onReplayed }: ReplayRangeProps) {
         {t('replay.start')}
       </Button>
     </div>
-  );
-  return (
-    <Popover content={form} trigger="click" placement="bottomLeft">
-      <Button size="small" className="wh-replay-open" icon={<History size={13} />} data-testid="webhook-replay-open">
-        {t('replay.open')}
-      </Button>
-    </Popover>
   );
 }

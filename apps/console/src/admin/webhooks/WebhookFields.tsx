@@ -32,13 +32,9 @@ export const draftOf = ({ name, url, eventTypes, inboxId, teamId }: Webhook): We
 });
 
 /** Whom to tell, of what, and of which part of the desk. */
-export function WebhookFields({ form: { draft, set, fault } }: { form: SheetForm<WebhookDraft> }) {
+export function WebhookFields({ form }: { form: SheetForm<WebhookDraft> }) {
+  const { draft, set, fault } = form;
   const { t } = useTranslation('webhooks');
-  const { inboxes, teams } = useBootstrap();
-  const options = (all: string, rows: readonly { id: string; name: string }[]) => [
-    { value: null, label: all },
-    ...rows.map(({ id, name }) => ({ value: id, label: name })),
-  ];
   return (
     <>
       <div className="pc-pair">
@@ -59,22 +55,31 @@ export function WebhookFields({ form: { draft, set, fault } }: { form: SheetForm
         {fault('eventTypes') && <p className="pc-fault">{t('whichNone')}</p>}
         <EventPicker chosen={draft.eventTypes} onChange={(eventTypes) => set({ eventTypes })} />
       </FieldGroup>
-      <div className="pc-pair">
-        <Field label={t('inbox')} hint={t('inboxHint')} fault={fault('inboxId')}>
-          <Select
-            value={draft.inboxId}
-            onChange={(inboxId) => set({ inboxId })}
-            options={options(t('everyInbox'), inboxes)}
-          />
-        </Field>
-        <Field label={t('team')} fault={fault('teamId')}>
-          <Select
-            value={draft.teamId}
-            onChange={(teamId) => set({ teamId })}
-            options={options(t('everyTeam'), teams)}
-          />
-        </Field>
-      </div>
+      <ScopeFields {...form} />
     </>
+  );
+}
+
+/** Of which part of the desk; everything where nothing is chosen. */
+function ScopeFields({ draft, set, fault }: SheetForm<WebhookDraft>) {
+  const { t } = useTranslation('webhooks');
+  const { inboxes, teams } = useBootstrap();
+  const options = (all: string, rows: readonly { id: string; name: string }[]) => [
+    { value: null, label: all },
+    ...rows.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <div className="pc-pair">
+      <Field label={t('inbox')} hint={t('inboxHint')} fault={fault('inboxId')}>
+        <Select
+          value={draft.inboxId}
+          onChange={(inboxId) => set({ inboxId })}
+          options={options(t('everyInbox'), inboxes)}
+        />
+      </Field>
+      <Field label={t('team')} fault={fault('teamId')}>
+        <Select value={draft.teamId} onChange={(teamId) => set({ teamId })} options={options(t('everyTeam'), teams)} />
+      </Field>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message, TicketRow } from '#contract';
 import { api } from '../../app/api';
 import { tried } from '../../app/own-acts';
+import { DeliveryLog } from './DeliveryLog';
 import { deliveryTrouble } from './delivery-trouble';
 import { putMessage } from './use-ticket';
 
@@ -20,9 +21,18 @@ export function DeliveryMark({ message, marks }: DeliveryMarkProps) {
   if (seq <= marks.readSeq) return <Mark icon={<CheckCheck size={13} />} text={t('delivery.read')} strong />;
   if (seq <= marks.deliveredSeq) return <Mark icon={<CheckCheck size={13} />} text={t('delivery.delivered')} />;
   if (delivery?.state === 'queued' || delivery?.state === 'sending') {
-    return <OnItsWay state={delivery.state} error={delivery.error} />;
+    return <OnItsWay id={message.id} state={delivery.state} error={delivery.error} />;
   }
-  return <Mark icon={<Check size={13} />} text={t('delivery.sent')} />;
+  return (
+    <>
+      <Mark icon={<Check size={13} />} text={t('delivery.sent')} />
+      {delivery && delivery.attempts > 1 && (
+        <span className="cv-delivery">
+          <DeliveryLog messageId={message.id} />
+        </span>
+      )}
+    </>
+  );
 }
 
 function Mark({ icon, text, strong = false }: { icon: ReactNode; text: string; strong?: boolean }) {
@@ -35,7 +45,7 @@ function Mark({ icon, text, strong = false }: { icon: ReactNode; text: string; s
 }
 
 /** What still waits says what it waits for: nobody should think that the contact has it. */
-function OnItsWay({ state, error }: { state: 'queued' | 'sending'; error: string | null }) {
+function OnItsWay({ id, state, error }: { id: string; state: 'queued' | 'sending'; error: string | null }) {
   const { t } = useTranslation('desk');
   const trouble = useTrouble(error);
   if (!trouble) return <Mark icon={<Clock3 size={13} />} text={t(`delivery.${state}`)} />;
@@ -43,6 +53,7 @@ function OnItsWay({ state, error }: { state: 'queued' | 'sending'; error: string
     <span className="cv-delivery cv-waits" title={error ?? undefined} data-testid="delivery-waits">
       <Clock3 size={13} aria-hidden />
       {t('delivery.waits', { trouble })}
+      <DeliveryLog messageId={id} />
     </span>
   );
 }
@@ -66,6 +77,7 @@ function Undelivered({ message: { id, delivery } }: { message: Message }) {
       <button type="button" onClick={() => tried(api('retryDelivery', { params: { id } }).then(putMessage))}>
         {t('delivery.retry')}
       </button>
+      <DeliveryLog messageId={id} />
     </span>
   );
 }

@@ -1,10 +1,10 @@
-import { Bot, Phone, StickyNote } from 'lucide-react';
+import { Bot, StickyNote } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message, TicketRow } from '#contract';
 import { useBootstrap } from '../../app/session';
+import { CallLine } from '../../phone/CallLine';
 import { clockTime, fullTime } from '../times';
-import { CallWords } from './CallWords';
 import { Attachments } from './Attachments';
 import { DeliveryMark } from './DeliveryMark';
 import { HtmlMail } from './HtmlMail';
@@ -24,7 +24,7 @@ export const MessageItem = memo(function MessageItem({ message, marks }: Message
     <article className="cv-message" data-side={SIDES[message.kind]} data-testid={`message-${message.seq}`}>
       <div className="cv-bubble">
         <KindMark message={message} />
-        {message.kind === 'call' ? <CallWords message={message} /> : <MessageText message={message} />}
+        {message.kind === 'call' ? <CallLine message={message} /> : <MessageText message={message} />}
         <Attachments attachments={message.attachments} />
         <Findings message={message} />
       </div>
@@ -48,13 +48,6 @@ function KindMark({ message }: { message: Message }) {
       <i className="cv-mark">
         <StickyNote size={13} aria-hidden />
         {t('message.note')}
-      </i>
-    );
-  if (message.kind === 'call')
-    return (
-      <i className="cv-mark">
-        <Phone size={13} aria-hidden />
-        {t('message.call')}
       </i>
     );
   if (message.automatic)
@@ -114,7 +107,7 @@ function MessageFoot({ message, marks }: MessageItemProps) {
   const { t, i18n } = useTranslation(['desk', 'common']);
   const { company, me } = useBootstrap();
   const own = message.author.id === me.id;
-  const named = message.kind !== 'inbound' && message.kind !== 'greeting';
+  const named = !['inbound', 'greeting', 'call'].includes(message.kind);
   return (
     <footer title={fullTime(message.createdAt, i18n.language, company.zone)}>
       {named && <span>{own ? t('message.you') : message.author.name}</span>}

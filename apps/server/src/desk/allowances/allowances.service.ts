@@ -35,6 +35,13 @@ export class AllowancesService {
     return rule && allowance(rule, await this.repository.acts(sql, listener), this.clock.now());
   }
 
+  /** Whom a ticket speaks to, while the platform lets us speak; null when it doesn't. */
+  async reachable(ticketId: string, of: Omit<Listener, 'externalId'>): Promise<string | null> {
+    const { externalId } = await this.repository.listener(ticketId);
+    if (!externalId) return null;
+    return (await this.of({ ...of, externalId }))?.state === 'open' ? externalId : null;
+  }
+
   /** For the composer: what waits in the outbox already counts as said. */
   async ofTicket(me: Principal, ticketId: string): Promise<AllowanceView | null> {
     const { row } = await this.tickets.row(me, ticketId);

@@ -4,7 +4,7 @@ import type { RecordRow } from '../records/record-log';
 export interface CallbackRow extends RecordRow {
   contact_name: string;
   ticket_number: string | null;
-  /** Null for what the desk itself planned. */
+  /** Null for one that the desk planned by itself. */
   planned_by_id: string | null;
   client_id: string | null;
   due_at: Date;

@@ -14,6 +14,12 @@ export interface CallbackFilter {
   ticketId?: string;
 }
 
+/** What somebody who may not see everything may see. */
+interface Seen {
+  agentIds: string[];
+  teamIds: string[];
+}
+
 const SELECT = `select r.*, c.name as contact_name, t.number as ticket_number, t.team_id as ticket_team_id,
   t.holder_id as ticket_holder_id
   from callback r join contact c on c.id = r.contact_id left join ticket t on t.id = r.ticket_id`;
@@ -54,11 +60,24 @@ export class CallbacksRepository {
     return saveColumns<CallbackRow>(sql, 'callback', CHANGED, callback);
   }
 
-  /** Whoever may see the planner sees a callback that nobody was named for. */
-  page(seen: string[] | null, filter: CallbackFilter, now: Date, after: string[] | null, limit: number) {
+  /** What the desk planned for a contact because of a missed call, and nobody has done yet. */
+  openMissed(sql: Sql, contactId: string): Promise<CallbackRow[]> {
+    return sql.rows<CallbackRow>(
+      `${SELECT} where r.contact_id = $1 and ${OPEN} and r.reason = 'missed_call' and r.planned_by_id is null for update of r`,
+      [contactId],
+    );
+  }
+
+  /** Whoever may see the planner sees a callback that nobody was named for; one the desk planned is its ticket's team's. */
+  page(seen: Seen | null, filter: CallbackFilter, now: Date, after: string[] | null, limit: number) {
     const { where, key, ascending } = LISTS[filter.state];
     const asked = new Conditions()
-      .when('coalesce(r.agent_id, r.planned_by_id) = any(?::uuid[])', seen)
+      .when(
+        `(coalesce(r.agent_id, r.planned_by_id) = any(?::uuid[]) or coalesce(r.agent_id, r.planned_by_id) is null
+          and (t.team_id is null or t.team_id = any(?::uuid[])))`,
+        seen?.agentIds,
+        seen?.teamIds,
+      )
       .when('r.agent_id = ?', filter.agentId)
       .when('r.contact_id = ?', filter.contactId)
       .when('r.ticket_id = ?', filter.ticketId)

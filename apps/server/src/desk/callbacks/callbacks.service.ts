@@ -19,7 +19,6 @@ import { SettingsService } from '../policies/settings.service';
 import { RecordAccess } from '../records/record-access';
 import { RecordLog } from '../records/record-log';
 import { found } from '../setup/refusals';
-import { DESK } from '../tickets/ticket-change';
 import { cancelled, completed, moved, mustBeAhead } from './callback-steps';
 import { type CallbackRow, callbackView } from './callback.view';
 import { CallbacksRepository, type NewCallback } from './callbacks.repository';
@@ -41,7 +40,8 @@ export class CallbacksService {
   ) {}
 
   async page(me: Principal, query: z.output<typeof callbackQuery>) {
-    const seen = await this.access.seenAgents(me);
+    const agentIds = await this.access.seenAgents(me);
+    const seen = agentIds && { agentIds, teamIds: me.teamIds };
     const after = decodeKey(query.after, 2);
     const found = await this.repository.page(seen, query, this.clock.now(), after, query.limit + 1);
     const { rows, next } = pageOf(found, query.limit, (r) => [r.key_at, r.id]);
@@ -59,15 +59,6 @@ export class CallbacksService {
       if (await this.repository.insert(tx, callback)) return this.tell(tx, me, callback.id, 'callback.planned');
       return this.retried(found(await this.repository.byClient(tx, me.agentId, input.clientId)), input);
     });
-  }
-
-  /** Somebody called in vain: they are called back within the time a contact may wait (DOMAIN W1). */
-  async missed(tx: Tx, about: Missed): Promise<void> {
-    const callback = missedCallback(about);
-    await this.repository.insert(tx, callback);
-    const row = found(await this.repository.row(tx, callback.id));
-    const told = { kind: 'callback', type: 'callback.planned', payload: { view: callbackView(row) } } as const;
-    await this.log.tellAs(tx, DESK, row, { ...told, at: this.clock.now() });
   }
 
   complete(me: Principal, id: string, input: z.output<typeof callbackComplete>): Promise<Callback> {
@@ -90,6 +81,27 @@ export class CallbacksService {
     return this.change(me, id, 'callback.cancelled', (row, now) => cancelled(row, version, now), { reason });
   }
 
+  /**
+   * Somebody called in vain: they are called back within the time a contact may wait (DOMAIN W1), by whoever is free. Who called
+   * in vain before and still waits is called back once. Answers the callback's id.
+   */
+  async missed(tx: Tx, about: { ticketId: string; contactId: string; dueAt: Date; remark: string }): Promise<string> {
+    const [open] = await this.repository.openMissed(tx, about.contactId);
+    if (open) return open.id;
+    const callback = { ...missedCallback(about), id: newId() };
+    await this.repository.insert(tx, callback);
+    await this.tell(tx, null, callback.id, 'callback.planned');
+    return callback.id;
+  }
+
+  /** Who called again and was answered need not be called back. */
+  async reached(tx: Tx, contactId: string): Promise<void> {
+    for (const row of await this.repository.openMissed(tx, contactId)) {
+      await this.repository.save(tx, { ...row, cancelled_at: this.clock.now() });
+      await this.tell(tx, null, row.id, 'callback.cancelled', { reason: 'called_again' });
+    }
+  }
+
   private change(
     me: Principal,
     id: string,
@@ -99,7 +111,9 @@ export class CallbacksService {
   ): Promise<Callback> {
     return this.database.transaction(async (tx) => {
       const before = found(await this.repository.lock(tx, id));
-      await this.access.mustSee(me, found(before.agent_id ?? before.planned_by_id));
+      const owner = before.agent_id ?? before.planned_by_id;
+      if (owner) await this.access.mustSee(me, owner);
+      else this.access.mustSeeUnowned(me, before.ticket_team_id);
       await this.repository.save(tx, await decide(before, this.clock.now(), tx));
       return this.tell(tx, me, id, type, detail);
     });
@@ -110,7 +124,7 @@ export class CallbacksService {
     return callbackView(first);
   }
 
-  private async tell(tx: Tx, me: Principal, id: string, type: Type, detail = {}): Promise<Callback> {
+  private async tell(tx: Tx, me: Principal | null, id: string, type: Type, detail = {}): Promise<Callback> {
     const row = found(await this.repository.row(tx, id));
     const view = callbackView(row);
     const at = this.clock.now();
@@ -120,26 +134,21 @@ export class CallbacksService {
   }
 }
 
-interface Missed {
-  ticketId: string | null;
-  contactId: string;
-  agentId: string;
-  dueAt: Date;
-  remark: string;
-}
-
-function missedCallback({ ticketId, contactId, agentId, dueAt, remark }: Missed): NewCallback {
+function missedCallback(about: { ticketId: string; contactId: string; dueAt: Date; remark: string }) {
   return {
-    ...UNDONE,
-    id: newId(),
-    ticket_id: ticketId,
-    contact_id: contactId,
-    agent_id: agentId,
+    ticket_id: about.ticketId,
+    contact_id: about.contactId,
+    agent_id: null,
     planned_by_id: null,
     client_id: null,
-    due_at: dueAt,
-    reason: 'missed_call',
-    remark,
+    due_at: about.dueAt,
+    reason: 'missed_call' as const,
+    remark: about.remark,
+    done_at: null,
+    cancelled_at: null,
+    result: null,
+    feedback: '',
+    attempts: 0,
   };
 }
 

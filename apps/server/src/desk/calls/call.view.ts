@@ -1,25 +1,36 @@
-import type { Call } from '#contract';
+import type { Call, CallRecording } from '#contract';
 import { timerDifference } from '#domain';
 import type { RecordRow } from '../records/record-log';
 
 export interface CallRow extends RecordRow {
   client_id: string;
+  inbox_id: string | null;
+  /** The telephone system's own id of it. */
+  external_id: string | null;
+  inbox_team_id: string | null;
   contact_name: string;
   ticket_number: string | null;
   direction: Call['direction'];
   number: string | null;
-  inbox_id: string | null;
-  /** Whose screens ring now. */
+  line: string | null;
+  extension: string | null;
   ringing_agent_ids: string[];
+  rang_at: Date | null;
+  ring_seconds: number | null;
+  answer_seconds: number | null;
+  holds: { from: string; to: string | null }[];
+  wrap_up_seconds: number | null;
+  hung_up_by: Call['hungUpBy'];
+  transferred_from: string | null;
+  transferred_to: string | null;
   message_id: string | null;
+  callback_id: string | null;
+  recordings: CallRecording[];
   started_at: Date;
   answered_at: Date | null;
   held_since: Date | null;
   hold_seconds: number;
   ended_at: Date | null;
-  ring_seconds: number | null;
-  answer_seconds: number | null;
-  hung_up_by: Call['hungUpBy'];
   talk_seconds: number | null;
   result: Call['result'];
   note: string;
@@ -38,16 +49,24 @@ export function callView(r: CallRow): Call {
     inboxId: r.inbox_id,
     direction: r.direction,
     number: r.number,
+    line: r.line,
+    extension: r.extension,
     ringingAgentIds: r.ringing_agent_ids,
     startedAt: r.started_at.toISOString(),
     answeredAt: r.answered_at && r.answered_at.toISOString(),
     endedAt: r.ended_at && r.ended_at.toISOString(),
     heldSince: r.held_since && r.held_since.toISOString(),
     holdSeconds: r.hold_seconds,
+    rangAt: r.rang_at && r.rang_at.toISOString(),
     ringSeconds: r.ring_seconds,
     answerSeconds: r.answer_seconds,
+    holds: r.holds,
+    wrapUpSeconds: r.wrap_up_seconds,
     hungUpBy: r.hung_up_by,
+    transferredFrom: r.transferred_from,
+    transferredTo: r.transferred_to,
     messageId: r.message_id,
+    recordings: r.recordings,
     talkSeconds: r.talk_seconds,
     result: r.result,
     note: r.note,

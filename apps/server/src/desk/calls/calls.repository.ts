@@ -4,8 +4,25 @@ import { Conditions } from '../records/conditions';
 import { insertOnce, saveColumns } from '../records/record-rows';
 import type { CallRow } from './call.view';
 
-type Joined = 'contact_name' | 'ticket_number' | 'ticket_team_id' | 'ticket_holder_id';
-export type NewCall = Omit<CallRow, 'version' | Joined>;
+type Joined = 'contact_name' | 'ticket_number' | 'ticket_team_id' | 'ticket_holder_id' | 'inbox_team_id' | 'recordings';
+/** What only a telephone system knows of a call; a row leaves it to the schema's defaults. */
+type Told =
+  | 'inbox_id'
+  | 'external_id'
+  | 'line'
+  | 'extension'
+  | 'ringing_agent_ids'
+  | 'rang_at'
+  | 'ring_seconds'
+  | 'answer_seconds'
+  | 'holds'
+  | 'wrap_up_seconds'
+  | 'hung_up_by'
+  | 'transferred_from'
+  | 'transferred_to'
+  | 'message_id'
+  | 'callback_id';
+export type NewCall = Omit<CallRow, 'version' | Joined | Told> & Partial<Pick<CallRow, Told>>;
 
 export interface CallFilter {
   agentId?: string;
@@ -13,17 +30,40 @@ export interface CallFilter {
   ticketId?: string;
 }
 
+/** What somebody who may not see everything may see. */
+interface Seen {
+  agentId: string;
+  agentIds: string[];
+  teamIds: string[];
+}
+
 const SELECT = `select r.*, c.name as contact_name, t.number as ticket_number, t.team_id as ticket_team_id,
-  t.holder_id as ticket_holder_id, r.started_at::text as key_at
-  from call r join contact c on c.id = r.contact_id left join ticket t on t.id = r.ticket_id`;
+  t.holder_id as ticket_holder_id, i.team_id as inbox_team_id, r.started_at::text as key_at, coalesce(
+    (select json_agg(json_build_object('id', m.id, 'state', m.state, 'consent', m.consent, 'error', m.error) order by m.due_at, m.id)
+     from call_recording m where m.call_id = r.id), '[]') as recordings
+  from call r join contact c on c.id = r.contact_id left join ticket t on t.id = r.ticket_id
+  left join inbox i on i.id = r.inbox_id`;
 
 const CHANGED = [
+  'ticket_id',
+  'contact_id',
   'agent_id',
+  'direction',
+  'number',
+  'line',
+  'extension',
   'ringing_agent_ids',
-  'message_id',
+  'started_at',
+  'rang_at',
   'ring_seconds',
   'answer_seconds',
+  'holds',
+  'wrap_up_seconds',
   'hung_up_by',
+  'transferred_from',
+  'transferred_to',
+  'message_id',
+  'callback_id',
   'answered_at',
   'held_since',
   'hold_seconds',
@@ -46,12 +86,37 @@ export class CallsRepository {
     return sql.row<CallRow>(`${SELECT} where r.id = $1 for update of r`, [id]);
   }
 
+  lockExternal(sql: Sql, inboxId: string, externalId: string): Promise<CallRow | null> {
+    return sql.row<CallRow>(`${SELECT} where r.inbox_id = $1 and r.external_id = $2 for update of r`, [
+      inboxId,
+      externalId,
+    ]);
+  }
+
+  /** Calls of an inbox that began before and have not ended, by the system's ids. */
+  async runningOf(inboxId: string, before: Date): Promise<string[]> {
+    const rows = await this.database.rows<{ external_id: string }>(
+      'select external_id from call where inbox_id = $1 and ended_at is null and started_at < $2',
+      [inboxId, before],
+    );
+    return rows.map(({ external_id }) => external_id);
+  }
+
+  ringingFor(agentId: string): Promise<CallRow[]> {
+    return this.database.rows<CallRow>(
+      `${SELECT} where r.ringing_agent_ids @> array[$1::uuid] and r.ended_at is null and r.source = 'system' order by r.started_at`,
+      [agentId],
+    );
+  }
+
   byClient(agentId: string, clientId: string, sql: Sql = this.database): Promise<CallRow | null> {
     return sql.row<CallRow>(`${SELECT} where r.agent_id = $1 and r.client_id = $2`, [agentId, clientId]);
   }
 
   running(agentId: string): Promise<CallRow | null> {
-    return this.database.row<CallRow>(`${SELECT} where r.agent_id = $1 and r.ended_at is null`, [agentId]);
+    return this.database.row<CallRow>(`${SELECT} where r.agent_id = $1 and r.ended_at is null and r.source = 'timer'`, [
+      agentId,
+    ]);
   }
 
   /** Calls between browsers that ring this agent or that the agent is on. */
@@ -80,12 +145,43 @@ export class CallsRepository {
   }
 
   save(sql: Sql, call: CallRow): Promise<void> {
-    return saveColumns<CallRow>(sql, 'call', CHANGED, call);
+    return saveColumns<CallRow>(sql, 'call', CHANGED, { ...call, holds: JSON.stringify(call.holds) as never });
   }
 
-  page(seen: string[] | null, filter: CallFilter, after: string[] | null, limit: number) {
+  /** What agents add to a call: who it was, what was said, how long it took to write down. */
+  async saveWork(sql: Sql, call: CallRow): Promise<void> {
+    const { id, contact_id, ticket_id, message_id, note, wrap_up_seconds } = call;
+    await sql.rows(
+      `update call set contact_id = $2, ticket_id = $3, message_id = $4, note = $5, wrap_up_seconds = $6 where id = $1`,
+      [id, contact_id, ticket_id, message_id, note, wrap_up_seconds],
+    );
+  }
+
+  /** One version more, for what hangs on a call without being a column of it. */
+  async touch(sql: Sql, id: string): Promise<void> {
+    await sql.rows('update call set version = version + 1 where id = $1', [id]);
+  }
+
+  /** Where a call belongs, in the version that was just written. */
+  async saveLinks(sql: Sql, { id, ticket_id, message_id, callback_id }: CallRow): Promise<void> {
+    await sql.rows('update call set ticket_id = $2, message_id = $3, callback_id = $4 where id = $1', [
+      id,
+      ticket_id,
+      message_id,
+      callback_id,
+    ]);
+  }
+
+  /** A call that is nobody's yet is its team's. */
+  page(seen: Seen | null, filter: CallFilter, after: string[] | null, limit: number) {
     const asked = new Conditions()
-      .when('r.agent_id = any(?::uuid[])', seen)
+      .when(
+        `(r.agent_id = any(?::uuid[]) or r.ringing_agent_ids @> array[?::uuid]
+          or r.agent_id is null and (i.team_id is null or i.team_id = any(?::uuid[])))`,
+        seen?.agentIds,
+        seen?.agentId,
+        seen?.teamIds,
+      )
       .when('r.agent_id = ?', filter.agentId)
       .when('r.contact_id = ?', filter.contactId)
       .when('r.ticket_id = ?', filter.ticketId)

@@ -37,7 +37,8 @@ export class CallsService {
   ) {}
 
   async page(me: Principal, query: z.output<typeof callQuery>) {
-    const seen = await this.access.seenAgents(me);
+    const agentIds = await this.access.seenAgents(me);
+    const seen = agentIds && { agentId: me.agentId, teamIds: me.teamIds, agentIds };
     const found = await this.repository.page(seen, query, decodeKey(query.after, 2), query.limit + 1);
     const { rows, next } = pageOf(found, query.limit, (r) => [r.key_at, r.id]);
     return { rows: rows.map(callView), next };
@@ -94,8 +95,11 @@ export class CallsService {
   ): Promise<Call> {
     return this.database.transaction(async (tx) => {
       const before = found(await this.repository.lock(tx, id));
-      await this.access.mustAct(me, found(before.agent_id));
+      if (before.source === 'system' && happening.type !== 'call.corrected')
+        throw new DomainError('call_timed_by_system');
       if (before.source === 'web' && happening.type !== 'call.corrected') throw new DomainError('call_not_timed');
+      if (before.agent_id === null) throw new DomainError('not_found');
+      await this.access.mustAct(me, before.agent_id);
       const now = this.clock.now();
       const after = decide(before, now);
       if (after === before) return callView(before);

@@ -33,7 +33,7 @@ export class LineCalls {
 
   async begin(tx: Tx, actor: NewEvent['actor'], call: LineCall, at: Date): Promise<CallRow> {
     const id = newId();
-    await this.repository.insert(tx, { ...UNKNOWN, ...call, id, client_id: id, started_at: at });
+    await this.repository.insert(tx, { ...UNKNOWN, ...call, id, client_id: id, started_at: at, rang_at: at });
     const row = found(await this.repository.row(tx, id));
     await this.tell(tx, actor, row, { type: 'call.started', at, rang: row.ringing_agent_ids });
     return row;

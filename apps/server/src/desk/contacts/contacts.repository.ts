@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../../platform/database/database';
 import { storableJson } from '../../platform/database/storable';
+import { newId } from '../../platform/database/uuid';
 import type { ContactRecord } from './contact.view';
 
 const COLUMNS = `c.id, c.name, c.email, c.phone, c.company, c.address, c.product, c.purchased_on::text, c.remark, c.locale,
@@ -71,6 +72,29 @@ export class ContactsRepository {
       id,
       ...names.map((n) => columns[n]),
     ]);
+  }
+
+  /** Who has this number as theirs, the last seen first. */
+  async withPhone(sql: Sql, phone: string): Promise<string[]> {
+    const rows = await sql.rows<{ id: string }>(
+      'select id from contact where phone = $1 order by last_seen_at desc nulls last, id limit 10',
+      [phone],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Says who an inbox means by an external id; `again` also where it meant somebody else. */
+  async identify(
+    sql: Sql,
+    i: { contactId: string; inboxId: string; channel: string; externalId: string; at: Date },
+    again: boolean,
+  ): Promise<void> {
+    await sql.rows(
+      `insert into identity (id, contact_id, inbox_id, channel, external_id, created_at, last_seen_at)
+       values ($1, $2, $3, $4, $5, $6, $6) on conflict (inbox_id, external_id)
+       do ${again ? 'update set contact_id = excluded.contact_id' : 'nothing'}`,
+      [newId(), i.contactId, i.inboxId, i.channel, i.externalId, i.at],
+    );
   }
 
   /**

@@ -88,6 +88,15 @@ export class ContactsService {
     return this.repository.arrive(sql, arrivals);
   }
 
+  withPhone(phone: string, sql: Sql = this.database): Promise<string[]> {
+    return this.repository.withPhone(sql, phone);
+  }
+
+  /** Says who an inbox means by an external id; `again` also where it meant somebody else. */
+  identify(sql: Sql, identity: Parameters<ContactsRepository['identify']>[1], again: boolean): Promise<void> {
+    return this.repository.identify(sql, identity, again);
+  }
+
   private async tell(tx: Tx, id: string, type: string, actor: NewEvent['actor']): Promise<Contact> {
     const view = contactView((await this.repository.record(id, tx)) as ContactRecord);
     const about = { subjectKind: 'contact', subjectId: id, contactId: id, version: view.version };

@@ -66,7 +66,7 @@ export class InboxAdmin {
     const row = inboxId ? found(await this.repository.byId(inboxId)) : null;
     const kind = this.kinds.of(channel);
     if (!kind.test) throw new DomainError('nothing_to_test', { channel });
-    return kind.test(kind.split(settings, row && this.inboxes.splitOf(row)), row?.name ?? '');
+    return kind.test(kind.split(settings, row && this.inboxes.splitOf(row)), row?.name ?? '', inboxId ?? null);
   }
 
   /** What an admin copies into the platform's console; only where a platform calls us. */

@@ -30,7 +30,7 @@ export interface InboxKind {
   /** Checks what an admin wrote and takes the secrets out of it; empty ones stay what they were. */
   split(written: unknown, stored: SplitSettings | null): SplitSettings;
   /** Tries the other side as written. */
-  test?(split: SplitSettings, inboxName: string): Promise<TestReport>;
+  test?(split: SplitSettings, inboxName: string, inboxId: string | null): Promise<TestReport>;
   callback?(split: SplitSettings): CallbackParts;
 }
 

@@ -90,6 +90,12 @@ export class InboxesService {
     return this.repository.saveCursor(id, cursor);
   }
 
+  /** Something beside its settings changed: its line begins anew unless told otherwise. Locks the inbox. */
+  async touch(tx: Sql, id: string, anew = true): Promise<void> {
+    found(await this.repository.lock(tx, id));
+    if (anew) await this.repository.update(tx, id, {});
+  }
+
   async setHealth(
     id: string,
     report: { state: 'connected' | 'connecting' | 'failed' | 'off'; error: string | null },

@@ -28,7 +28,11 @@ export interface Incoming {
    */
   thread: { key: string | null; references: string[]; ticketNumbers: number[]; messageId: string | null };
   contentKey: string | null;
+  /** A phone call, and whether nobody answered it; absent for everything that was written. */
+  call?: { missed: boolean };
   priority?: Priority;
   tags?: string[];
   openedBy?: Actor;
+  /** It came before the desk was there: it is kept and never waits for anybody. */
+  history?: boolean;
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { RawInbound } from '#channels';
 import type { ChannelKindName } from '#contract';
 import { DomainError } from '#domain';
+import { Permits } from '../../platform/database/permits';
 import { newId } from '../../platform/database/uuid';
 import { FileStore } from '../../platform/files/file-store';
 import { Metrics } from '../../platform/telemetry/metrics';
@@ -11,14 +12,20 @@ import type { InboxRecord } from '../inboxes/inbox.view';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { DoorService, type Duplicate, type Received } from './door.service';
 import type { Incoming } from './incoming';
+import { Procession } from './procession';
 import { type Became, ReceiptsRepository, type WaitingReceipt } from './receipts.repository';
 
 /** Wakes when stored input waits to be read. */
 export const RECEIPTS = 'receipts';
 const ATTEMPTS_AT_MOST = 5;
+const READ_AT_ONCE = 8;
 
 export type { WaitingReceipt } from './receipts.repository';
 export type Accepted = WaitingReceipt & Became & { fresh: boolean };
+
+/** What became of one of several inputs: a ticket's message, nothing new, or quarantine and what is tried again. */
+export type Fate = 'taken' | 'known' | 'aside';
+type Read = Incoming | { kept: string } | { failure: unknown };
 
 /** Reads stored input of one channel. `kept` names why there is nothing in it for a ticket. */
 export interface Reader {
@@ -43,6 +50,7 @@ export class Unreadable extends Error {
 export class InputsService {
   private readonly readers = new Map<ChannelKindName, Reader>();
   private readonly running = new Map<string, Promise<Received | Duplicate | null>>();
+  private readonly reading = new Permits(READ_AT_ONCE);
 
   constructor(
     private readonly receipts: ReceiptsRepository,
@@ -73,34 +81,76 @@ export class InputsService {
     return fresh ? 'stored' : 'duplicate';
   }
 
+  /** Stores several and lets them in, in their order; answers what became of each. */
+  async takeIn(inboxId: string, inputs: RawInbound[]): Promise<Fate[]> {
+    const accepted = await Promise.all(inputs.map((input) => this.accept(inboxId, input)));
+    const results = await this.processAll(accepted.filter(({ state }) => state === 'received'));
+    return accepted.map(({ id, state }) => {
+      if (state !== 'received') return 'known';
+      const result = results.get(id);
+      return result ? (result.duplicate ? 'known' : 'taken') : 'aside';
+    });
+  }
+
   /** Reads what is stored and waits, oldest first; answers how many were looked at. */
   async processWaiting(limit: number): Promise<number> {
     const waiting = await this.receipts.waiting(limit);
-    for (const receipt of waiting) await this.process(receipt);
+    await this.processAll(waiting);
     return waiting.length;
   }
 
   /** Reads one stored input and lets it in. Asked twice at a time, it is done once. */
-  process(receipt: WaitingReceipt): Promise<Received | Duplicate | null> {
-    const running = this.running.get(receipt.id);
-    if (running) return running;
-    const started = this.letIn(receipt).finally(() => this.running.delete(receipt.id));
-    this.running.set(receipt.id, started);
-    return started;
+  async process(receipt: WaitingReceipt): Promise<Received | Duplicate | null> {
+    return (await this.processAll([receipt])).get(receipt.id) ?? null;
   }
 
-  private async letIn(receipt: WaitingReceipt): Promise<Received | Duplicate | null> {
+  /** Several are read at once; through the door they go in their order, together where that makes no difference. */
+  private async processAll(receipts: WaitingReceipt[]): Promise<Map<string, Received | Duplicate | null>> {
+    const procession = new Procession();
+    let oneBefore: Promise<unknown> = Promise.resolve();
+    for (const receipt of receipts.filter(({ id }) => !this.running.has(id))) {
+      const reading = this.reading.run(() => this.read(receipt));
+      const started = oneBefore.then(async () => this.start(procession, receipt, await reading));
+      oneBefore = started.catch(() => undefined);
+      const result = started.then(({ landing }) => landing).finally(() => this.running.delete(receipt.id));
+      this.running.set(receipt.id, result);
+    }
+    const results = receipts.map(async ({ id }) => [id, (await this.running.get(id)) ?? null] as const);
+    const settled = await Promise.allSettled(results);
+    const failed = settled.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+    return new Map(settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
+  }
+
+  /** Resolves when it is on its way, which takes no longer than what it has to wait for. */
+  private async start(procession: Procession, receipt: WaitingReceipt, read: Read) {
+    if (!('inbox' in read)) return { landing: this.land(receipt, read) };
+    await procession.before(read);
+    const landing = this.land(receipt, read);
+    procession.add(read, landing);
+    return { landing };
+  }
+
+  private async read(receipt: WaitingReceipt): Promise<Read> {
     try {
       const inbox = await this.inboxes.byId(receipt.inboxId);
       const raw = await this.rawOf(receipt);
-      const read = await this.readers.get(inbox.channel)!.read(receipt, inbox, raw);
+      return await this.readers.get(inbox.channel)!.read(receipt, inbox, raw);
+    } catch (error) {
+      return { failure: error };
+    }
+  }
+
+  private async land(receipt: WaitingReceipt, read: Read): Promise<Received | Duplicate | null> {
+    try {
+      if ('failure' in read) throw read.failure;
       if ('kept' in read) {
         await this.receipts.keep(receipt.id, read.kept);
         return null;
       }
       const received = await this.door.receive(read);
       if (received.duplicate) await this.receipts.markDuplicate(receipt.id, received);
-      await this.inboxes.markInbound(inbox.id);
+      if (!read.history) await this.inboxes.markInbound(receipt.inboxId);
       return received;
     } catch (error) {
       await this.failed(receipt, error);

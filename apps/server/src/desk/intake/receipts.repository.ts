@@ -36,9 +36,12 @@ export class ReceiptsRepository {
   }
 
   waiting(limit: number): Promise<WaitingReceipt[]> {
-    return this.database.rows(`select ${COLUMNS} from receipt where state = 'received' order by received_at limit $1`, [
-      limit,
-    ]);
+    // Servers date mail by the second, so mails of a folder keep its order; nobody waits for an answer to old mail.
+    return this.database.rows(
+      `select ${COLUMNS} from receipt where state = 'received'
+       order by envelope ? 'history', received_at, (envelope ->> 'uid')::bigint nulls last limit $1`,
+      [limit],
+    );
   }
 
   one(id: string): Promise<(WaitingReceipt & { state: string }) | null> {

@@ -1,12 +1,13 @@
 import { emailChannel } from '#channels/email';
 import type { InboxKind } from '../inboxes/inbox-kinds';
-import { emailSettingsOf, splitEmail } from './mail-settings';
+import type { MailAccounts } from '../mailbox/mail-accounts.service';
+import { splitEmail } from './mail-settings';
 
-export const mailKind: InboxKind = {
+export const mailKind = (accounts: Pick<MailAccounts, 'withTokens'>): InboxKind => ({
   channel: 'email',
   capabilities: emailChannel.capabilities,
   line: 'own',
   unique: { inbox_address: 'address' },
   split: splitEmail,
-  test: (split, name) => emailChannel.test(emailSettingsOf({ ...split, name })),
-};
+  test: (split, name, inboxId) => emailChannel.test(accounts.withTokens({ ...split, name }, inboxId)),
+});

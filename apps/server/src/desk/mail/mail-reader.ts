@@ -37,6 +37,7 @@ export class MailReader implements Reader {
       clientId: null,
       providerAt: parsed.providerAt,
       receivedAt: receipt.receivedAt,
+      history: receipt.envelope.history === true,
       thread: {
         key: null,
         references: [...(bounced ? [bounced] : []), ...references].slice(0, 100),
@@ -64,9 +65,12 @@ async function parse(receipt: WaitingReceipt, raw: Buffer): Promise<InboundMessa
   }
 }
 
-/** The same mail through another mailbox or another uid; a re-used Message-ID over other words is another mail. */
-function contentKey(messageId: string | null, raw: Buffer): string | null {
-  if (!messageId) return null;
+/**
+ * The same mail through another mailbox or another uid; a re-used Message-ID over other words is another mail. Without a
+ * Message-ID the whole mail counts, with the hour and the ways it came.
+ */
+function contentKey(messageId: string | null, raw: Buffer): string {
+  if (!messageId) return createHash('sha256').update(raw).digest('hex');
   const end = raw.indexOf('\r\n\r\n');
   const body = raw.subarray(end === -1 ? Math.max(0, raw.indexOf('\n\n')) : end);
   return createHash('sha256').update(messageId).update(body).digest('hex');

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { emailChannel } from '#channels/email';
 import { Clock } from '../../platform/clock/clock';
-import { InboxesService } from '../inboxes/inboxes.service';
+import { MailAccounts } from '../mailbox/mail-accounts.service';
 import type { DueDelivery } from '../tickets/delivery';
 import { LettersService } from '../tickets/letters.service';
 import type { Sending } from '../tickets/senders';
-import { emailSettingsOf } from './mail-settings';
 
 const NO_SERVER_WAIT_MS = 60_000;
 
@@ -14,15 +13,15 @@ const NO_SERVER_WAIT_MS = 60_000;
 export class MailSender {
   constructor(
     private readonly letters: LettersService,
-    private readonly inboxes: InboxesService,
+    private readonly accounts: MailAccounts,
     private readonly clock: Clock,
   ) {}
 
   async send(row: DueDelivery): Promise<Sending> {
     const letter = await this.letters.compose(row);
     if (!letter) return row.kind === 'chat_email' ? { state: 'not_needed' } : { state: 'refused', error: 'no_address' };
-    const settings = emailSettingsOf(await this.inboxes.splitFor(row.inboxId, 'email'));
-    return settings.smtp ? emailChannel.send(settings, letter) : this.untilThereIsAServer();
+    const settings = await this.accounts.of(row.inboxId);
+    return settings.smtp ? emailChannel.send(settings, letter, this.clock.now()) : this.untilThereIsAServer();
   }
 
   /** An inbox that can't send yet keeps its mail for as long as it takes to set it up. */

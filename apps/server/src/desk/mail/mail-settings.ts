@@ -8,14 +8,26 @@ type EmailInboxSettings = z.output<typeof emailInboxSettings>;
 
 /** Takes the passwords out of what an admin wrote for a mailbox; empty ones stay what they were. */
 export function splitEmail(written: unknown, stored: SplitSettings | null): SplitSettings {
-  const { imap, smtp, ...rest } = parsedSettings(emailInboxSettings, written);
+  const { imap, smtp, signIn, ...rest } = parsedSettings(emailInboxSettings, written);
   const before = stored?.settings as StoredEmail | undefined;
-  const imapPassword = passwordOf('imap', imap, before?.imap, stored?.secrets.imapPassword);
-  const smtpPassword = passwordOf('smtp', smtp, before?.smtp, stored?.secrets.smtpPassword);
+  const kept = stored?.secrets ?? {};
+  const imapPassword = signIn ? undefined : passwordOf('imap', imap, before?.imap, kept.imapPassword);
+  const smtpPassword = signIn ? undefined : passwordOf('smtp', smtp, before?.smtp, kept.smtpPassword);
+  const signInSecret = signIn?.clientSecret || (sameClient(signIn, before?.signIn) ? kept.signInSecret : undefined);
   const address = rest.address.toLowerCase();
   return {
-    settings: { ...rest, address, imap: withoutPassword(imap), smtp: withoutPassword(smtp) },
-    secrets: { ...(imapPassword && { imapPassword }), ...(smtpPassword && { smtpPassword }) },
+    settings: {
+      ...rest,
+      address,
+      imap: withoutPassword(imap),
+      smtp: withoutPassword(smtp),
+      signIn: withoutSecret(signIn),
+    },
+    secrets: {
+      ...(imapPassword && { imapPassword }),
+      ...(smtpPassword && { smtpPassword }),
+      ...(signInSecret && { signInSecret }),
+    },
     address,
   };
 }
@@ -31,20 +43,25 @@ export function emailSettingsOf({ settings, secrets, name }: SplitSettings & { n
   };
 }
 
-type Server = NonNullable<EmailInboxSettings['smtp']>;
+type Imap = NonNullable<EmailInboxSettings['imap']>;
+type Smtp = NonNullable<EmailInboxSettings['smtp']>;
+type Server = Pick<Smtp, 'host' | 'user' | 'password'>;
+type SignIn = NonNullable<EmailInboxSettings['signIn']>;
 type Stored<T extends Server> = Omit<T, 'password'> | null;
+type StoredSignIn = Omit<SignIn, 'clientSecret'> | null;
 interface StoredEmail {
   address: string;
   senderName: string;
-  imap: Stored<NonNullable<EmailInboxSettings['imap']>>;
-  smtp: Stored<Server>;
+  imap: Stored<Imap>;
+  smtp: Stored<Smtp>;
+  signIn?: StoredSignIn;
 }
 
 /** A stored password belongs to its server: whoever points the inbox elsewhere has to know it. */
 function passwordOf(
   kind: 'imap' | 'smtp',
   written: Server | null,
-  before: Stored<Server> | undefined,
+  before: Pick<Server, 'host' | 'user'> | null | undefined,
   kept: string | undefined,
 ): string | undefined {
   if (!written) return undefined;
@@ -58,5 +75,18 @@ function passwordOf(
 function withoutPassword<T extends Server>(server: T | null): Stored<T> {
   if (!server) return null;
   const { password: _, ...rest } = server;
+  return rest;
+}
+
+/** A client's secret belongs to its provider: whoever points the sign-in elsewhere has to know it. */
+function sameClient(signIn: SignIn | null, before: StoredSignIn | undefined): boolean {
+  return (['provider', 'clientId', 'tenant', 'tokenUrl'] as const).every(
+    (field) => signIn?.[field] === before?.[field],
+  );
+}
+
+function withoutSecret(signIn: SignIn | null): StoredSignIn {
+  if (!signIn) return null;
+  const { clientSecret: _, ...rest } = signIn;
   return rest;
 }

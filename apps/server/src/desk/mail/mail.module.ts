@@ -1,45 +1,48 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
-import { emailChannel } from '#channels/email';
+import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { closeMail, emailChannel } from '#channels/email';
 import { AttachmentsModule } from '../attachments/attachments.module';
 import { InboxesModule } from '../inboxes/inboxes.module';
 import { InboxKinds } from '../inboxes/inbox-kinds';
 import { Lines } from '../inboxes/lines';
-import { InboxesService } from '../inboxes/inboxes.service';
 import { IntakeModule } from '../intake/intake.module';
 import { InputsService } from '../intake/inputs.service';
 import { Senders } from '../tickets/senders';
 import { TicketsModule } from '../tickets/tickets.module';
+import { MailAccounts } from '../mailbox/mail-accounts.service';
+import { MailboxesModule } from '../mailbox/mailboxes.module';
 import { MailReader } from './mail-reader';
 import { MailSender } from './mail-sender';
 import { mailKind } from './mail-kind';
-import { emailSettingsOf } from './mail-settings';
 
 /** Email: mailboxes that are listened to, mail that is read, letters that go out. */
 @Module({
-  imports: [AttachmentsModule, InboxesModule, IntakeModule, TicketsModule],
+  imports: [AttachmentsModule, InboxesModule, IntakeModule, MailboxesModule, TicketsModule],
   providers: [MailReader, MailSender],
 })
-export class MailModule implements OnModuleInit {
+export class MailModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly kinds: InboxKinds,
     private readonly inputs: InputsService,
     private readonly lines: Lines,
     private readonly senders: Senders,
-    private readonly inboxes: InboxesService,
+    private readonly accounts: MailAccounts,
     private readonly reader: MailReader,
     private readonly sender: MailSender,
   ) {}
 
   onModuleInit(): void {
-    this.kinds.add(mailKind);
+    this.kinds.add(mailKind(this.accounts));
     this.inputs.readBy('email', this.reader);
     this.senders.add('email', (row) => this.sender.send(row));
     this.senders.add('chat_email', (row) => this.sender.send(row));
     this.lines.add({
       channel: 'email',
       wants: ({ settings }) => Boolean(settings.imap),
-      listen: async ({ id }, host) =>
-        emailChannel.listen(emailSettingsOf(await this.inboxes.splitFor(id, 'email')), host),
+      listen: async ({ id }, host) => emailChannel.listen(await this.accounts.of(id), host),
     });
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return closeMail();
   }
 }

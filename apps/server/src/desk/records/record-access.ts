@@ -5,6 +5,7 @@ import type { Sql } from '../../platform/database/database';
 import { AgentsService } from '../agents/agents.service';
 import { ContactsService } from '../contacts/contacts.service';
 import { TeamsService } from '../teams/teams.service';
+import { mustSee } from '../tickets/gate';
 import { TicketReadingService } from '../tickets/ticket-reading.service';
 
 /** Whose calls, callbacks and leads an agent may see and change (law 10): a record is its agent's. */
@@ -29,6 +30,11 @@ export class RecordAccess {
   async mustSee(me: Principal, agentId: string): Promise<void> {
     const seen = await this.seenAgents(me);
     if (seen && !seen.includes(agentId)) throw new DomainError('not_found');
+  }
+
+  /** The same for what belongs to nobody yet: it is its team's, as a ticket in the queue is. */
+  mustSeeUnowned(me: Principal, teamId: string | null): void {
+    mustSee(me, { teamId, holderId: null });
   }
 
   /** Agents change their own records; team leads and admins every one that they may see. */

@@ -24,10 +24,13 @@ export interface Arrival {
   /** Message ids of the platform by which later mail finds this ticket. */
   references: string[];
   via: string | null;
+  call?: { missed: boolean };
   priority?: Priority;
   tags?: string[];
   /** Who wrote it down when the contact didn't write it: an agent opening a ticket by hand. */
   openedBy?: Actor;
+  /** From before the desk: said then, and over. */
+  history?: boolean;
 }
 
 /** Messages of one contact of a chat that arrive together open one chat; every other arrival without a ticket opens its own. */
@@ -38,10 +41,10 @@ export const contactActor = ({ contact }: Arrival): Actor => ({ kind: 'contact',
 
 export const sayingOf = (arrival: Arrival, now: Date): Saying => ({
   id: newId(),
-  kind: arrival.kind ?? 'inbound',
+  kind: arrival.call ? 'call' : (arrival.kind ?? 'inbound'),
   text: arrival.text,
   freshText: arrival.freshText,
-  at: now,
+  at: arrival.history ? (arrival.providerAt ?? arrival.receipt.receivedAt) : now,
   authorName: arrival.contact.name,
   automatic: arrival.automatic,
 });
@@ -62,6 +65,7 @@ export const receiptRow = ({ receipt, inbox }: Arrival, ticketId: string, messag
 });
 
 export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
+  const createdAt = arrival.history ? arrival.receipt.receivedAt : now;
   const ticket: Ticket = {
     id: newId(),
     number,
@@ -73,7 +77,7 @@ export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
     teamId: arrival.inbox.teamId,
     holderId: null,
     lastHolderId: null,
-    status: 'open',
+    status: arrival.history ? 'resolved' : 'open',
     statusLabelId: null,
     statusSince: now,
     priority: arrival.priority ?? 'normal',
@@ -89,9 +93,9 @@ export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
     window: null,
     pendingGreetingId: null,
     firstAnsweredAt: null,
-    createdAt: now,
+    createdAt,
     updatedAt: now,
-    resolvedAt: null,
+    resolvedAt: arrival.history ? now : null,
     closedAt: null,
     version: 0,
   };

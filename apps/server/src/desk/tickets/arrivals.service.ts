@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ClockFacts, planFor, receive, type Ticket } from '#domain';
+import { type ClockFacts, hearCall, planFor, recall, receive, type Ticket } from '#domain';
 import type { Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { Clock } from '../../platform/clock/clock';
@@ -70,7 +70,9 @@ export class ArrivalsService {
     const { plan, speeches } = change;
     const isNew = plan.ticket.lastSeq === 0;
     const saying = sayingOf(arrival, work.now);
-    receive(plan, saying, clock);
+    if (arrival.history) recall(plan, saying);
+    else if (arrival.call) hearCall(plan, saying, arrival.call.missed);
+    else receive(plan, saying, clock);
     const seq = plan.ticket.lastSeq;
     const taken = await this.attachments.take(
       tx,
@@ -93,7 +95,8 @@ export class ArrivalsService {
     alongside.references!.push(
       ...arrival.references.map((reference) => ({ reference, ticket_id: plan.ticket.id, message_id: saying.id })),
     );
-    if (isNew && !arrival.automatic && !arrival.openedBy) await this.greet(tx, work, change, arrival.contact.known);
+    if (isNew && !arrival.automatic && !arrival.openedBy && !arrival.history && !arrival.call)
+      await this.greet(tx, work, change, arrival.contact.known);
     return { ticket: plan.ticket, messageId: saying.id, seq, opened: isNew };
   }
 

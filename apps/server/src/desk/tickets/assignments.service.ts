@@ -4,6 +4,7 @@ import { assignByDesk, type AssignmentDecision, chooseAgent, type Strategy, type
 import { Database, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { AgentsService } from '../agents/agents.service';
+import { PhonesService } from '../phones/phones.service';
 import { TeamsService } from '../teams/teams.service';
 import { Receivers } from './receivers';
 import { DESK } from './ticket-change';
@@ -28,6 +29,7 @@ export class AssignmentsService {
     private readonly agents: AgentsService,
     private readonly teams: TeamsService,
     private readonly receivers: Receivers,
+    private readonly phones: PhonesService,
   ) {}
 
   /** Tickets that wait for an agent, soonest due first; teams that assign by hand are left alone. */
@@ -77,7 +79,7 @@ export class AssignmentsService {
   }
 
   private async choose(tx: Tx, strategy: Strategy, teamId: string, ticket: Ticket): Promise<AssignmentDecision> {
-    const candidates = await this.agents.candidates(teamId);
+    const candidates = await this.candidates(tx, teamId);
     const ids = candidates.map(({ agentId }) => agentId);
     const loads = await this.loads(tx, ids);
     const released = await this.releasers(tx, ticket.id);
@@ -93,6 +95,14 @@ export class AssignmentsService {
       random: randomInt(0, RANDOM_STEPS) / RANDOM_STEPS,
       lastAssignedAgentId: newest(candidates),
     });
+  }
+
+  /** Who is on the phone, writes a call down or has a break takes nothing else meanwhile. */
+  private async candidates(tx: Tx, teamId: string) {
+    const [members, engaged] = await Promise.all([this.agents.candidates(teamId), this.phones.engaged(tx)]);
+    return members.map((member) =>
+      engaged.has(member.agentId) && member.presence === 'online' ? { ...member, presence: 'busy' as const } : member,
+    );
   }
 
   /** Who gave this ticket back: it does not return to them by itself. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Message } from '#contract';
+import type { DeliveryAttempt, Message } from '#contract';
 import { DomainError } from '#domain';
 import { agentActor } from '../../platform/auth/actors';
 import type { Principal } from '../../platform/auth/principal';
@@ -79,6 +79,7 @@ export class DeliveriesService {
   }
 
   async end(row: DueDelivery, end: DeliveryEnd): Promise<void> {
+    if (end.state === 'queued' && end.untried) return this.putBack(row, end.dueAt);
     await this.database.transaction(async (tx) => {
       const error = 'error' in end ? end.error.slice(0, 500) : null;
       const ended = await tx.row(
@@ -114,6 +115,29 @@ export class DeliveriesService {
       if (!row) return;
       await this.show(tx, row.ticketId, messageId, DESK, { state: 'failed', error, attempts: row.attempts });
     });
+  }
+
+  private async putBack({ id, attempts }: DueDelivery, dueAt: Date): Promise<void> {
+    await this.database.rows(
+      `update delivery set state = 'queued', due_at = $2, started_at = null, attempts = attempts - 1
+       where id = $1 and state = 'sending' and attempts = $3`,
+      [id, dueAt, attempts],
+    );
+  }
+
+  /** Every try to send a message, the newest last, in the other side's own words. */
+  async attempts(messageId: string): Promise<DeliveryAttempt[]> {
+    const rows = await this.database.rows<{ started_at: Date; ended_at: Date; outcome: string; error: string | null }>(
+      `select a.started_at, a.ended_at, a.outcome, a.error from delivery_attempt a join delivery d on d.id = a.delivery_id
+       where d.message_id = $1 order by a.id limit 200`,
+      [messageId],
+    );
+    return rows.map(({ started_at, ended_at, outcome, error }) => ({
+      startedAt: started_at.toISOString(),
+      endedAt: ended_at.toISOString(),
+      outcome,
+      error,
+    }));
   }
 
   /** Sends a failed message again; answers only when a new attempt is queued (ANCHORS 2.A row 14). */

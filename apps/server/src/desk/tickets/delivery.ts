@@ -12,5 +12,6 @@ export interface DueDelivery {
 export type DeliveryEnd =
   | { state: 'sent'; platformId: string | null }
   | { state: 'failed' | 'unknown'; error: string }
-  | { state: 'queued'; error: string; dueAt: Date }
+  /** `untried`: its turn has not come, so this was no try. */
+  | { state: 'queued'; error: string; dueAt: Date; untried?: boolean }
   | { state: 'not_needed' };

@@ -74,6 +74,12 @@ export class FilesController {
     return this.deliveries.retry(me, id);
   }
 
+  @Get('messages/:id/attempts')
+  async attempts(@Me() me: Principal, @Id() id: string) {
+    await this.reading.source(me, id);
+    return { rows: await this.deliveries.attempts(id) };
+  }
+
   private async seen(me: Principal, id: string): Promise<AttachmentRecord> {
     const record = await this.attachments.record(id);
     if (record.ticketId) await this.reading.mustSeeTicket(me, record.ticketId);

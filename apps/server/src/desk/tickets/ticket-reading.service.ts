@@ -58,6 +58,17 @@ export class TicketReadingService {
     return { row: rowOfRecord(await this.seen(me, await this.repository.byNumber(number))) };
   }
 
+  /** Tickets of a contact that are worked on, as far as `me` may see them. */
+  async openOf(me: Principal, contactId: string): Promise<TicketRow[]> {
+    const records = await this.repository.ofContact(this.database, contactId, 50);
+    const active = records.filter(({ status }) => ['open', 'waiting', 'on_hold'].includes(status));
+    return active.filter((record) => maySee(me, belonging(record))).map(rowOfRecord);
+  }
+
+  async countOf(contactId: string): Promise<number> {
+    return (await this.repository.ofContact(this.database, contactId, 1)).length;
+  }
+
   async earlier(me: Principal, id: string, before: number, limit: number) {
     await this.row(me, id);
     const messages = await this.repository.messages(this.database, id, before, limit + 1);

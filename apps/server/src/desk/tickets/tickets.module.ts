@@ -5,6 +5,7 @@ import { CalendarsModule } from '../calendars/calendars.module';
 import { ContactsModule } from '../contacts/contacts.module';
 import { ContactsService } from '../contacts/contacts.service';
 import { InboxesModule } from '../inboxes/inboxes.module';
+import { PhonesModule } from '../phones/phones.module';
 import { PoliciesModule } from '../policies/policies.module';
 import { ScriptsModule } from '../scripts/scripts.module';
 import { TeamsModule } from '../teams/teams.module';
@@ -13,6 +14,7 @@ import { ArrivalsService } from './arrivals.service';
 import { ClosingService } from './closing.service';
 import { AssignmentsService } from './assignments.service';
 import { LettersService } from './letters.service';
+import { Typists } from './typists';
 import { WindowsService } from './windows.service';
 import { DeliveriesService } from './deliveries.service';
 import { DraftsRepository } from './drafts.repository';
@@ -39,6 +41,7 @@ import { TicketsService } from './tickets.service';
     CalendarsModule,
     ContactsModule,
     InboxesModule,
+    PhonesModule,
     PoliciesModule,
     ScriptsModule,
     TeamsModule,
@@ -52,6 +55,7 @@ import { TicketsService } from './tickets.service';
     TicketReadingService,
     RepliesService,
     RunningChats,
+    Typists,
     SpeechChecks,
     Receivers,
     Outgoing,
@@ -68,6 +72,7 @@ import { TicketsService } from './tickets.service';
   ],
   exports: [
     RunningChats,
+    Typists,
     Senders,
     TicketsService,
     TicketChanges,

@@ -5,9 +5,9 @@ import type { CallRow } from '../calls/line-calls';
 import { CallbacksService } from '../callbacks/callbacks.service';
 import { ContactsService } from '../contacts/contacts.service';
 import { SettingsService } from '../policies/settings.service';
-import { after, type LineRow } from './web-line';
+import { after } from './web-line';
 
-/** A call that nobody answered is called back where the contact has left a way to, by the holder or else who was rung. */
+/** A call that nobody answered is called back where the contact has left a way to, by whoever is free. */
 @Injectable()
 export class MissedCalls {
   constructor(
@@ -17,9 +17,13 @@ export class MissedCalls {
     private readonly clock: Clock,
   ) {}
 
-  async callBack(tx: Tx, call: CallRow, line: LineRow): Promise<void> {
-    const agentId = call.ticket_holder_id ?? line.rung_ids[0];
-    if (call.result !== 'missed' || !agentId) return;
+  /** Who called again and was answered need not be called back. */
+  reached(tx: Tx, contactId: string): Promise<void> {
+    return this.callbacks.reached(tx, contactId);
+  }
+
+  async callBack(tx: Tx, call: CallRow): Promise<void> {
+    if (call.result !== 'missed' || !call.ticket_id) return;
     const { phone, email } = await this.contacts.view(call.contact_id, tx);
     if (!phone && !email) return;
     const now = this.clock.now();
@@ -27,7 +31,6 @@ export class MissedCalls {
     await this.callbacks.missed(tx, {
       ticketId: call.ticket_id,
       contactId: call.contact_id,
-      agentId,
       dueAt,
       remark: phone ?? email ?? '',
     });

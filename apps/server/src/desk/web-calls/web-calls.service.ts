@@ -106,7 +106,8 @@ export class WebCallsService implements OnApplicationBootstrap {
     if (after === before) return before;
     const call = await this.lines.save(tx, actor, before.call, after.call, now);
     if (after.line !== before.line) await this.repository.save(tx, after.line);
-    if (!isOver(before) && isOver(after)) await this.missed.callBack(tx, call, after.line);
+    if (!isOver(before) && isOver(after)) await this.missed.callBack(tx, call);
+    if (!before.call.answered_at && call.answered_at) await this.missed.reached(tx, call.contact_id);
     tx.afterCommit(() => this.wake.up(WEB_CALLS));
     return { call, line: after.line };
   }

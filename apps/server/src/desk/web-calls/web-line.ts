@@ -1,4 +1,4 @@
-import { type CallSide, DomainError, lineDueAt, secondsApart } from '#domain';
+import { type CallSide, DomainError, lineDueAt, secondsBetween } from '#domain';
 import { type CallRow, endCall, stepCall } from '../calls/line-calls';
 
 /** A browser that gave no sign for so long is gone. */
@@ -45,7 +45,7 @@ export function answered(
   by: { agentId: string; side: CallSide; peer: string },
   now: Date,
 ): OnLine {
-  const seconds = secondsApart(call.started_at, now);
+  const seconds = secondsBetween(call.started_at, now);
   const spoken = {
     ...call,
     agent_id: by.agentId,
@@ -71,7 +71,7 @@ export function over(on: OnLine, { by, at, declined = false }: Ending): OnLine {
   const times = [at, call.answered_at, call.held_since, call.started_at].filter((time) => time !== null);
   const endedAt = new Date(Math.max(...times.map((time) => time.getTime())));
   const ended = endCall(call, { result: resultOf(call, declined), note: call.note }, endedAt);
-  const rang = call.ring_seconds ?? secondsApart(call.started_at, endedAt);
+  const rang = call.ring_seconds ?? secondsBetween(call.started_at, endedAt);
   return {
     call: { ...ended, hung_up_by: by, ring_seconds: rang, ringing_agent_ids: [] },
     line: { ...line, contact_seen_at: null, agent_seen_at: null, rings_until: null, widens_at: null },

@@ -4,16 +4,17 @@ import {
   type Callback,
   type CallbackQuery,
   externalIdOf,
+  needsNonces,
   NOTHING_TO_SAY,
   openCallback,
   passiveText,
   readInbound,
-  SeenNonces,
 } from '#channels/wechat-official';
 import { CallbackRefused } from '#channels/tencent';
 import { DomainError } from '#domain';
 import { Clock } from '../../platform/clock/clock';
 import { type Accepted, InputsService } from '../intake/inputs.service';
+import { NoncesRepository } from './nonces.repository';
 import { PassiveGreetings } from './passive-greetings.service';
 import { type WechatAccount, WechatAccounts } from './wechat-accounts.service';
 
@@ -24,12 +25,12 @@ const ANSWER_WITHIN_MS = 3_500;
 @Injectable()
 export class CallbacksService {
   private readonly logger = new Logger(CallbacksService.name);
-  private readonly nonces = new SeenNonces();
 
   constructor(
     private readonly accounts: WechatAccounts,
     private readonly inputs: InputsService,
     private readonly greetings: PassiveGreetings,
+    private readonly nonces: NoncesRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -43,11 +44,9 @@ export class CallbacksService {
   async push(key: string, query: CallbackQuery, body: Buffer): Promise<string> {
     const account = await this.accounts.byHookKey(key);
     const now = this.clock.now();
-    const callback = proven(() => {
-      const opened = openCallback(account.settings, query, body, now);
-      this.nonces.check(account.inbox.id, query, body, now);
-      return opened;
-    });
+    const callback = proven(() => openCallback(account.settings, query, body, now));
+    if (needsNonces(account.settings) && !(await this.nonces.isFirst(account.inbox.id, query, body, now)))
+      throw new DomainError('callback_refused', { reason: 'replayed' });
     if (callback.fault) await this.accounts.unreadable(account.inbox.id, `wechat_${callback.fault.code}`);
     else await this.accounts.reached(account.inbox.id);
     const accepted = await this.store(account, query, body, callback, now);

@@ -8,11 +8,13 @@ import { InboxesModule } from '../inboxes/inboxes.module';
 import { IntakeModule } from '../intake/intake.module';
 import { InputsService } from '../intake/inputs.service';
 import { Senders } from '../tickets/senders';
+import { Typists } from '../tickets/typists';
 import { AccessTokens } from '../tokens/access-tokens.service';
 import { TokensModule } from '../tokens/tokens.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { CallbacksService } from './callbacks.service';
 import { HooksController } from './hooks.controller';
+import { NoncesRepository } from './nonces.repository';
 import { PassiveGreetings } from './passive-greetings.service';
 import { WechatAccounts } from './wechat-accounts.service';
 import { WechatOutbox } from './wechat-outbox.service';
@@ -24,7 +26,15 @@ import { splitWechat, wechatCallback, wechatSettingsOf } from './wechat-settings
 @Module({
   imports: [AllowancesModule, AttachmentsModule, InboxesModule, IntakeModule, TicketsModule, TokensModule],
   controllers: [HooksController],
-  providers: [CallbacksService, PassiveGreetings, WechatAccounts, WechatOutbox, WechatReader, WechatRepository],
+  providers: [
+    CallbacksService,
+    NoncesRepository,
+    PassiveGreetings,
+    WechatAccounts,
+    WechatOutbox,
+    WechatReader,
+    WechatRepository,
+  ],
 })
 export class WechatModule implements OnModuleInit {
   constructor(
@@ -32,6 +42,7 @@ export class WechatModule implements OnModuleInit {
     private readonly tokens: AccessTokens,
     private readonly inputs: InputsService,
     private readonly senders: Senders,
+    private readonly typists: Typists,
     private readonly reader: WechatReader,
     private readonly outbox: WechatOutbox,
     @Inject(CONFIG) private readonly config: Config,
@@ -50,5 +61,6 @@ export class WechatModule implements OnModuleInit {
     });
     this.inputs.readBy('wechat-official', this.reader);
     this.senders.add('wechat-official', (row) => this.outbox.send(row));
+    this.typists.add('wechat-official', (on) => this.outbox.typing(on));
   }
 }

@@ -8,6 +8,7 @@ export interface Stream {
   /** The newest call's, good for ten minutes. */
   token: string | null;
   askedAt: Date | null;
+  dueAt: Date;
   attempts: number;
 }
 
@@ -25,41 +26,33 @@ export class StreamsRepository {
     );
   }
 
-  /** Accounts that are new are fetched from now on, also when the platform never calls. */
-  async begin(now: Date): Promise<void> {
+  /** Whoever fetches an account from now on begins at once, also when the platform never calls. */
+  async begin(inboxId: string, now: Date): Promise<void> {
     await this.database.rows(
-      `insert into wecom_stream (inbox_id, due_at, since) select id, $1, $1 from inbox
-       where channel = 'wecom' and enabled and not exists (select from wecom_stream s where s.inbox_id = inbox.id)
-       on conflict (inbox_id) do nothing`,
-      [now],
+      `insert into wecom_stream (inbox_id, due_at, since) values ($1, $2, $2)
+       on conflict (inbox_id) do update set due_at = least(wecom_stream.due_at, $2), attempts = 0`,
+      [inboxId, now],
     );
   }
 
-  /** Takes accounts that are due; each is then this process's alone until it is done or `until` has passed. */
-  claim(limit: number, now: Date, until: Date): Promise<Stream[]> {
-    return this.database.rows(
-      `update wecom_stream set taken_until = $3 where inbox_id in (
-         select s.inbox_id from wecom_stream s join inbox i on i.id = s.inbox_id and i.enabled
-         where s.due_at <= $2 and (s.taken_until is null or s.taken_until <= $2)
-         order by s.due_at limit $1 for update of s skip locked)
-       returning inbox_id as "inboxId", cursor, token, asked_at as "askedAt", attempts`,
-      [limit, now, until],
+  async of(inboxId: string): Promise<Stream> {
+    const row = await this.database.row<Stream>(
+      `select inbox_id as "inboxId", cursor, token, asked_at as "askedAt", due_at as "dueAt", attempts
+       from wecom_stream where inbox_id = $1`,
+      [inboxId],
     );
+    return row!;
   }
 
   /** A page is stored: the next one begins behind it, whatever happens now. */
-  async advance(inboxId: string, cursor: string, until: Date): Promise<void> {
-    await this.database.rows('update wecom_stream set cursor = $2, taken_until = $3 where inbox_id = $1', [
-      inboxId,
-      cursor,
-      until,
-    ]);
+  async advance(inboxId: string, cursor: string): Promise<void> {
+    await this.database.rows('update wecom_stream set cursor = $2 where inbox_id = $1', [inboxId, cursor]);
   }
 
   /** All is fetched; a call that came meanwhile makes it due again. */
   async done({ inboxId, askedAt }: Stream, nextAt: Date): Promise<void> {
     await this.database.rows(
-      `update wecom_stream set taken_until = null, attempts = 0,
+      `update wecom_stream set attempts = 0,
          token = case when asked_at is not distinct from $2 then null else token end,
          due_at = case when asked_at is not distinct from $2 then $3 else due_at end
        where inbox_id = $1`,
@@ -68,17 +61,10 @@ export class StreamsRepository {
   }
 
   async failed({ inboxId }: Stream, nextAt: Date): Promise<void> {
-    await this.database.rows(
-      'update wecom_stream set taken_until = null, attempts = attempts + 1, due_at = $2 where inbox_id = $1',
-      [inboxId, nextAt],
-    );
-  }
-
-  async nextDueAt(): Promise<Date | null> {
-    const row = await this.database.row<{ at: Date | null }>(
-      `select min(greatest(s.due_at, s.taken_until)) as at from wecom_stream s join inbox i on i.id = s.inbox_id and i.enabled`,
-    );
-    return row?.at ?? null;
+    await this.database.rows('update wecom_stream set attempts = attempts + 1, due_at = $2 where inbox_id = $1', [
+      inboxId,
+      nextAt,
+    ]);
   }
 
   /** Since when the desk answers for this account. */

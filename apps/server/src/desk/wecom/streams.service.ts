@@ -10,8 +10,6 @@ import { WecomAccounts } from './wecom-accounts.service';
 /** Wakes when a platform says that there is something to fetch. */
 export const STREAMS = 'streams';
 
-/** How long a page may take before somebody else may fetch the same account: what is fetched twice is known by its ids. */
-const TAKEN_MS = 2 * 60_000;
 /** Calls may get lost: without one it is looked this often. Without a token the platform allows few fetches. */
 const LOOK_EVERY_MS = 5 * 60_000;
 const FIRST_WAIT_MS = 2_000;
@@ -37,16 +35,17 @@ export class StreamsService {
     this.wake.up(STREAMS);
   }
 
-  /** Fetches the accounts that are due; answers how many there were. */
-  async fetchDue(limit: number): Promise<number> {
-    await this.repository.begin(this.clock.now());
-    const due = await this.repository.claim(limit, this.clock.now(), this.in(TAKEN_MS));
-    await Promise.all(due.map((stream) => this.fetch(stream)));
-    return due.length;
+  /** The first fetch of who has the account now: it may have been away, or had other settings. */
+  begin(inboxId: string): Promise<void> {
+    return this.repository.begin(inboxId, this.clock.now());
   }
 
-  nextDueAt(): Promise<Date | null> {
-    return this.repository.nextDueAt();
+  /** Fetches an account when it is due; answers when it is next. */
+  async fetchDue(inboxId: string): Promise<Date> {
+    const stream = await this.repository.of(inboxId);
+    if (stream.dueAt > this.clock.now()) return stream.dueAt;
+    await this.fetch(stream);
+    return (await this.repository.of(inboxId)).dueAt;
   }
 
   private async fetch(stream: Stream): Promise<void> {
@@ -71,7 +70,7 @@ export class StreamsService {
         return this.page(inboxId, cursor, null);
       });
       const accepted = await this.store(inboxId, page.entries);
-      await this.repository.advance(inboxId, page.nextCursor, this.in(TAKEN_MS));
+      await this.repository.advance(inboxId, page.nextCursor);
       await this.letIn(accepted);
       // A platform that says there is more and brings nothing new would be asked for ever.
       hasMore = page.hasMore && page.nextCursor !== cursor;

@@ -17,6 +17,9 @@ const MEDIA_WITHIN_MS = 15_000;
 /** A file that can't be had is named after so many tries: the words around it must not wait for ever. */
 const MEDIA_TRIES = 3;
 
+/** People who wrote while the desk was being set up still wait for an answer. */
+const GRACE_MS = 10 * 60_000;
+
 /** What an agent should know of while the conversation runs. It opens no ticket: nobody asked for anything. */
 const NOTED = new Set(['session_status_change', 'user_recall_msg']);
 
@@ -47,7 +50,7 @@ export class WecomReader implements Reader {
   /** The stream begins three days ago: what was said before the desk answered for the account was answered elsewhere. */
   private async isOlder({ inboxId }: WaitingReceipt, { providerAt }: WecomInbound): Promise<boolean> {
     const since = await this.streams.since(inboxId);
-    return since !== null && providerAt !== null && providerAt.getTime() < since.getTime() - 60_000;
+    return since !== null && providerAt !== null && providerAt.getTime() < since.getTime() - GRACE_MS;
   }
 
   private async heard(receipt: WaitingReceipt, inbound: WecomInbound, isRunning: boolean): Promise<void> {

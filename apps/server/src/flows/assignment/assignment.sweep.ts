@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PHONES } from '../../desk/phones/phones.service';
 import { AssignmentsService } from '../../desk/tickets/assignments.service';
 import { TOPIC } from '../../desk/tickets/ticket-changes';
 import { SETUP_CHANGED } from '../../platform/database/cached';
@@ -17,7 +18,7 @@ export class AssignmentSweep extends Sweep {
     clock: Clock,
     private readonly assignments: AssignmentsService,
   ) {
-    super(wake, clock, [TOPIC.queue, TOPIC.presence, SETUP_CHANGED], LONGEST_MS);
+    super(wake, clock, [TOPIC.queue, TOPIC.presence, PHONES, SETUP_CHANGED], LONGEST_MS);
   }
 
   protected async round(): Promise<Round> {

@@ -89,6 +89,8 @@ export function endOf(outcome: Sending, attempts: number, now: Date): DeliveryEn
   if (outcome.state === 'sent') return { state: 'sent', platformId: outcome.externalId };
   if (outcome.state === 'refused') return { state: 'failed', error: outcome.error };
   if (outcome.state !== 'retry') return outcome;
+  const { error, afterMs } = outcome;
+  if (afterMs !== undefined) return { state: 'queued', error, dueAt: new Date(now.getTime() + afterMs), untried: true };
   if (attempts >= ATTEMPTS_AT_MOST) return { state: 'failed', error: outcome.error };
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempts - 1));
   return { state: 'queued', error: outcome.error, dueAt: new Date(now.getTime() + wait) };

@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/clock';
 import { type Round, Sweep } from '../../platform/sweeps/sweep';
 import { Wake } from '../../platform/wake/wake';
 
-const BATCH = 20;
+const BATCH = 100;
 const LONGEST_MS = 5_000;
 
 /** Lets stored input through the door, oldest first; after a crash it goes on with what was stored and not yet let in. */

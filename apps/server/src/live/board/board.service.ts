@@ -1,8 +1,9 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Agent, Board, BoardAgent, QueueCounts } from '#contract';
+import type { Agent, AgentPhone, Board, BoardAgent, QueueCounts } from '#contract';
 import { workingIntervals } from '#domain';
 import { AgentsService } from '../../desk/agents/agents.service';
 import { CalendarsService } from '../../desk/calendars/calendars.service';
+import { PhonesService } from '../../desk/phones/phones.service';
 import { TeamsService } from '../../desk/teams/teams.service';
 import { ActiveTicketsService } from '../../desk/tickets/active-tickets.service';
 import type { Principal } from '../../platform/auth/principal';
@@ -29,6 +30,7 @@ const TODAYS = [
 export class BoardService implements OnApplicationBootstrap {
   readonly memory = new BoardMemory();
   private readonly today = new Today();
+  private readonly phones = new Map<string, AgentPhone>();
   private day = '';
   private ready: Promise<void> = Promise.resolve();
 
@@ -39,6 +41,7 @@ export class BoardService implements OnApplicationBootstrap {
     private readonly calendars: CalendarsService,
     private readonly alarms: AlarmsService,
     private readonly teams: TeamsService,
+    private readonly agentPhones: PhonesService,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {
@@ -53,6 +56,7 @@ export class BoardService implements OnApplicationBootstrap {
   private async load(): Promise<void> {
     const { rows, unassignable } = await this.active.all();
     this.memory.load(rows, unassignable);
+    for (const phone of await this.agentPhones.views()) this.remember(phone);
     await this.startDay();
   }
 
@@ -60,7 +64,12 @@ export class BoardService implements OnApplicationBootstrap {
     for (const { event } of batch) {
       if (event.subject.kind === 'ticket' && !this.memory.apply(event)) void this.fetch(event.subject.id);
       if (TODAYS.includes(event.type)) this.today.apply(event);
+      if (event.type === 'phone.changed') this.remember(event.payload.view);
     }
+  }
+
+  private remember(phone: AgentPhone): void {
+    if (phone.version > (this.phones.get(phone.agentId)?.version ?? -1)) this.phones.set(phone.agentId, phone);
   }
 
   /** A ticket that was closed before and is worked on again. */
@@ -145,7 +154,10 @@ export class BoardService implements OnApplicationBootstrap {
   private agentLine(agent: Agent, load: number): BoardAgent {
     const waiting = this.memory.waitingOf(agent.id);
     const dues = waiting.map(({ window }) => window!.dueAt).sort();
-    return { agent, load, windowsOpen: waiting.length, nextDueAt: dues[0] ?? null, ...this.today.figures(agent.id) };
+    const { state, since } = this.phones.get(agent.id) ?? {};
+    const phone = state && since ? { state, since } : null;
+    const windows = { windowsOpen: waiting.length, nextDueAt: dues[0] ?? null };
+    return { agent, load, phone, ...windows, ...this.today.figures(agent.id) };
   }
 }
 

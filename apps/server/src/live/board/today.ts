@@ -45,12 +45,10 @@ export class Today {
     return true;
   }
 
-  private called({ id, agentId, ...call }: Call): boolean {
-    if (call.endedAt) this.running.delete(id);
-    // Nobody is on a call that still rings.
-    if (!agentId) return true;
-    if (!call.endedAt) this.running.set(id, { agentId, since: call.answeredAt ?? call.startedAt });
-    if (call.talkSeconds !== null) this.of(agentId).talkSeconds.set(id, call.talkSeconds);
+  private called(call: Call): boolean {
+    if (call.endedAt || !call.agentId) this.running.delete(call.id);
+    else this.running.set(call.id, { agentId: call.agentId, since: call.answeredAt ?? call.startedAt });
+    if (call.talkSeconds !== null) this.of(call.agentId).talkSeconds.set(call.id, call.talkSeconds);
     return true;
   }
 

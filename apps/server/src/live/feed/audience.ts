@@ -20,7 +20,7 @@ export function roomsOfEvent(
     const now = roomsFor({ teamId: e.teamId ?? null, holderId: e.holderId ?? null });
     return previous ? [...new Set([...now, ...roomsFor(previous)])] : now;
   }
-  if (e.subjectKind === 'agent' || e.subjectKind === 'setup') return [EVERY_CONSOLE];
+  if (['agent', 'phone', 'setup'].includes(e.subjectKind)) return [EVERY_CONSOLE];
   const contact = e.contactId ? [contactRoom(e.contactId)] : [];
   if (e.subjectKind === 'contact') return contact;
   // A call is the business of those whose phones it rings or rang, whatever else they may see.

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { roomsOf } from '../../desk/tickets/gate';
+import { Typists } from '../../desk/tickets/typists';
 import { TicketReadingService } from '../../desk/tickets/ticket-reading.service';
 import { contactRoom, EVERY_CONSOLE, ticketRoom, visitorRoom } from '../feed/audience';
 import { agentRoom, type ConsoleSocket, leadRoom, type RemoteConsole, type Watch } from './console-sockets';
@@ -8,7 +9,10 @@ import { otherSide } from './other-side';
 /** Which rooms a console is in, and the signals between consoles that look at one ticket. */
 @Injectable()
 export class ConsoleRooms {
-  constructor(private readonly tickets: TicketReadingService) {}
+  constructor(
+    private readonly tickets: TicketReadingService,
+    private readonly typists: Typists,
+  ) {}
 
   joinOwn(socket: ConsoleSocket): void {
     const { me } = socket.data;
@@ -58,6 +62,7 @@ export class ConsoleRooms {
     otherSide(socket, '/visitor')
       .to(visitorRoom(ticketId))
       .emit('typing', typingOf(socket, kind === 'typing'));
+    if (kind === 'typing') void this.typists.tell(ticketId);
   }
 
   gone(socket: ConsoleSocket): void {

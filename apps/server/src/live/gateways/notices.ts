@@ -16,6 +16,8 @@ export function noticesOf(event: DeskEvent, row: TicketRow): Addressed[] {
       return event.actor.id === row.holderId ? [] : holder('assigned');
     case 'message.received':
       return holder('new_message');
+    case 'message.called':
+      return event.payload.changes.lastInboundSeq === undefined ? [] : holder('new_message');
     case 'reply_window.reminded':
       return holder('reminder');
     case 'reply_window.lead_told':

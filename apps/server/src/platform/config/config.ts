@@ -28,6 +28,7 @@ const environment = z.object({
   TRUSTED_PROXIES: z.string().default(''),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
   METRICS_TOKEN: z.string().min(16).optional(),
+  DNS_SERVERS: z.string().default(''),
   WECHAT_API_URL: z.url().default('https://api.weixin.qq.com'),
   WEBHOOK_ALLOWED_HOSTS: z.string().default(''),
   WECOM_API_URL: z.url().default('https://qyapi.weixin.qq.com'),
@@ -58,6 +59,9 @@ export interface Config {
   metricsToken: string | null;
   maxUploadBytes: number;
   /** The platforms' own addresses everywhere but in tests. */
+  /** Whom to ask for DNS records; empty asks whom the machine asks. */
+  dnsServers: string[];
+  /** The platform's own address everywhere but in tests. */
   wechatApiUrl: string;
   /** Hosts of the installation's own network (`host` or `host:port`) that webhooks may reach, without TLS too. */
   webhookAllowedHosts: string[];
@@ -92,6 +96,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: e.LOG_LEVEL,
     trustedProxies: listOf(e.TRUSTED_PROXIES),
     metricsToken: e.METRICS_TOKEN ?? null,
+    dnsServers: e.DNS_SERVERS.split(',')
+      .map((server) => server.trim())
+      .filter(Boolean),
     maxUploadBytes: e.MAX_UPLOAD_MB * 1024 * 1024,
     webhookAllowedHosts: listOf(e.WEBHOOK_ALLOWED_HOSTS.toLowerCase()),
     wechatApiUrl: e.WECHAT_API_URL.replace(/\/+$/, ''),

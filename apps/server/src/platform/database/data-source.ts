@@ -2,8 +2,10 @@ import { DataSource } from 'typeorm';
 import { Desk1795300000000 } from './migrations/1-desk';
 import { Threads1795300000002 } from './migrations/2-threads';
 import { ApiChannel1795300000005 } from './migrations/5-api-channel';
-import { Wechat1795300000007 } from './migrations/7-wechat';
+import { Phone1795300000006 } from './migrations/6-phone';
 import { WebCalls1795300000010 } from './migrations/10-web-calls';
+import { Wechat1795300000007 } from './migrations/7-wechat';
+import { MailLine1795300000004 } from './migrations/4-mail-line';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -16,7 +18,9 @@ export function dataSource(url: string, poolSize: number): DataSource {
     migrations: [
       Desk1795300000000,
       Threads1795300000002,
+      MailLine1795300000004,
       ApiChannel1795300000005,
+      Phone1795300000006,
       Wechat1795300000007,
       WebCalls1795300000010,
     ],

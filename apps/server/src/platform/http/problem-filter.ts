@@ -34,6 +34,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   nobody_to_answer: 409,
   calls_off: 403,
   calls_closed: 409,
+  mail_backfill_running: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   too_many_requests: 429,

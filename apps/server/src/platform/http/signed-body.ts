@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { DomainError } from '#domain';
 
 /** Where programs call us with signed requests. */
-export const SIGNED_HOOKS = '/api/hooks/api/';
+export const SIGNED_HOOKS = ['/api/hooks/api/', '/api/hooks/phone/'];
 const BYTES = 'application/x-signed-bytes';
 
 /**
@@ -15,7 +15,7 @@ export function takeSignedRaw(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.addContentTypeParser(BYTES, (_request, payload, done) => done(null, payload));
   server.addHook('onRequest', (request, _reply, done) => {
-    if (request.method === 'POST' && request.url.startsWith(SIGNED_HOOKS)) request.headers['content-type'] = BYTES;
+    if (request.method === 'POST' && SIGNED_HOOKS.some((path) => request.url.startsWith(path))) request.headers['content-type'] = BYTES;
     done();
   });
 }

@@ -85,10 +85,8 @@ create table wecom_stream (
   token text,
   asked_at timestamptz,
   due_at timestamptz not null,
-  taken_until timestamptz,
   attempts int not null default 0,
   -- What was said before the desk answered for the account was answered elsewhere.
   since timestamptz not null
 );
-create index wecom_stream_due on wecom_stream (due_at);
 `;

@@ -1,0 +1,4 @@
+import { channelContract } from './contract';
+import { ApiFar } from './far/api';
+
+channelContract('api', () => ApiFar.open());
