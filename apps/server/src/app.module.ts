@@ -27,6 +27,8 @@ import { WebhooksModule } from './desk/webhooks/webhooks.module';
 import { WebCallsModule } from './desk/web-calls/web-calls.module';
 import { WechatModule } from './desk/wechat/wechat.module';
 import { WecomModule } from './desk/wecom/wecom.module';
+import { WechatPersonalModule } from './desk/wechat-personal/wechat-personal.module';
+import { WeiboModule } from './desk/weibo/weibo.module';
 import { VisitorsModule } from './desk/visitors/visitors.module';
 import { FlowsModule } from './flows/flows.module';
 import { LiveModule } from './live/live.module';
@@ -65,6 +67,8 @@ const desk = [
   PhoneModule,
   CdrModule,
   RecordingsModule,
+  WechatPersonalModule,
+  WeiboModule,
   CallsModule,
   CallbacksModule,
   WebCallsModule,

@@ -65,6 +65,8 @@ export interface OutboundAttachment {
   name: string;
   mediaType: string;
   path: string;
+  /** Where the platform itself may fetch it, for channels that send addresses; absent when nobody outside can. */
+  address?: string;
 }
 
 export interface OutboundMessage {

@@ -23,6 +23,8 @@ export const inboxSummary = z.object({
   capabilities,
   /** Visitors of this inbox may call, and be called. */
   calls: z.boolean(),
+  /** What its other ways of answering carry, by their names. */
+  ways: z.record(z.string(), capabilities).optional(),
 });
 export type InboxSummary = z.infer<typeof inboxSummary>;
 

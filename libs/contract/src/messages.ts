@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actor, clientId, id, instant } from './primitives';
+import { weiboWay } from './weibo';
 
 export const messageKind = z.enum(['inbound', 'reply', 'note', 'greeting', 'call']);
 export type MessageKind = z.infer<typeof messageKind>;
@@ -58,6 +59,8 @@ export const replyRequest = z.object({
   force: z.boolean().default(false),
   /** Status the ticket takes after the reply. */
   then: z.enum(['waiting', 'open', 'on_hold', 'resolved']).default('waiting'),
+  /** How it goes out, where the channel knows several ways; without it the usual one. */
+  via: weiboWay.optional(),
 });
 export const noteRequest = z.object({
   clientId,

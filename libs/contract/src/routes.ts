@@ -16,6 +16,8 @@ import type * as tickets from './tickets';
 import type * as webhooks from './webhooks';
 import type * as wecom from './wecom';
 import type * as webCalls from './web-calls';
+import type * as personal from './wechat-personal';
+import type * as weibo from './weibo';
 import type * as widget from './widget';
 
 interface Route<Body, Query, Answer> {
@@ -87,6 +89,7 @@ export const ROUTES = {
     'POST',
     '/tickets/:id/notes',
   ),
+  weiboWays: route<undefined, undefined, Out<typeof weibo.weiboWays>>('GET', '/tickets/:id/weibo'),
   claim: route<undefined, undefined, Out<typeof tickets.claimResult>>('POST', '/tickets/:id/claim'),
   release: route<undefined, undefined, Out<typeof tickets.ticketResult>>('POST', '/tickets/:id/release'),
   transfer: route<In<typeof tickets.transferRequest>, undefined, Out<typeof tickets.ticketResult>>(
@@ -271,6 +274,9 @@ export const ROUTES = {
     '/admin/mailboxes/:id/backfill',
   ),
   stopMailBackfill: route<undefined, undefined, mailboxes.MailBackfill>('DELETE', '/admin/mailboxes/:id/backfill'),
+  wechatLogin: route<undefined, undefined, Out<typeof personal.wechatLogin>>('GET', '/admin/inboxes/:id/wechat-login'),
+  wechatLogout: route('POST', '/admin/inboxes/:id/wechat-login/logout'),
+  weiboAccount: route<undefined, undefined, Out<typeof weibo.weiboAccount>>('GET', '/admin/inboxes/:id/weibo'),
   testInbox: route<In<typeof inboxes.inboxTestRequest>, undefined, Out<typeof inboxes.inboxTestReport>>(
     'POST',
     '/admin/inboxes/test',

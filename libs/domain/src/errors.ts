@@ -37,6 +37,7 @@ export const ERROR_CODES = [
   'too_many_files',
   'file_kind_not_taken',
   'file_too_large',
+  'way_not_open',
   'delivery_not_retryable',
   // records
   'call_times_out_of_order',

@@ -1,4 +1,5 @@
 // Decisions about one ticket: what happens, in order, and what the ticket is afterwards. No clock, no I/O.
+export { isAmongOthers } from './among-others';
 export * from './deadlines';
 export { type ClockFacts } from './episodes';
 export * from './fields';

@@ -80,7 +80,9 @@ export function Health({ inbox }: { inbox: Inbox }) {
     <div className={`ib-health ib-${mark}`}>
       <div className="ib-state">
         <Icon size={14} aria-hidden /> {t(`inboxes.health.${mark}`)}
-        {mark === 'failed' && error && <span className="ib-error">{t(`inboxes.fault.${plainFault(error)}`)}</span>}
+        {(mark === 'failed' || mark === 'connected') && error && (
+          <span className="ib-error">{t(`inboxes.fault.${plainFault(error)}`)}</span>
+        )}
         {mark === 'stuck' && oldestUnsentAt && (
           <span className="ib-error">{t('inboxes.oldest', { ago: ago(oldestUnsentAt) })}</span>
         )}

@@ -39,6 +39,8 @@ it.each([
   ['mailbox over quota', 'other'],
   ['wechat_wrong_secret: 40125 invalid appsecret', 'wechat_wrong_secret'],
   ['wechat_wrong_app_id', 'wechat_wrong_app_id'],
+  ['weibo_token_revoked: 21319 accessor was revoked', 'weibo_token_revoked'],
+  ['wechaty_not_installed: wechaty-puppet-x is not installed', 'wechaty_not_installed'],
   ['wechat_unreachable: ECONNREFUSED', 'wechat_unreachable'],
   ['wecom_wrong_secret: 40001 invalid credential', 'wecom_wrong_secret'],
   ['wecom_unreachable: status 502', 'wecom_unreachable'],

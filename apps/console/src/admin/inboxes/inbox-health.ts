@@ -74,6 +74,27 @@ const PHONE_FAULTS = [
   'phone_stale_timestamp',
 ] as const;
 type PhoneFault = (typeof PHONE_FAULTS)[number];
+/** What can be wrong with a Weibo account or a personal WeChat account. */
+const SOCIAL_FAULTS = [
+  'weibo_ip_not_allowed',
+  'weibo_no_permission',
+  'weibo_wrong_app_key',
+  'weibo_wrong_account',
+  'weibo_token_rejected',
+  'weibo_token_expired',
+  'weibo_token_revoked',
+  'weibo_token_ends_soon',
+  'weibo_app_not_reviewed',
+  'weibo_settings_incomplete',
+  'weibo_too_often',
+  'weibo_busy',
+  'weibo_unreachable',
+  'wechat_logged_out',
+  'wechat_scan_needed',
+  'wechat_worker_ended',
+  'wechaty_not_installed',
+] as const;
+type SocialFault = (typeof SOCIAL_FAULTS)[number];
 type ApiFault = (typeof API_FAULTS)[number];
 type PlatformFault = (typeof PLATFORM_FAULTS)[number];
 
@@ -90,6 +111,7 @@ export type PlainFault =
   | PlatformFault
   | ApiFault
   | PhoneFault
+  | SocialFault
   | 'other';
 
 const FAULTS: readonly [PlainFault, RegExp][] = [
@@ -106,7 +128,9 @@ const FAULTS: readonly [PlainFault, RegExp][] = [
 
 /** The kind of trouble in what a mail server, a platform or the network said, to be put in plain words beside it. */
 export function plainFault(error: string): PlainFault {
-  const own = [...PLATFORM_FAULTS, ...API_FAULTS, ...PHONE_FAULTS].find((code) => error.startsWith(code));
+  const own = [...PLATFORM_FAULTS, ...API_FAULTS, ...PHONE_FAULTS, ...SOCIAL_FAULTS].find((code) =>
+    error.startsWith(code),
+  );
   return own ?? FAULTS.find(([, pattern]) => pattern.test(error))?.[0] ?? 'other';
 }
 

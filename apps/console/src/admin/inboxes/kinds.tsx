@@ -1,4 +1,14 @@
-import { Code2, Globe, Headset, Mail, MessagesSquare, Phone, type LucideIcon } from 'lucide-react';
+import {
+  AtSign,
+  Code2,
+  Globe,
+  Headset,
+  Mail,
+  MessageCircle,
+  MessagesSquare,
+  Phone,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { ChannelKindName, Inbox } from '#contract';
 import { ApiAccess } from './ApiAccess';
@@ -9,11 +19,15 @@ import { chatDraft, emailDraft, type FieldsProps, trimmedEmail, wechatDraft } fr
 import { phoneDraft, sentPhone } from './phone-draft';
 import { PhoneAccess } from './PhoneAccess';
 import { PhoneFields } from './PhoneFields';
+import { personalDraft, PersonalFields } from './personal/PersonalFields';
+import { PersonalLogin } from './personal/PersonalLogin';
 import { WebChatFields } from './WebChatFields';
 import { WechatCallback } from './WechatCallback';
 import { WechatFields } from './WechatFields';
 import { WecomFields } from './WecomFields';
 import { wecomDraft } from './wecom-draft';
+import { WeiboAccount } from './weibo/WeiboAccount';
+import { weiboDraft, WeiboFields } from './weibo/WeiboFields';
 
 /** How inboxes of one channel are set up. `S` is what its form edits. */
 interface Kind<S> {
@@ -49,6 +63,13 @@ export const INBOX_KINDS: Partial<Record<ChannelKindName, InboxKind>> = {
     Above: WechatCallback,
   }),
   wecom: kind({ icon: Headset, draftOf: wecomDraft, Fields: WecomFields, Above: WechatCallback }),
+  weibo: kind({ icon: AtSign, draftOf: weiboDraft, Fields: WeiboFields, Above: WeiboAccount }),
+  'wechat-personal': kind({
+    icon: MessageCircle,
+    draftOf: personalDraft,
+    Fields: PersonalFields,
+    Above: PersonalLogin,
+  }),
   phone: kind({
     icon: Phone,
     draftOf: phoneDraft,

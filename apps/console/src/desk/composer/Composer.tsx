@@ -9,6 +9,7 @@ import { ComposerFoot } from './ComposerFoot';
 import { ComposerText } from './ComposerText';
 import { FileList } from './FileList';
 import { MisfitLine } from './MisfitLine';
+import { ReplyWays } from './ReplyWays';
 import { ForbiddenGuard } from './ForbiddenGuard';
 import { useComposing } from './use-composing';
 import './composer.css';
@@ -24,7 +25,7 @@ export function Composer({ detail, seenSeq }: ComposerProps) {
   const { t } = useTranslation('desk');
   const text = useRef<HTMLTextAreaElement>(null);
   const { id: ticketId, status } = detail.row;
-  const { tab, files, written, found, misfit, allowance, ready, focus, write, send, better } = useComposing(
+  const { tab, files, via, written, found, misfit, allowance, ready, focus, write, send, better } = useComposing(
     detail,
     seenSeq,
     text,
@@ -34,6 +35,7 @@ export function Composer({ detail, seenSeq }: ComposerProps) {
   return (
     <DropFrame tab={tab} onFiles={(dropped) => composerStore.addFiles(ticketId, dropped)}>
       <ComposerTabs tab={tab} onTab={focus} ticketId={ticketId} />
+      {tab === 'reply' && detail.row.channel === 'weibo' && <ReplyWays row={detail.row} via={via} />}
       <ComposerText
         ref={text}
         ticketId={ticketId}
@@ -51,6 +53,7 @@ export function Composer({ detail, seenSeq }: ComposerProps) {
       <ComposerFoot
         ticketId={ticketId}
         inboxId={detail.row.inboxId}
+        via={via}
         tab={tab}
         text={text}
         ready={ready}

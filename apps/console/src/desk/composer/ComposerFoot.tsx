@@ -1,16 +1,19 @@
 import { Paperclip, Settings2, Smile } from 'lucide-react';
 import { useCallback, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { WeiboWay } from '#contract';
 import { tried } from '../../app/own-acts';
-import { savePreferences, useBootstrap, useInbox } from '../../app/session';
+import { savePreferences, useBootstrap } from '../../app/session';
 import { Button, Kbd, Menu, MOD, Popover } from '../../ui';
 import { composerStore } from './composer-store';
 import type { DraftKind } from './drafts';
 import { EMOJI } from './emoji';
+import { useCapabilities } from './use-capabilities';
 
 interface ComposerFootProps {
   ticketId: string;
   inboxId: string;
+  via: WeiboWay | null;
   tab: DraftKind;
   text: RefObject<HTMLTextAreaElement | null>;
   ready: boolean;
@@ -19,7 +22,7 @@ interface ComposerFootProps {
 }
 
 /** Snippets, emoji, files, and the sending. */
-export function ComposerFoot({ ticketId, inboxId, tab, text, ready, onSend, onWrite }: ComposerFootProps) {
+export function ComposerFoot({ ticketId, inboxId, via, tab, text, ready, onSend, onWrite }: ComposerFootProps) {
   const { t } = useTranslation('desk');
   const insert = (piece: string) => {
     const field = text.current!;
@@ -37,7 +40,7 @@ export function ComposerFoot({ ticketId, inboxId, tab, text, ready, onSend, onWr
         / {t('composer.snippets')}
       </Button>
       <EmojiButton onChoose={insert} />
-      <AttachButton ticketId={ticketId} inboxId={inboxId} tab={tab} />
+      <AttachButton ticketId={ticketId} inboxId={inboxId} via={via} tab={tab} />
       <SendSettings />
       <span className="cv-spring" />
       <SendButton tab={tab} ready={ready} onSend={onSend} />
@@ -48,14 +51,15 @@ export function ComposerFoot({ ticketId, inboxId, tab, text, ready, onSend, onWr
 interface AttachProps {
   ticketId: string;
   inboxId: string;
+  via: WeiboWay | null;
   tab: DraftKind;
 }
 
 /** Offers the kinds of files that the channel takes; a note takes all. */
-function AttachButton({ ticketId, inboxId, tab }: AttachProps) {
+function AttachButton({ ticketId, inboxId, via, tab }: AttachProps) {
   const { t } = useTranslation(['desk', 'errors']);
   const file = useRef<HTMLInputElement>(null);
-  const capabilities = useInbox(inboxId)?.capabilities;
+  const capabilities = useCapabilities(inboxId, via);
   const none = tab === 'reply' && capabilities?.files === null;
   const types = tab === 'reply' ? capabilities?.files?.types : null;
   const label = none ? t('errors:files_not_taken') : t('composer.attach');

@@ -1,4 +1,4 @@
-import type { Attachment, Draft } from '#contract';
+import type { Attachment, Draft, WeiboWay } from '#contract';
 import { ApiProblem } from '../../app/api';
 import { deskDrafts } from './desk-drafts';
 import type { DraftKind } from './drafts';
@@ -17,6 +17,8 @@ export interface ComposerState {
   tab: DraftKind;
   texts: Readonly<Record<DraftKind, string>>;
   files: readonly FileEntry[];
+  /** The way out an agent chose; null for the usual one. */
+  via: WeiboWay | null;
 }
 
 /**
@@ -46,7 +48,11 @@ class ComposerStore {
     };
     // Nobody is told: this happens while the composer is being drawn.
     const tab = !texts.reply && texts.note ? 'note' : 'reply';
-    this.states = new Map(this.states).set(ticketId, { tab, texts, files: [] });
+    this.states = new Map(this.states).set(ticketId, { tab, texts, files: [], via: null });
+  }
+
+  setVia(ticketId: string, via: WeiboWay): void {
+    this.change(ticketId, (state) => ({ ...state, via }));
   }
 
   setTab(ticketId: string, tab: DraftKind): void {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Attachment, Message } from '#contract';
+import type { Attachment, Message, WeiboWay } from '#contract';
 import { api, ApiProblem } from '../../app/api';
 import { putMessage } from '../conversation/use-ticket';
 import { composerStore } from './composer-store';
@@ -17,6 +17,7 @@ export interface Outgoing {
   attachments: readonly Attachment[];
   seenSeq: number;
   then: Then;
+  via: WeiboWay | null;
   state: 'sending' | 'refused' | 'newer';
   problem: ApiProblem | null;
   at: string;
@@ -42,7 +43,9 @@ export function useOutgoing(): readonly Outgoing[] {
 }
 
 /** Says something in the ticket it was written for: the ticket is part of what is sent, not of what is on screen. */
-export function say(saying: Pick<Outgoing, 'ticketId' | 'kind' | 'text' | 'attachments' | 'seenSeq' | 'then'>): void {
+export function say(
+  saying: Pick<Outgoing, 'ticketId' | 'kind' | 'text' | 'attachments' | 'seenSeq' | 'then' | 'via'>,
+): void {
   const entry: Outgoing = {
     ...saying,
     clientId: crypto.randomUUID(),
@@ -79,11 +82,15 @@ async function deliver(entry: Outgoing, force: boolean): Promise<void> {
 }
 
 async function send(entry: Outgoing, force: boolean): Promise<Message> {
-  const { ticketId: id, clientId, text, seenSeq, then } = entry;
+  const { ticketId: id, clientId, text, seenSeq, then, via } = entry;
   const attachmentIds = entry.attachments.map((attachment) => attachment.id);
   if (entry.kind === 'note') {
     return (await api('note', { params: { id }, body: { clientId, text, attachmentIds } })).message;
   }
-  return (await api('reply', { params: { id }, body: { clientId, text, attachmentIds, seenSeq, force, then } }))
-    .message;
+  return (
+    await api('reply', {
+      params: { id },
+      body: { clientId, text, attachmentIds, seenSeq, force, then, ...(via && { via }) },
+    })
+  ).message;
 }

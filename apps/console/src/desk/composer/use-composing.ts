@@ -3,12 +3,13 @@ import { findForbidden, misfitOf } from '#domain';
 import type { TicketDetail } from '#contract';
 import { currentRealtime } from '../../app/realtime';
 import { serverNow } from '../../app/server-clock';
-import { useBootstrap, useInbox } from '../../app/session';
+import { useBootstrap } from '../../app/session';
 import { speechHold } from './allowance-words';
 import { composerStore, type ComposerState } from './composer-store';
 import type { DraftKind } from './drafts';
 import { say } from './outgoing';
 import { useAllowance } from './use-allowance';
+import { useCapabilities } from './use-capabilities';
 
 const TYPING_EVERY_MS = 3_000;
 
@@ -16,7 +17,7 @@ const TYPING_EVERY_MS = 3_000;
 export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObject<HTMLTextAreaElement | null>) {
   const ticketId = detail.row.id;
   const state = useComposerState(detail);
-  const { tab, files } = state;
+  const { tab, files, via } = state;
   const found = useForbidden(state);
   const misfit = useMisfit(detail.row.inboxId, state);
   const allowance = useAllowance(ticketId, detail.row.channel);
@@ -35,7 +36,7 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
   const send = () => {
     if (!ready) return;
     const then = resolveAfterSend ? 'resolved' : 'waiting';
-    say({ ticketId, kind: tab, seenSeq, then, ...composerStore.take(ticketId, tab) });
+    say({ ticketId, kind: tab, seenSeq, then, via, ...composerStore.take(ticketId, tab) });
     text.current?.focus();
   };
   const better = () => {
@@ -45,7 +46,8 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
     field.setRangeText(first.better, first.start, first.end, 'end');
     write(field.value);
   };
-  return { tab, files, written: state.texts[tab], found, misfit, allowance, ready, focus, write, send, better };
+  const written = state.texts[tab];
+  return { tab, files, via, written, found, misfit, allowance, ready, focus, write, send, better };
 }
 
 function useComposerState({ row, drafts }: TicketDetail): ComposerState {
@@ -62,8 +64,8 @@ function isReady({ tab, texts, files }: ComposerState): boolean {
 }
 
 /** What of a reply its channel can't carry; a note stays here and may hold anything. */
-function useMisfit(inboxId: string, { tab, texts, files }: ComposerState) {
-  const capabilities = useInbox(inboxId)?.capabilities;
+function useMisfit(inboxId: string, { tab, texts, files, via }: ComposerState) {
+  const capabilities = useCapabilities(inboxId, via);
   if (tab === 'note' || !capabilities) return null;
   return misfitOf(
     capabilities,

@@ -44,6 +44,33 @@ type ApiTrouble = 'api_gone' | 'api_refused' | 'api_not_now' | 'api_address' | '
 const WECOM_ACCOUNT =
   /^wecom_(token_rejected|wrong_corp_id|wrong_secret|ip_not_allowed|no_permission|wrong_account|handled_elsewhere)/;
 type PlatformTrouble = (typeof PLATFORM_TROUBLES)[number] | 'wechat_account' | 'wecom_account';
+/** Codes the desk gives for Weibo and for personal WeChat. */
+const SOCIAL_TROUBLES = [
+  'weibo_window_closed',
+  'weibo_not_following',
+  'weibo_file_kind',
+  'weibo_no_public_address',
+  'weibo_comment_no_files',
+  'weibo_text_too_long',
+  'weibo_comment_gone',
+  'weibo_comments_closed',
+  'weibo_content_refused',
+  'weibo_repeated',
+  'weibo_captcha',
+  'weibo_no_such_user',
+  'weibo_partly_sent',
+  'weibo_unreachable',
+  'weibo_busy',
+  'weibo_refused',
+  'wechat_logged_out',
+  'wechat_worker_away',
+  'wechat_worker_ended',
+  'wechat_no_answer',
+  'wechat_puppet',
+  'wechat_contact_gone',
+] as const;
+const WEIBO_ACCOUNT = /^weibo_(token_\w+|no_permission|wrong_\w+|ip_not_allowed|app_not_reviewed)/;
+type SocialTrouble = (typeof SOCIAL_TROUBLES)[number] | 'weibo_account';
 
 export type DeliveryTrouble =
   | 'no_outgoing_server'
@@ -55,7 +82,8 @@ export type DeliveryTrouble =
   | 'wrong_password'
   | 'unreachable'
   | ApiTrouble
-  | PlatformTrouble;
+  | PlatformTrouble
+  | SocialTrouble;
 
 // Codes of RFC 3463 first, then what servers without them say. Kept apart from each other by word edges.
 const SIGNS: readonly [DeliveryTrouble, RegExp][] = [
@@ -74,6 +102,7 @@ const SIGNS: readonly [DeliveryTrouble, RegExp][] = [
 export function deliveryTrouble(error: string): DeliveryTrouble | null {
   if (WECHAT_ACCOUNT.test(error)) return 'wechat_account';
   if (WECOM_ACCOUNT.test(error)) return 'wecom_account';
-  const platform = PLATFORM_TROUBLES.find((code) => error.startsWith(code));
+  if (WEIBO_ACCOUNT.test(error)) return 'weibo_account';
+  const platform = [...PLATFORM_TROUBLES, ...SOCIAL_TROUBLES].find((code) => error.startsWith(code));
   return platform ?? SIGNS.find(([, sign]) => sign.test(error))?.[0] ?? null;
 }

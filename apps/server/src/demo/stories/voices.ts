@@ -119,7 +119,7 @@ export class MailVoice extends Voice {
 
 /** The mail server at the other end: it takes nearly everything. */
 export async function emptyOutbox({ services: { deliveries, inboxes }, chance }: Stage): Promise<void> {
-  for (const row of await deliveries.claim(MAILS_AT_ONCE)) {
+  for (const row of await deliveries.claim(MAILS_AT_ONCE, ['email', 'chat_email'])) {
     const isFull = chance.happens(0.006);
     await deliveries.end(
       row,

@@ -19,10 +19,19 @@ export interface CallbackParts {
   encodingAesKey: string;
 }
 
+/** Ways of answering, by the names replies are kept with. */
+export interface ReplyWays {
+  capabilities: Record<string, Capabilities>;
+  /** Those of a ticket with this thread key, the usual one first. */
+  of(threadKey: string | null): string[];
+}
+
 /** What a channel says about its inboxes; each channel's module brings its own. */
 export interface InboxKind {
   readonly channel: ChannelKindName;
   readonly capabilities: Capabilities;
+  /** Where a reply may go out in several ways. */
+  readonly ways?: ReplyWays;
   /** own: a line of its own that can fail, and says how it is. desk: there while the desk is. */
   readonly line: 'own' | 'desk';
   /** Unique indexes of the schema that two inboxes of this kind may meet, with the field to blame. */

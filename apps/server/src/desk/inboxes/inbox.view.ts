@@ -33,9 +33,10 @@ const named = (r: InboxRow) => ({
   enabled: r.enabled,
 });
 
-export const summaryView = (r: InboxRow, { capabilities }: InboxKind): InboxSummary => ({
+export const summaryView = (r: InboxRow, { capabilities, ways }: InboxKind): InboxSummary => ({
   ...named(r),
   capabilities,
+  ...(ways && { ways: ways.capabilities }),
   calls: (r.settings as { calls?: { enabled?: boolean } }).calls?.enabled === true,
 });
 

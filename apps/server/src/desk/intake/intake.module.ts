@@ -3,6 +3,7 @@ import { AttachmentsModule } from '../attachments/attachments.module';
 import { ContactsModule } from '../contacts/contacts.module';
 import { InboxesModule } from '../inboxes/inboxes.module';
 import { TicketsModule } from '../tickets/tickets.module';
+import { CallbackNonces } from './callback-nonces';
 import { DoorRepository } from './door.repository';
 import { DoorService } from './door.service';
 import { InputsService } from './inputs.service';
@@ -15,7 +16,7 @@ import { ReceiptsRepository } from './receipts.repository';
 @Module({
   imports: [AttachmentsModule, ContactsModule, InboxesModule, TicketsModule],
   controllers: [OpenTicketController, QuarantineController],
-  providers: [DoorRepository, DoorService, ReceiptsRepository, InputsService, QuarantineService],
-  exports: [DoorService, InputsService],
+  providers: [CallbackNonces, DoorRepository, DoorService, ReceiptsRepository, InputsService, QuarantineService],
+  exports: [CallbackNonces, DoorService, InputsService],
 })
 export class IntakeModule {}

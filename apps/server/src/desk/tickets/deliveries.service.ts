@@ -27,20 +27,20 @@ export class DeliveriesService {
   ) {}
 
   /**
-   * Claims due rows; each is then this process's alone until it ends or counts as stale. In a chat nothing overtakes what was said
-   * before it. Inboxes named in `busy` wait.
+   * Claims due rows of these kinds; each is then this process's alone until it ends or counts as stale. In a chat nothing overtakes
+   * what was said before it. Inboxes named in `busy` wait.
    */
-  claim(limit: number, busy: readonly string[] = []): Promise<DueDelivery[]> {
+  claim(limit: number, kinds: readonly string[], busy: readonly string[] = []): Promise<DueDelivery[]> {
     return this.database.rows<DueDelivery>(
       `update delivery set state = 'sending', started_at = $1, attempts = attempts + 1
        where id in (
-         select id from delivery d where state = 'queued' and due_at <= $1 and inbox_id <> all($3::uuid[])
+         select id from delivery d where state = 'queued' and due_at <= $1 and kind = any($4) and inbox_id <> all($3::uuid[])
            and (kind in ('email', 'chat_email') or not exists (
              select from delivery e where e.ticket_id = d.ticket_id and e.kind = d.kind and e.state in ('queued', 'sending')
                and (e.created_at, e.id) < (d.created_at, d.id)))
          order by due_at limit $2 for update skip locked)
        returning id, message_id as "messageId", ticket_id as "ticketId", inbox_id as "inboxId", kind, attempts, started_at as "startedAt"`,
-      [this.clock.now(), limit, busy],
+      [this.clock.now(), limit, busy, kinds],
     );
   }
 
@@ -50,6 +50,17 @@ export class DeliveriesService {
       `update delivery set state = 'sending', started_at = $2, attempts = attempts + 1 where message_id = $1 and state = 'queued'
        returning id, message_id as "messageId", ticket_id as "ticketId", inbox_id as "inboxId", kind, attempts, started_at as "startedAt"`,
       [messageId, this.clock.now()],
+    );
+  }
+
+  /** Claims what has waited longest in one inbox, for a line that sends at its own pace. */
+  claimNextOf(inboxId: string, kind: string): Promise<DueDelivery | null> {
+    return this.database.row<DueDelivery>(
+      `update delivery set state = 'sending', started_at = $3, attempts = attempts + 1
+       where id = (select id from delivery where state = 'queued' and due_at <= $3 and inbox_id = $1 and kind = $2
+         order by created_at, id limit 1 for update skip locked)
+       returning id, message_id as "messageId", ticket_id as "ticketId", inbox_id as "inboxId", kind, attempts, started_at as "startedAt"`,
+      [inboxId, kind, this.clock.now()],
     );
   }
 

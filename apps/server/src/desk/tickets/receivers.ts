@@ -3,6 +3,7 @@ import {
   chooseGreeting,
   DomainError,
   greet,
+  isAmongOthers,
   isWorking,
   renderTemplate,
   type Greeting,
@@ -54,6 +55,7 @@ export class Receivers {
    * Answers the greeting's saying, or null when there is none or it waits.
    */
   async greetNew(plan: Plan, known: boolean): Promise<Saying | null> {
+    if (isAmongOthers(plan.ticket)) return null;
     const greeting = await this.greetingFor(plan.ticket, known, plan.now);
     if (!greeting) return null;
     if (!NAMES_AN_AGENT.test(greeting.text) || plan.ticket.holderId)

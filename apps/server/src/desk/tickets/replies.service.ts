@@ -19,6 +19,7 @@ export interface ReplyInput {
   seenSeq: number;
   force: boolean;
   then: 'waiting' | 'open' | 'on_hold' | 'resolved';
+  via?: string | undefined;
 }
 export interface NoteInput {
   clientId: string;
@@ -65,7 +66,10 @@ export class RepliesService {
         });
       }
       await this.speak(work, me, saying, input, facts.findings);
-      await this.speech.fits(ticket, input.text, work.speeches.get(saying.id)!.attachments ?? []);
+      const speech = work.speeches.get(saying.id)!;
+      const via = await this.speech.wayOf(ticket, input.via);
+      await this.speech.fits(ticket, input.text, speech.attachments ?? [], via);
+      work.speeches.set(saying.id, { ...speech, via });
       await this.speech.send(work, saying);
       return saying.id;
     });

@@ -22,6 +22,11 @@ export class Senders {
     return this.repeatable.has(kind);
   }
 
+  /** What the outbox sends. A line that has to keep a pace of its own claims its rows itself, and adds nobody here. */
+  get kinds(): string[] {
+    return [...this.senders.keys()];
+  }
+
   of(kind: string): Send {
     const send = this.senders.get(kind);
     if (!send) throw new Error(`nobody sends ${kind}`);

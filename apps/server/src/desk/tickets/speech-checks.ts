@@ -7,6 +7,11 @@ import { PhrasesService } from '../scripts/phrases.service';
 import { Outgoing } from './outgoing';
 import type { Verb } from './verb';
 
+interface WithThread {
+  inboxId: string;
+  threadKey: string | null;
+}
+
 /** What a public reply must be checked for before it is said, and where it goes after. */
 @Injectable()
 export class SpeechChecks {
@@ -26,10 +31,24 @@ export class SpeechChecks {
     return { findings, calendar: await this.calendars.ofTeam(ticket.teamId) };
   }
 
+  /** The way a reply goes out, where its channel knows several; null where there is only one. */
+  async wayOf({ inboxId, threadKey }: WithThread, asked: string | undefined): Promise<string | null> {
+    const { ways } = this.kinds.of((await this.inboxes.byId(inboxId)).channel);
+    const known = ways?.of(threadKey) ?? [];
+    if (asked !== undefined && !known.includes(asked)) throw new DomainError('way_not_open', { way: asked });
+    return known.length > 1 ? (asked ?? known[0]!) : null;
+  }
+
   /** A reply its channel can't carry is refused here, not after it was said (law 2). */
-  async fits(ticket: { inboxId: string }, text: string, files: readonly OutgoingFile[]): Promise<void> {
+  async fits(
+    ticket: { inboxId: string },
+    text: string,
+    files: readonly OutgoingFile[],
+    way: string | null,
+  ): Promise<void> {
     const { channel } = await this.inboxes.byId(ticket.inboxId);
-    const misfit = misfitOf(this.kinds.of(channel).capabilities, text, files);
+    const { capabilities, ways } = this.kinds.of(channel);
+    const misfit = misfitOf(way === null ? capabilities : ways!.capabilities[way]!, text, files);
     if (!misfit) return;
     const { code, ...detail } = misfit;
     throw new DomainError(code, detail);

@@ -13,8 +13,8 @@ import {
 import { CallbackRefused } from '#channels/tencent';
 import { DomainError } from '#domain';
 import { Clock } from '../../platform/clock/clock';
+import { CallbackNonces } from '../intake/callback-nonces';
 import { type Accepted, InputsService } from '../intake/inputs.service';
-import { NoncesRepository } from './nonces.repository';
 import { PassiveGreetings } from './passive-greetings.service';
 import { type WechatAccount, WechatAccounts } from './wechat-accounts.service';
 
@@ -30,7 +30,7 @@ export class CallbacksService {
     private readonly accounts: WechatAccounts,
     private readonly inputs: InputsService,
     private readonly greetings: PassiveGreetings,
-    private readonly nonces: NoncesRepository,
+    private readonly nonces: CallbackNonces,
     private readonly clock: Clock,
   ) {}
 

@@ -14,7 +14,6 @@ import { TokensModule } from '../tokens/tokens.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { CallbacksService } from './callbacks.service';
 import { HooksController } from './hooks.controller';
-import { NoncesRepository } from './nonces.repository';
 import { PassiveGreetings } from './passive-greetings.service';
 import { WechatAccounts } from './wechat-accounts.service';
 import { WechatOutbox } from './wechat-outbox.service';
@@ -28,7 +27,6 @@ import { splitWechat, wechatCallback, wechatSettingsOf } from './wechat-settings
   controllers: [HooksController],
   providers: [
     CallbacksService,
-    NoncesRepository,
     PassiveGreetings,
     WechatAccounts,
     WechatOutbox,

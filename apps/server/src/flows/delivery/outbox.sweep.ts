@@ -40,7 +40,7 @@ export class OutboxSweep extends Sweep {
     await this.deliveries.markStale(STALE_MS);
     // No more at a time than one inbox may have: a crowd of one inbox would fill every place before it counts as busy.
     const free = Math.min(AT_ONCE - this.sending.size, AT_ONCE_PER_INBOX);
-    const due = free > 0 ? await this.deliveries.claim(free, this.busyInboxes()) : [];
+    const due = free > 0 ? await this.deliveries.claim(free, this.senders.kinds, this.busyInboxes()) : [];
     for (const row of due) this.begin(row);
     return { more: due.length > 0 && due.length === free, nextAt: await this.deliveries.nextDueAt() };
   }

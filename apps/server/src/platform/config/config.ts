@@ -36,6 +36,9 @@ const environment = z.object({
   TURN_URLS: addresses(/^turns?:[^\s,]+$/),
   TURN_SECRET: z.string().default(''),
   TURN_SECONDS: z.coerce.number().int().min(60).max(86_400).default(3600),
+  WEIBO_API_URL: z.url().optional(),
+  WEIBO_POLL_SECONDS: z.coerce.number().min(0.01).max(3600).default(60),
+  WECHATY_PUPPETS: z.string().min(1).optional(),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(500).default(25),
 });
 
@@ -68,6 +71,11 @@ export interface Config {
   wecomApiUrl: string;
   /** Servers that help two browsers to reach each other; none by default. */
   ice: { stunUrls: string[]; turnUrls: string[]; turnSecret: string; turnSeconds: number };
+  /** One address for all of Weibo's servers in tests; null for the platform's own. */
+  weiboApiUrl: string | null;
+  weiboPollMs: number;
+  /** A folder with puppets of the operator's own, for personal WeChat. */
+  wechatyPuppets: string | null;
 }
 
 export const CONFIG = Symbol('config');
@@ -104,6 +112,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     wechatApiUrl: e.WECHAT_API_URL.replace(/\/+$/, ''),
     wecomApiUrl: e.WECOM_API_URL.replace(/\/+$/, ''),
     ice: iceOf(e),
+    weiboApiUrl: e.WEIBO_API_URL?.replace(/\/+$/, '') ?? null,
+    weiboPollMs: e.WEIBO_POLL_SECONDS * 1000,
+    wechatyPuppets: e.WECHATY_PUPPETS ? resolve(e.WECHATY_PUPPETS) : null,
   };
 }
 

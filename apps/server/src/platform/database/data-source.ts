@@ -6,6 +6,7 @@ import { Phone1795300000006 } from './migrations/6-phone';
 import { WebCalls1795300000010 } from './migrations/10-web-calls';
 import { Wechat1795300000007 } from './migrations/7-wechat';
 import { MailLine1795300000004 } from './migrations/4-mail-line';
+import { Social1795300000008 } from './migrations/8-social';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -22,6 +23,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       ApiChannel1795300000005,
       Phone1795300000006,
       Wechat1795300000007,
+      Social1795300000008,
       WebCalls1795300000010,
     ],
     migrationsTransactionMode: 'each',

@@ -3,8 +3,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '#domain';
 
-/** Where programs call us with signed requests. */
-export const SIGNED_HOOKS = ['/api/hooks/api/', '/api/hooks/phone/'];
+/** Where programs and platforms call us with signed requests. */
+export const SIGNED_HOOKS = ['/api/hooks/api/', '/api/hooks/phone/', '/api/hooks/weibo/'];
 const BYTES = 'application/x-signed-bytes';
 
 /**
@@ -15,7 +15,8 @@ export function takeSignedRaw(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.addContentTypeParser(BYTES, (_request, payload, done) => done(null, payload));
   server.addHook('onRequest', (request, _reply, done) => {
-    if (request.method === 'POST' && SIGNED_HOOKS.some((path) => request.url.startsWith(path))) request.headers['content-type'] = BYTES;
+    const isSigned = SIGNED_HOOKS.some((path) => request.url.startsWith(path));
+    if (request.method === 'POST' && isSigned) request.headers['content-type'] = BYTES;
     done();
   });
 }

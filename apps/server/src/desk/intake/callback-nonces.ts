@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type CallbackQuery, SKEW_MS } from '#channels/wechat-official';
 import { Database } from '../../platform/database/database';
 
-/** What was signed in the last minutes, for all processes and over a restart. */
+/** How far a platform's clock and ours may be apart: 5 minutes to each side. */
+const SKEW_MS = 5 * 60_000;
+
+/** What platforms signed in the last minutes, for all processes and over a restart: some signatures don't cover the body. */
 @Injectable()
-export class NoncesRepository {
+export class CallbackNonces {
   constructor(private readonly database: Database) {}
 
   /** False when this nonce came with another body; with the same one it is the platform trying again. */
-  async isFirst(inboxId: string, { timestamp, nonce }: CallbackQuery, body: Buffer, now: Date): Promise<boolean> {
+  async isFirst(
+    inboxId: string,
+    { timestamp = '', nonce = '' }: { timestamp?: string; nonce?: string },
+    body: Buffer,
+    now: Date,
+  ): Promise<boolean> {
     const hash = createHash('sha256').update(body).digest();
     const until = new Date(now.getTime() + 2 * SKEW_MS);
     const row = await this.database.row<{ same: boolean }>(
