@@ -74,6 +74,12 @@ export class AgentClient {
   patch = (path: string, body: object = {}) => this.send('patch', path, body);
   delete = (path: string) => this.send('delete', path);
 
+  async upload(name: string, content: Buffer): Promise<Answer> {
+    const call = request(this.url).post('/api/uploads').set('cookie', this.cookie);
+    const { status, body } = await call.attach('file', content, name);
+    return { status, body: body as unknown };
+  }
+
   private async send(
     method: 'get' | 'post' | 'put' | 'patch' | 'delete',
     path: string,

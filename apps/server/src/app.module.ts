@@ -29,6 +29,7 @@ import { WechatModule } from './desk/wechat/wechat.module';
 import { WecomModule } from './desk/wecom/wecom.module';
 import { WechatPersonalModule } from './desk/wechat-personal/wechat-personal.module';
 import { WeiboModule } from './desk/weibo/weibo.module';
+import { SpamModule } from './desk/spam/spam.module';
 import { VisitorsModule } from './desk/visitors/visitors.module';
 import { FlowsModule } from './flows/flows.module';
 import { LiveModule } from './live/live.module';
@@ -56,6 +57,7 @@ const desk = [
   ContactsModule,
   TicketsModule,
   AllowancesModule,
+  SpamModule,
   IntakeModule,
   VisitorsModule,
   MailModule,

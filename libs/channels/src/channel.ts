@@ -51,7 +51,14 @@ export interface InboundMessage {
   };
   /** Set when a machine wrote it; never greeted, never opens a reply window. */
   automatic: Automatic | null;
-  bounce: { originalMessageId: string | null; recipient: string | null; status: string | null; text: string } | null;
+  bounce: {
+    originalMessageId: string | null;
+    recipient: string | null;
+    status: string | null;
+    /** The server still tries: nothing came back yet. */
+    delayed?: boolean;
+    text: string;
+  } | null;
   recipients: { to: string[]; cc: string[] };
   /** Another mailbox that answers are asked to go to. The sender alone says so: proven by nothing. */
   replyTo?: { name: string | null; email: string } | null;
@@ -59,6 +66,18 @@ export interface InboundMessage {
   forwarded?: { name: string | null; email: string } | null;
   /** Why the message shows less than its raw input holds; empty or absent when nothing is missing. */
   incomplete?: ('too_large' | 'too_many_parts' | 'too_deep')[];
+  /** What servers on the way said about the sender, newest first. Anybody can write such a line: which host to believe is the desk's choice. */
+  authentication?: SenderCheck[];
+  /** A filter on the way marked it as spam. */
+  flaggedAsSpam?: boolean;
+}
+
+/** One Authentication-Results header (RFC 8601). */
+export interface SenderCheck {
+  host: string;
+  spf: string | null;
+  dkim: string | null;
+  dmarc: string | null;
 }
 
 export interface OutboundAttachment {
@@ -67,14 +86,21 @@ export interface OutboundAttachment {
   path: string;
   /** Where the platform itself may fetch it, for channels that send addresses; absent when nobody outside can. */
   address?: string;
+  /** Set for a picture that the HTML shows in its place. */
+  contentId?: string | null;
 }
 
 export interface OutboundMessage {
   /** Stable across attempts: becomes the platform's message id where the platform lets us choose it. */
   messageId: string;
   to: { externalId: string; name: string | null };
+  /** Further recipients of the To line. */
+  alsoTo?: string[];
   cc: string[];
-  from: { name: string };
+  /** Named in no header. */
+  bcc?: string[];
+  /** The address is one of the inbox's aliases, or absent for its own. */
+  from: { name: string; address?: string | null };
   replyTo: string | null;
   subject: string | null;
   text: string;

@@ -59,6 +59,9 @@ const message = (seq: number, over: Partial<Message> = {}): Message => ({
   via: null,
   createdAt: AT,
   providerAt: null,
+  mail: null,
+  undoUntil: null,
+  takenBackAt: null,
   ...over,
 });
 

@@ -100,6 +100,7 @@ function onTicket(snapshot: TicketSnapshot, event: TicketEvent): Applied<TicketS
   return unchanged({
     ...snapshot,
     row,
+    contact: event.payload.contact ?? snapshot.contact,
     messages: event.payload.message ? withMessage(snapshot.messages, event.payload.message) : snapshot.messages,
     history: isHistory(event.type) ? [...snapshot.history, historyItem(event)] : snapshot.history,
     windows: foldWindows(snapshot.windows, row, event),

@@ -10,7 +10,7 @@ export function foldWindows(windows: Windows, row: TicketRow, event: WindowEvent
   if (!windowId) return windows;
   const at = windows.findIndex(({ id }) => id === windowId);
   if (at < 0) return clock ? [...windows, opened(clock, windows, row)] : windows;
-  return windows.with(at, { ...windows[at]!, ...clock, ...ended(event), ...charged(event) });
+  return windows.with(at, { ...windows[at]!, ...clock, ...ended(event), ...reopened(event), ...charged(event) });
 }
 
 function opened(clock: WindowClockView, windows: Windows, row: TicketRow): ReplyWindowView {
@@ -36,6 +36,12 @@ function ended({ type, at, agentId, actor, payload }: WindowEvent): Partial<Repl
   return type === 'reply_window.answered'
     ? { ...end, answeredAt: at, answeredById: agentId ?? actor.id }
     : { ...end, excusedAt: at, excuse: payload.reason ?? null };
+}
+
+/** The reply that ended it was taken back: it runs as before. */
+function reopened({ type }: WindowEvent): Partial<ReplyWindowView> {
+  if (type !== 'reply_window.reopened') return {};
+  return { endedAt: null, workingSeconds: null, answeredAt: null, answeredById: null };
 }
 
 /** A breach is charged to who held the ticket at the deadline (DOMAIN W13). */

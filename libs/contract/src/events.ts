@@ -14,6 +14,8 @@ export type SubjectKind = z.infer<typeof subjectKind>;
 export interface TicketPayload {
   changes: Partial<TicketRow>;
   message?: Message;
+  /** The ticket's contact from now on, where it changed. */
+  contact?: Contact;
   /** Holder and team before the change, so that a former holder's screen learns of it. */
   previous?: { holderId: string | null; teamId: string | null };
   reason?: string;
@@ -38,6 +40,8 @@ export interface EventMap {
   'ticket.subject_changed': TicketPayload;
   'ticket.contact_renamed': TicketPayload;
   'ticket.unassignable': TicketPayload;
+  'ticket.marked_spam': TicketPayload;
+  'ticket.contact_changed': TicketPayload;
   'ticket.marks_moved': TicketPayload;
   'message.received': TicketPayload;
   'message.called': TicketPayload;
@@ -45,6 +49,8 @@ export interface EventMap {
   'message.noted': TicketPayload;
   'message.greeted': TicketPayload;
   'message.delivery_changed': TicketPayload;
+  'message.taken_back': TicketPayload;
+  'message.corrected': TicketPayload;
   'message.phrase_forbidden': TicketPayload;
   'reply_window.opened': TicketPayload;
   'reply_window.answered': TicketPayload;
@@ -52,6 +58,7 @@ export interface EventMap {
   'reply_window.lead_told': TicketPayload;
   'reply_window.breached': TicketPayload;
   'reply_window.excused': TicketPayload;
+  'reply_window.reopened': TicketPayload;
   'contact.created': { view: Contact };
   'contact.updated': { view: Contact };
   'agent.status_changed': { view: Agent; from: string; seconds: number };

@@ -7,6 +7,7 @@ export * from './contacts';
 export * from './errors';
 export * from './events';
 export * from './figures';
+export * from './mail';
 export * from './messages';
 export * from './phone';
 export * from './primitives';

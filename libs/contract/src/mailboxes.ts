@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailHabits } from './mail';
 import { id, instant } from './primitives';
 
 const server = z.object({
@@ -69,6 +70,7 @@ export const emailInboxSettings = z
       .nullable()
       .default(null),
     signIn: emailSignIn.nullable().default(null),
+    ...mailHabits.shape,
   })
   .superRefine(({ imap }, context) => {
     if (!imap) return;

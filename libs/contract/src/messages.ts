@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailFacts, recipientsChoice } from './mail';
 import { actor, clientId, id, instant } from './primitives';
 import { weiboWay } from './weibo';
 
@@ -17,7 +18,7 @@ export const attachment = z.object({
 });
 export type Attachment = z.infer<typeof attachment>;
 
-export const deliveryState = z.enum(['queued', 'sending', 'sent', 'failed', 'unknown']);
+export const deliveryState = z.enum(['queued', 'sending', 'sent', 'failed', 'unknown', 'bounced', 'withdrawn']);
 export const delivery = z.object({ state: deliveryState, error: z.string().nullable(), attempts: z.number().int() });
 export type Delivery = z.infer<typeof delivery>;
 
@@ -44,6 +45,11 @@ export const message = z.object({
   findings: z.array(phraseFinding),
   /** Channel the message came in or goes out by, when it differs from the ticket's. */
   via: z.string().nullable(),
+  /** What only a mail has; null for everything else. */
+  mail: mailFacts.nullable(),
+  /** Until then its author may take it back. */
+  undoUntil: instant.nullable(),
+  takenBackAt: instant.nullable(),
   createdAt: instant,
   providerAt: instant.nullable(),
 });
@@ -61,6 +67,8 @@ export const replyRequest = z.object({
   then: z.enum(['waiting', 'open', 'on_hold', 'resolved']).default('waiting'),
   /** How it goes out, where the channel knows several ways; without it the usual one. */
   via: weiboWay.optional(),
+  /** Of a mail; without it the answer goes to everybody who was on the mail it answers. */
+  mail: recipientsChoice.optional(),
 });
 export const noteRequest = z.object({
   clientId,

@@ -7,6 +7,7 @@ import type * as board from './board';
 import type * as contacts from './contacts';
 import type * as figures from './figures';
 import type * as mailboxes from './mailboxes';
+import type * as mail from './mail';
 import type * as messages from './messages';
 import type * as phone from './phone';
 import type * as records from './records';
@@ -120,6 +121,22 @@ export const ROUTES = {
   saveDraft: route<In<typeof messages.draftRequest>, undefined, Done>('PUT', '/tickets/:id/draft'),
   retryDelivery: route<undefined, undefined, messages.Message>('POST', '/messages/:id/retry'),
   deliveryAttempts: route<undefined, undefined, { rows: mailboxes.DeliveryAttempt[] }>('GET', '/messages/:id/attempts'),
+  takeBackReply: route<undefined, undefined, Out<typeof messages.messageResult>>('POST', '/messages/:id/take-back'),
+  messageHeaders: route<undefined, undefined, Out<typeof mail.messageHeaders>>('GET', '/messages/:id/headers'),
+  answerStart: route<undefined, undefined, mail.AnswerStart>('GET', '/tickets/:id/answer-start'),
+  checkRecipients: route<In<typeof mail.recipientsCheck>, undefined, Out<typeof mail.recipientsChecked>>(
+    'POST',
+    '/mail/recipients',
+  ),
+  forForwarder: route<undefined, undefined, Out<typeof tickets.ticketResult>>('POST', '/tickets/:id/for-forwarder'),
+  markSpam: route<In<typeof mail.spamRequest>, undefined, Out<typeof tickets.ticketResult>>(
+    'POST',
+    '/tickets/:id/spam',
+  ),
+  notSpam: route<In<typeof mail.notSpamRequest>, undefined, Out<typeof tickets.ticketResult>>(
+    'POST',
+    '/tickets/:id/not-spam',
+  ),
   decisions: route<undefined, undefined, { rows: tickets.AssignmentDecisionView[] }>('GET', '/tickets/:id/decisions'),
 
   // contacts
@@ -298,6 +315,9 @@ export const ROUTES = {
     '/admin/status-labels',
   ),
   deleteStatusLabel: route('DELETE', '/admin/status-labels/:id'),
+  listBlockRules: route<undefined, undefined, { rows: mail.BlockRuleView[] }>('GET', '/admin/block-rules'),
+  createBlockRule: route<In<typeof mail.blockRuleWrite>, undefined, mail.BlockRuleView>('POST', '/admin/block-rules'),
+  deleteBlockRule: route('DELETE', '/admin/block-rules/:id'),
   listQuarantine: route<undefined, undefined, { rows: setup.QuarantineItem[] }>('GET', '/admin/quarantine'),
   retryQuarantine: route<undefined, undefined, { outcome: 'done' | 'quarantined'; ticketNumber: number | null }>(
     'POST',

@@ -4,7 +4,7 @@ import { draft, message, messageKind } from './messages';
 import { channelKind, clientId, id, instant, page, pageQuery, position } from './primitives';
 import { replyWindow, windowClock } from './windows';
 
-export const ticketStatus = z.enum(['open', 'waiting', 'on_hold', 'resolved', 'closed']);
+export const ticketStatus = z.enum(['open', 'waiting', 'on_hold', 'resolved', 'closed', 'spam']);
 export type TicketStatus = z.infer<typeof ticketStatus>;
 export const priority = z.enum(['low', 'normal', 'high', 'urgent']);
 export type Priority = z.infer<typeof priority>;
@@ -51,7 +51,7 @@ export const ticketRow = z.object({
 });
 export type TicketRow = z.infer<typeof ticketRow>;
 
-export const ticketView = z.enum(['mine', 'unassigned', 'team', 'all', 'breaching', 'waiting', 'closed']);
+export const ticketView = z.enum(['mine', 'unassigned', 'team', 'all', 'breaching', 'waiting', 'closed', 'spam']);
 export type TicketViewName = z.infer<typeof ticketView>;
 
 export const ticketListQuery = pageQuery.extend({
@@ -132,7 +132,7 @@ export const transferRequest = z.object({
 });
 export const claimResult = z.object({ outcome: z.enum(['claimed', 'already_assigned']), row: ticketRow });
 export const statusRequest = z.object({
-  status: ticketStatus,
+  status: ticketStatus.exclude(['spam']),
   statusLabelId: id.nullable().default(null),
   /** Needed when a reply window is open and the status ends it. */
   reason: z.string().trim().max(500).optional(),
@@ -143,7 +143,12 @@ export const subjectRequest = z.object({ subject: z.string().trim().max(300) });
 export const noReplyNeededRequest = z.object({ reason: z.string().trim().min(2).max(500) });
 export const ticketResult = z.object({ row: ticketRow });
 
-export const statusLabel = z.object({ id, status: ticketStatus, name: z.string(), position: z.number().int() });
+export const statusLabel = z.object({
+  id,
+  status: ticketStatus.exclude(['spam']),
+  name: z.string(),
+  position: z.number().int(),
+});
 export type StatusLabel = z.infer<typeof statusLabel>;
 
 export const assignmentDecision = z.object({

@@ -39,6 +39,12 @@ export const ERROR_CODES = [
   'file_too_large',
   'way_not_open',
   'delivery_not_retryable',
+  'recipient_required',
+  'recipient_invalid',
+  'recipient_own',
+  'too_many_recipients',
+  'reply_already_sent',
+  'ticket_is_spam',
   // records
   'call_times_out_of_order',
   'feedback_required',

@@ -9,5 +9,6 @@ export * from './calls';
 export * from './callbacks';
 export * from './figures';
 export * from './contact';
+export * from './mail';
 export * from './scripts';
 export * from './ticket';

@@ -44,11 +44,13 @@ export class MailDesk {
     const desk = await openDesk(env);
     const sink = await MailSink.open();
     const agent = await desk.agent({ name: '李敏', capacity: 200 });
+    // Letters go out at once: what waits for a change of mind has its own spec.
+    await setUndo(desk, 0);
     return new MailDesk(desk, agent, sink, await addInbox(desk, sink.port, SERVICE));
   }
 
-  addInbox(address: string): Promise<string> {
-    return addInbox(this.desk, this.sink.port, address);
+  addInbox(address: string, habits: object = {}): Promise<string> {
+    return addInbox(this.desk, this.sink.port, address, habits);
   }
 
   /** Posts and answers what the door said. */
@@ -58,6 +60,11 @@ export class MailDesk {
 
   postRaw(raw: Buffer, from = 'wang@mail.example', to: string | string[] = SERVICE): Promise<string> {
     return post(this.desk.smtpPort, { raw, envelope: { from, to } });
+  }
+
+  async inboxNames(): Promise<Map<string, string>> {
+    const { rows } = (await this.desk.admin.get('/admin/inboxes')).body as { rows: { id: string; name: string }[] };
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   async rows(): Promise<TicketRow[]> {
@@ -130,13 +137,20 @@ export class MailDesk {
   }
 }
 
-async function addInbox(desk: Desk, smtpPort: number, address: string): Promise<string> {
+/** How long a reply can be taken back, from now on. */
+export async function setUndo(desk: Desk, seconds: number): Promise<void> {
+  const written = { key: 'reply.undo', value: seconds, effectiveAt: desk.clock.now().toISOString() };
+  const answer = await desk.admin.post('/admin/settings', written);
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer));
+}
+
+async function addInbox(desk: Desk, smtpPort: number, address: string, habits: object = {}): Promise<string> {
   const server = { host: '127.0.0.1', port: smtpPort, secure: false, user: '', password: '' };
   const made = await desk.admin.post('/admin/inboxes', {
     name: `邮箱 ${address}`,
     channel: 'email',
     teamId: desk.teamId,
-    settings: { address, senderName: '半小时客服', imap: null, smtp: server },
+    settings: { address, senderName: '半小时客服', imap: null, smtp: server, ...habits },
   });
   if (made.status !== 201) throw new Error(JSON.stringify(made));
   const greeting = { audience: 'any', hours: 'any', from: null, to: null, position: 0, enabled: true };

@@ -1,4 +1,5 @@
 import {
+  Ban,
   Building2,
   CalendarDays,
   Inbox,
@@ -32,7 +33,7 @@ const area = (
   key,
   group,
   icon,
-  forLeads: key === 'quarantine',
+  forLeads: key === 'quarantine' || key === 'block-rules',
   component: lazy(async () => ({ default: await load() })),
 });
 
@@ -43,6 +44,7 @@ export const ADMIN_AREAS: readonly AdminArea[] = [
   area('inboxes', 'channels', Inbox, async () => (await import('./inboxes/InboxesArea')).InboxesArea),
   area('webhooks', 'channels', Webhook, async () => (await import('./webhooks/WebhooksArea')).WebhooksArea),
   area('quarantine', 'channels', ShieldAlert, async () => (await import('./quarantine/QuarantineArea')).QuarantineArea),
+  area('block-rules', 'channels', Ban, async () => (await import('./block-rules/BlockRulesArea')).BlockRulesArea),
   area('calendars', 'rules', CalendarDays, async () => (await import('./calendars/CalendarsArea')).CalendarsArea),
   area('policies', 'rules', SlidersHorizontal, async () => (await import('./policies/PoliciesArea')).PoliciesArea),
   area('statuses', 'rules', Tags, async () => (await import('./statuses/StatusesArea')).StatusesArea),

@@ -1,4 +1,4 @@
-import { KeyRound, LogOut, ShieldCheck, Volume2 } from 'lucide-react';
+import { KeyRound, LogOut, PenLine, ShieldCheck, Volume2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chosenStatuses } from './statuses';
@@ -11,7 +11,8 @@ const PasswordDialog = lazy(async () => ({ default: (await import('./PasswordDia
 const SecondFactorDialog = lazy(async () => ({
   default: (await import('./second-factor/SecondFactorDialog')).SecondFactorDialog,
 }));
-type DialogName = 'sound' | 'password' | 'second-factor';
+const SignatureDialog = lazy(async () => ({ default: (await import('./SignatureDialog')).SignatureDialog }));
+type DialogName = 'signature' | 'sound' | 'password' | 'second-factor';
 
 /** One's own avatar: status, language, looks, sound, password, second factor, and the way out. */
 export function OwnMenu() {
@@ -32,6 +33,7 @@ export function OwnMenu() {
         items={items}
       />
       <Suspense>
+        {dialog === 'signature' && <SignatureDialog onClose={close} />}
         {dialog === 'sound' && <SoundDialog onClose={close} />}
         {dialog === 'password' && <PasswordDialog onClose={close} />}
         {dialog === 'second-factor' && <SecondFactorDialog onClose={close} />}
@@ -85,6 +87,13 @@ function useAccountItems(open: (dialog: DialogName) => void): MenuEntry[] {
   const { t } = useTranslation();
   const { me } = useBootstrap();
   return [
+    {
+      key: 'signature',
+      label: t('signature.title'),
+      icon: <PenLine size={14} />,
+      testId: 'own-signature',
+      onChoose: () => open('signature'),
+    },
     { key: 'sound', label: t('sound.title'), icon: <Volume2 size={14} />, onChoose: () => open('sound') },
     { key: 'password', label: t('password.title'), icon: <KeyRound size={14} />, onChoose: () => open('password') },
     {

@@ -32,11 +32,19 @@ export class TicketActs {
 
   async setStatus(
     { id }: TicketRow,
-    status: TicketStatus,
+    status: Exclude<TicketStatus, 'spam'>,
     statusLabelId: string | null,
     reason?: string,
   ): Promise<void> {
     this.show((await api('setTicketStatus', { params: { id }, body: { status, statusLabelId, reason } })).row);
+  }
+
+  async markSpam({ id }: TicketRow, block: 'none' | 'address' | 'domain'): Promise<void> {
+    this.show((await api('markSpam', { params: { id }, body: { block } })).row);
+  }
+
+  async notSpam({ id }: TicketRow): Promise<void> {
+    this.show((await api('notSpam', { params: { id }, body: { unblock: true } })).row);
   }
 
   async noReplyNeeded({ id }: TicketRow, reason: string): Promise<void> {

@@ -10,6 +10,8 @@ export interface BounceDetails {
   originalMessageId: string | null;
   recipient: string | null;
   status: string | null;
+  /** Action: delayed (RFC 3464 section 2.3.3). */
+  delayed: boolean;
   text: string;
 }
 
@@ -40,6 +42,7 @@ export function bounceDetails(
       addressOf(text.slice(0, 4_000), own) ??
       addressOf(fieldOf(returned, 'to'), own),
     status: /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)/.exec(status)?.[0] ?? null,
+    delayed: /^delayed\b/i.test(fieldOf(report, 'action') ?? ''),
     text: (fieldOf(report, 'diagnostic-code') ?? text).trim().slice(0, 2_000),
   };
 }

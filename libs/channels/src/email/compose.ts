@@ -18,23 +18,29 @@ export class NotSendable extends Error {}
  * @throws NotSendable for addresses that could break out of their header
  */
 export function composeMail(settings: EmailSettings, message: OutboundMessage): ComposedMail {
-  const recipients = [message.to.externalId, ...message.cc].map(plainAddress);
+  const to = [message.to.externalId, ...(message.alsoTo ?? [])].map(plainAddress);
+  const cc = message.cc.map(plainAddress);
+  const recipients = [...to, ...cc, ...(message.bcc ?? []).map(plainAddress)];
   const messageId = stableMessageId(message.messageId, settings.address);
   const composer = new MailComposer({
     messageId,
-    from: { name: oneLine(message.from.name || settings.name), address: plainAddress(settings.address) },
-    to: { name: oneLine(message.to.name ?? ''), address: recipients[0]! },
-    cc: recipients.slice(1),
+    from: {
+      name: oneLine(message.from.name || settings.name),
+      address: plainAddress(message.from.address ?? settings.address),
+    },
+    to: [{ name: oneLine(message.to.name ?? ''), address: to[0]! }, ...to.slice(1)],
+    cc,
     replyTo: message.replyTo ? plainAddress(message.replyTo) : undefined,
     subject: oneLine(message.subject ?? ''),
     inReplyTo: messageIdOf(message.inReplyTo) ?? undefined,
     references: referencesHeader(message.references) || undefined,
     text: message.text,
     html: message.html ?? undefined,
-    attachments: message.attachments.map(({ name, mediaType, path }) => ({
+    attachments: message.attachments.map(({ name, mediaType, path, contentId }) => ({
       filename: oneLine(name),
       contentType: oneLine(mediaType),
       path,
+      ...(contentId ? { cid: oneLine(contentId), contentDisposition: 'inline' as const } : {}),
     })),
     headers: message.automatic ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } : {},
     // A path is a file of ours, never an address to fetch.

@@ -180,6 +180,7 @@ describe('mail written by machines', () => {
       originalMessageId: '<reply-77@halfhour.example>',
       recipient: 'gone@mail.example',
       status: '5.1.1',
+      delayed: false,
       text: 'smtp; 550 5.1.1 <gone@mail.example>: user unknown',
     });
     expect((await read('bounce-chinese')).bounce).toMatchObject({

@@ -1,4 +1,5 @@
 import type { InboundMessage } from '../channel';
+import { isFlaggedAsSpam, senderChecks } from './authentication';
 import { automaticKind } from './automatic';
 import { bodies } from './bodies';
 import { bounceDetails, tellsOfDelivery } from './bounce';
@@ -53,20 +54,24 @@ export async function readMail(raw: Uint8Array, envelope: MailEnvelope): Promise
     freshText: isForward(subject) ? text.trim() : freshText(text),
     attachments: attachmentsOf(files, html),
     providerAt: statedDate(headers.get('date')),
-    threading: {
-      messageId: messageIdOf(headers.get('message-id')),
-      references: referencesOf(headers.get('in-reply-to'), headers.get('references')),
-      tokens: tokensIn([...to, ...addressesOf(all('cc')), ...envelope.rcptTo]),
-    },
+    threading: threadingOf(headers, [...to, ...addressesOf(all('cc')), ...envelope.rcptTo]),
     automatic,
     bounce:
       automatic === 'bounce' ? bounceDetails(reportParts(files), headers, text, [...to, ...envelope.rcptTo]) : null,
     recipients: { to, cc },
     replyTo: automatic ? null : replyTo,
     forwarded: automatic ? null : forwardedFrom({ subject, text, sender: from.email, nestedMails: nestedMails(files) }),
+    authentication: senderChecks(all('authentication-results')),
+    flaggedAsSpam: isFlaggedAsSpam(headers),
     incomplete: [...new Set([...cut, ...incompleteOf(mime, envelope)])],
   };
 }
+
+const threadingOf = (headers: ReadonlyMap<string, string>, writtenTo: string[]): InboundMessage['threading'] => ({
+  messageId: messageIdOf(headers.get('message-id')),
+  references: referencesOf(headers.get('in-reply-to'), headers.get('references')),
+  tokens: tokensIn(writtenTo),
+});
 
 function firstHeaders({ email }: MimeMail): Map<string, string> {
   const first = new Map<string, string>();

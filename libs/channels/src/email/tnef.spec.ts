@@ -40,13 +40,20 @@ test('the long name wins over the short one, and the code page is that of the st
   expect(readTnef(stream(codePage, start, shortName, content))!.files[0]!.name).toBe('发票~1.PDF');
 });
 
-test('bodies in text and HTML are found, RTF is not', () => {
+test('bodies in text and HTML are found before RTF', () => {
   const rtf = binary(0x1009, Buffer.from('LZFu'));
   const page = binary(0x1013, inCharset('<p>您好</p>', 'gbk'));
   expect(readTnef(stream(codePage, attribute(1, 0x9003, props(rtf, page, unicode(0x1000, '您好')))))).toMatchObject({
     text: '您好',
     html: '<p>您好</p>',
   });
+});
+
+test('an RTF body is read where there is no other', () => {
+  const plain = Buffer.alloc(16);
+  plain.writeUInt32LE(0x414c454d, 8);
+  const rtf = binary(0x1009, Buffer.concat([plain, Buffer.from("{\\rtf1\\ansicpg936 \\'c4\\'fa\\'ba\\'c3}")]));
+  expect(readTnef(stream(attribute(1, 0x9003, props(rtf))))).toMatchObject({ text: '您好', html: null });
 });
 
 test('files of an embedded message come out as well', () => {

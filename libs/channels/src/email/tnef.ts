@@ -1,4 +1,6 @@
 import { decodeBytes } from './charset';
+import { openRtf } from './compressed-rtf';
+import { readRtf } from './rtf';
 
 /** A file inside winmail.dat. */
 export interface TnefFile {
@@ -34,6 +36,7 @@ const attribute = {
 /** Properties (MS-OXPROPS): names of files, their type, content and id, and the two readable bodies. */
 const property = {
   body: 0x1000,
+  rtf: 0x1009,
   html: 0x1013,
   displayName: 0x3001,
   content: 0x3701,
@@ -44,8 +47,7 @@ const property = {
 } as const;
 
 /**
- * Unpacks what Outlook wraps as winmail.dat: files and readable bodies. The RTF body is left out; the wrapper itself
- * stays with the mail. A damaged stream gives what stands before the damage.
+ * Unpacks what Outlook wraps as winmail.dat: files and readable bodies; an RTF body only where there is no other. A damaged stream gives what stands before the damage.
  * @returns null when the bytes are no TNEF stream
  */
 export function readTnef(bytes: Buffer, depth = 0): Tnef | null {
@@ -84,6 +86,15 @@ function takeBodies(found: Tnef, props: Props, codePage: string): void {
   const text = props.get(property.body);
   if (html) found.html = isUtf16(html) ? shortText(html, codePage) : decodeBytes(html, codePage || null);
   if (text) found.text = shortText(text, codePage);
+  if (!found.html && !found.text?.trim()) takeRtf(found, props.get(property.rtf));
+}
+
+function takeRtf(found: Tnef, value: Buffer | undefined): void {
+  const rtf = value && openRtf(value);
+  if (!rtf) return;
+  const body = readRtf(rtf);
+  found.html = body.html;
+  found.text = body.text || null;
 }
 
 function takeFileProps(found: Tnef, file: TnefFile, props: Props, codePage: string, depth: number): void {

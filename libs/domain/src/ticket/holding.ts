@@ -44,5 +44,6 @@ export function assign(plan: Plan, type: string, holderId: string | null, teamId
 }
 
 function mustBeActive(ticket: Ticket): void {
+  if (ticket.status === 'spam') throw new DomainError('ticket_is_spam');
   if (!isActive(ticket)) throw new DomainError('ticket_closed', { number: ticket.number });
 }

@@ -8,12 +8,14 @@ import { preview, type Saying, type Ticket } from './ticket';
 
 /**
  * A contact's message arrived. Reopens a resolved ticket, opens a window when none is open (law 7). A machine's
- * message (auto reply, bounce, list: RFC 3834) is kept but moves neither status nor clock.
+ * message (auto reply, bounce, list: RFC 3834) is kept but moves neither status nor clock, and so is what joins spam.
  */
 export function receive(plan: Plan, saying: Saying, clock: ClockFacts): Plan {
   const { ticket } = plan;
-  if (ticket.status === 'closed') throw new DomainError('ticket_closed', { number: ticket.number });
-  if (saying.automatic) return say(plan, 'message.received', saying, { lastInboundSeq: ticket.lastSeq + 1 });
+  if (ticket.status === 'closed' && saying.automatic !== 'bounce')
+    throw new DomainError('ticket_closed', { number: ticket.number });
+  if (saying.automatic || ticket.status === 'spam')
+    return say(plan, 'message.received', saying, { lastInboundSeq: ticket.lastSeq + 1 });
   if (ticket.status === 'resolved') reopen(plan, 'contact_wrote');
   say(plan, 'message.received', saying, {
     lastInboundSeq: plan.ticket.lastSeq + 1,
@@ -65,6 +67,7 @@ export interface ReplyFacts {
 export function reply(plan: Plan, saying: Saying, facts: ReplyFacts): Plan {
   const { ticket } = plan;
   if (ticket.status === 'closed') throw new DomainError('ticket_closed', { number: ticket.number });
+  if (ticket.status === 'spam') throw new DomainError('ticket_is_spam', { spam: true });
   if (ticket.lastReplySeq > facts.seenSeq && !facts.force) {
     throw new DomainError('newer_reply_exists', { lastReplySeq: ticket.lastReplySeq });
   }

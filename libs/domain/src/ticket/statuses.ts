@@ -14,6 +14,8 @@ export function setStatus(
   facts: { statusLabelId: string | null; reason: string | null; calendar: WorkCalendar },
 ): Plan {
   const { ticket } = plan;
+  // Spam has its own two verbs, which know of the window.
+  if (ticket.status === 'spam' || status === 'spam') throw new DomainError('ticket_is_spam');
   if (ticket.status === status && ticket.statusLabelId === facts.statusLabelId) return plan;
   const ends = status === 'resolved' || status === 'closed';
   if (ends && ticket.window) excuse(plan, facts.reason, facts.calendar);

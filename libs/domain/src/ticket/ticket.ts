@@ -1,6 +1,7 @@
 import type { WindowClock } from '../reply-window';
 
-export type TicketStatus = 'open' | 'waiting' | 'on_hold' | 'resolved' | 'closed';
+/** spam: put aside, in nobody's queue and on no clock. */
+export type TicketStatus = 'open' | 'waiting' | 'on_hold' | 'resolved' | 'closed' | 'spam';
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 export type MessageKind = 'inbound' | 'reply' | 'note' | 'greeting' | 'call';
 

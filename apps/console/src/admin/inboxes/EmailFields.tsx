@@ -4,7 +4,8 @@ import { Field, FieldGroup } from '../pieces/Field';
 import { MailboxExtras } from '../mailboxes/MailboxExtras';
 import { SignInFields } from '../mailboxes/SignInFields';
 import { ConnectionTest } from './ConnectionTest';
-import type { FieldsProps } from './inbox-drafts';
+import { trimmedEmail, type FieldsProps } from './inbox-drafts';
+import { MailHabitsFields } from './MailHabitsFields';
 import { MAIL_PRESETS, presetOfAddress, presetOfSettings, withPreset, type EmailSettings } from './mail-presets';
 import { MailServerFields } from './MailServerFields';
 
@@ -44,8 +45,9 @@ export function EmailFields({ form, inboxId }: FieldsProps<EmailSettings>) {
       {(email.imap ?? email.smtp) && <SignInFields email={email} setEmail={setEmail} fault={fault} />}
       <MailServerFields kind="imap" inboxId={inboxId} email={email} setEmail={setEmail} fault={fault} />
       <MailServerFields kind="smtp" inboxId={inboxId} email={email} setEmail={setEmail} fault={fault} />
+      <MailHabitsFields email={email} setEmail={setEmail} fault={fault} />
       <ConnectionTest
-        tried={{ channel: 'email', settings: { ...email }, ...(inboxId ? { inboxId } : {}) }}
+        tried={{ channel: 'email', settings: { ...trimmedEmail(email) }, ...(inboxId ? { inboxId } : {}) }}
         hint={t('inboxes.testHint')}
       />
       {inboxId && (

@@ -12,7 +12,8 @@ const imap = {
 };
 
 it('brings back what an email inbox stores', () => {
-  const settings = { address: 'kf@qq.com', senderName: '好物商城', imap, smtp: null, signIn: null };
+  const habits = { aliases: ['offers@qq.com'], signature: '{{agent.name}}', quote: false, trustedHost: 'mx.qq.com' };
+  const settings = { address: 'kf@qq.com', senderName: '好物商城', imap, smtp: null, signIn: null, ...habits };
   expect(trimmedEmail(emailDraft(settings))).toEqual(settings);
 });
 

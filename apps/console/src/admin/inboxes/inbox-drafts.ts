@@ -55,7 +55,13 @@ export function emailDraft(stored: Inbox['settings']): EmailSettings {
   };
 }
 
-export const trimmedEmail = (email: EmailSettings): EmailSettings => ({ ...email, address: email.address.trim() });
+/** As it is stored: without spaces around, and without the lines somebody left empty. */
+export const trimmedEmail = (email: EmailSettings): EmailSettings => ({
+  ...email,
+  address: email.address.trim(),
+  trustedHost: email.trustedHost.trim(),
+  aliases: email.aliases.map((alias) => alias.trim()).filter((alias) => alias !== ''),
+});
 
 export const chatDraft = (stored: Inbox['settings']): WebChatSettings => ({
   ...emptyChatSettings,

@@ -1,3 +1,5 @@
+import type { MailHabits } from '#contract';
+
 export interface MailServer {
   host: string;
   port: number;
@@ -27,7 +29,7 @@ export interface SmtpServer extends MailServer {
   perMinute: number | null;
 }
 
-export interface EmailSettings {
+export interface EmailSettings extends MailHabits {
   address: string;
   senderName: string;
   imap: ImapServer | null;
@@ -102,7 +104,10 @@ export const MAIL_PRESETS: readonly MailPreset[] = [
   },
 ];
 
-export const emptyEmailSettings: EmailSettings = { address: '', senderName: '', imap: null, smtp: null, signIn: null };
+export const emptyEmailSettings: EmailSettings = {
+  ...{ address: '', senderName: '', imap: null, smtp: null, signIn: null },
+  ...{ aliases: [], signature: '', quote: true, trustedHost: '' },
+};
 
 /** The provider an address names by its domain, or null: a company's own domain says nothing. */
 export function presetOfAddress(address: string): MailPreset | null {

@@ -2,6 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketDetail } from '#contract';
 import { useHotkeys } from '../../ui';
+import { RecipientsBar } from '../mail/RecipientsBar';
 import { useViewers } from '../viewers';
 import { AllowanceLine } from './AllowanceLine';
 import { composerStore } from './composer-store';
@@ -25,17 +26,16 @@ export function Composer({ detail, seenSeq }: ComposerProps) {
   const { t } = useTranslation('desk');
   const text = useRef<HTMLTextAreaElement>(null);
   const { id: ticketId, status } = detail.row;
-  const { tab, files, via, written, found, misfit, allowance, ready, focus, write, send, better } = useComposing(
-    detail,
-    seenSeq,
-    text,
-  );
+  const { tab, files, via, written, found, misfit, allowance, ready, focus, write, send, better, recipients } =
+    useComposing(detail, seenSeq, text);
   useHotkeys({ r: () => focus('reply'), n: () => focus('note') });
+  if (status === 'spam') return null;
   if (status === 'closed') return <p className="cp cp-closed">{t('composer.closed')}</p>;
   return (
     <DropFrame tab={tab} onFiles={(dropped) => composerStore.addFiles(ticketId, dropped)}>
       <ComposerTabs tab={tab} onTab={focus} ticketId={ticketId} />
       {tab === 'reply' && detail.row.channel === 'weibo' && <ReplyWays row={detail.row} via={via} />}
+      {tab === 'reply' && <RecipientsBar recipients={recipients} />}
       <ComposerText
         ref={text}
         ticketId={ticketId}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketDetail } from '#contract';
 import { problemText } from '../../app/problems';
 import { Button, Dialog } from '../../ui';
+import { recipientsStore } from '../mail/recipients-store';
 import { composerStore } from './composer-store';
 import { forget, sayAgain, useOutgoing, type Outgoing } from './outgoing';
 
@@ -22,9 +23,11 @@ export function PendingMessages({ ticketId, detail }: { ticketId: string; detail
 }
 
 /** Back to the composer, unless something else has been begun there. */
-function takeBack({ ticketId, kind, text, clientId }: Outgoing): void {
+function takeBack({ ticketId, kind, text, clientId, mail, attachments }: Outgoing): void {
   const begun = composerStore.get(ticketId)?.texts[kind] ?? '';
   composerStore.write(ticketId, kind, begun ? `${text}\n${begun}` : text);
+  composerStore.putBack(ticketId, attachments);
+  if (mail) recipientsStore.set(ticketId, mail);
   forget(clientId);
 }
 

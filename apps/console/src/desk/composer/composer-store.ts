@@ -72,6 +72,15 @@ class ComposerStore {
     return { text: state.texts[kind], attachments };
   }
 
+  /** Files of a reply that was taken back. */
+  putBack(ticketId: string, attachments: readonly Attachment[]): void {
+    const files = attachments.map((attachment): FileEntry => {
+      const { name, size } = attachment;
+      return { key: crypto.randomUUID(), name, size, progress: 1, attachment, problem: null };
+    });
+    this.change(ticketId, (state) => ({ ...state, files: [...files, ...state.files] }));
+  }
+
   addFiles(ticketId: string, files: readonly File[]): void {
     for (const file of files) this.addFile(ticketId, file);
   }

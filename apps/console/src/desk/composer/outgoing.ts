@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { Attachment, Message, WeiboWay } from '#contract';
 import { api, ApiProblem } from '../../app/api';
 import { putMessage } from '../conversation/use-ticket';
+import type { RecipientsDraft } from '../mail/recipients-store';
 import { composerStore } from './composer-store';
 import { deskDrafts } from './desk-drafts';
 import type { DraftKind } from './drafts';
@@ -18,6 +19,7 @@ export interface Outgoing {
   seenSeq: number;
   then: Then;
   via: WeiboWay | null;
+  mail: RecipientsDraft | null;
   state: 'sending' | 'refused' | 'newer';
   problem: ApiProblem | null;
   at: string;
@@ -44,7 +46,7 @@ export function useOutgoing(): readonly Outgoing[] {
 
 /** Says something in the ticket it was written for: the ticket is part of what is sent, not of what is on screen. */
 export function say(
-  saying: Pick<Outgoing, 'ticketId' | 'kind' | 'text' | 'attachments' | 'seenSeq' | 'then' | 'via'>,
+  saying: Pick<Outgoing, 'ticketId' | 'kind' | 'text' | 'attachments' | 'seenSeq' | 'then' | 'via' | 'mail'>,
 ): void {
   const entry: Outgoing = {
     ...saying,
@@ -87,10 +89,9 @@ async function send(entry: Outgoing, force: boolean): Promise<Message> {
   if (entry.kind === 'note') {
     return (await api('note', { params: { id }, body: { clientId, text, attachmentIds } })).message;
   }
-  return (
-    await api('reply', {
-      params: { id },
-      body: { clientId, text, attachmentIds, seenSeq, force, then, ...(via && { via }) },
-    })
-  ).message;
+  const mail = entry.mail
+    ? { to: [...entry.mail.to], cc: [...entry.mail.cc], bcc: [...entry.mail.bcc], quote: entry.mail.quote }
+    : undefined;
+  const body = { clientId, text, attachmentIds, seenSeq, force, then, ...(via && { via }), ...(mail && { mail }) };
+  return (await api('reply', { params: { id }, body })).message;
 }

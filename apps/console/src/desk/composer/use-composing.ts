@@ -4,6 +4,8 @@ import type { TicketDetail } from '#contract';
 import { currentRealtime } from '../../app/realtime';
 import { serverNow } from '../../app/server-clock';
 import { useBootstrap } from '../../app/session';
+import { recipientsStore } from '../mail/recipients-store';
+import { useRecipients } from '../mail/use-recipients';
 import { speechHold } from './allowance-words';
 import { composerStore, type ComposerState } from './composer-store';
 import type { DraftKind } from './drafts';
@@ -15,6 +17,7 @@ const TYPING_EVERY_MS = 3_000;
 
 /** What is written for a ticket, what must not be said in it, and what can be done with it. */
 export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObject<HTMLTextAreaElement | null>) {
+  const recipients = useRecipients(detail.row);
   const ticketId = detail.row.id;
   const state = useComposerState(detail);
   const { tab, files, via } = state;
@@ -22,7 +25,7 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
   const misfit = useMisfit(detail.row.inboxId, state);
   const allowance = useAllowance(ticketId, detail.row.channel);
   const held = tab === 'reply' && speechHold(allowance, serverNow()) !== null;
-  const ready = isReady(state) && !misfit && !held;
+  const ready = isReady(state) && !misfit && !held && (tab === 'note' || recipients.ready);
   const tellTyping = useTyping(ticketId);
   const { resolveAfterSend } = useBootstrap().preferences;
   const write = (next: string) => {
@@ -36,7 +39,9 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
   const send = () => {
     if (!ready) return;
     const then = resolveAfterSend ? 'resolved' : 'waiting';
-    say({ ticketId, kind: tab, seenSeq, then, via, ...composerStore.take(ticketId, tab) });
+    const mail = tab === 'reply' && recipients.shown ? recipients.draft : null;
+    say({ ticketId, kind: tab, seenSeq, then, via, mail, ...composerStore.take(ticketId, tab) });
+    if (mail) recipientsStore.clear(ticketId);
     text.current?.focus();
   };
   const better = () => {
@@ -46,8 +51,21 @@ export function useComposing(detail: TicketDetail, seenSeq: number, text: RefObj
     field.setRangeText(first.better, first.start, first.end, 'end');
     write(field.value);
   };
-  const written = state.texts[tab];
-  return { tab, files, via, written, found, misfit, allowance, ready, focus, write, send, better };
+  return {
+    tab,
+    files,
+    via,
+    written: state.texts[tab],
+    found,
+    misfit,
+    allowance,
+    ready,
+    focus,
+    write,
+    send,
+    better,
+    recipients,
+  };
 }
 
 function useComposerState({ row, drafts }: TicketDetail): ComposerState {

@@ -4,6 +4,7 @@ import type { TicketDetail } from '#contract';
 import { Composer } from '../composer/Composer';
 import { PendingMessages } from '../composer/PendingMessages';
 import type { TicketActs } from '../ticket-acts';
+import { SpamNotice } from '../mail/SpamNotice';
 import { useViewers, useViewing, useVisitor } from '../viewers';
 import { MessageList } from './MessageList';
 import { TicketDialogs } from './TicketDialogs';
@@ -32,6 +33,7 @@ export function ConversationPane({ detail, acts, verbs, onBack, onPanel }: Conve
         <PendingMessages ticketId={row.id} detail={detail} />
         <Typing ticketId={row.id} contactName={row.contactName} />
       </MessageList>
+      {row.status === 'spam' && <SpamNotice detail={detail} acts={acts} />}
       <Composer key={`c${row.id}`} detail={detail} seenSeq={seen} />
       <TicketDialogs row={row} verbs={verbs} acts={acts} />
     </main>

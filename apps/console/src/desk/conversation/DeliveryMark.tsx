@@ -17,6 +17,7 @@ interface DeliveryMarkProps {
 export function DeliveryMark({ message, marks }: DeliveryMarkProps) {
   const { t } = useTranslation('desk');
   const { seq, delivery } = message;
+  if (delivery?.state === 'bounced') return <Bounced error={delivery.error} />;
   if (delivery?.state === 'failed' || delivery?.state === 'unknown') return <Undelivered message={message} />;
   if (seq <= marks.readSeq) return <Mark icon={<CheckCheck size={13} />} text={t('delivery.read')} strong />;
   if (seq <= marks.deliveredSeq) return <Mark icon={<CheckCheck size={13} />} text={t('delivery.delivered')} />;
@@ -63,6 +64,17 @@ function useTrouble(error: string | null | undefined): string | null {
   if (!error) return null;
   const trouble = deliveryTrouble(error);
   return trouble ? t(`delivery.trouble.${trouble}`) : error;
+}
+
+/** It went out and came back: another try would do the same. */
+function Bounced({ error }: { error: string | null }) {
+  const { t } = useTranslation('desk');
+  return (
+    <span className="cv-delivery cv-failed" title={error ?? undefined} data-testid="delivery-bounced">
+      <CircleAlert size={13} aria-hidden />
+      {t('delivery.bounced')}
+    </span>
+  );
 }
 
 function Undelivered({ message: { id, delivery } }: { message: Message }) {

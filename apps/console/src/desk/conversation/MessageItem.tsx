@@ -4,6 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Message, TicketRow } from '#contract';
 import { useBootstrap } from '../../app/session';
 import { CallLine } from '../../phone/CallLine';
+import { MailDetails } from '../mail/MailDetails';
+import { MailHead } from '../mail/MailHead';
+import { TakenBack } from '../mail/TakenBack';
+import { UndoSend } from '../mail/UndoSend';
 import { clockTime, fullTime } from '../times';
 import { Attachments } from './Attachments';
 import { DeliveryMark } from './DeliveryMark';
@@ -15,15 +19,17 @@ const SIDES = { inbound: 'in', reply: 'out', note: 'note', greeting: 'desk', cal
 interface MessageItemProps {
   message: Message;
   /** How far the contact's client got and showed our words. */
-  marks: Pick<TicketRow, 'deliveredSeq' | 'readSeq' | 'channel'>;
+  marks: Pick<TicketRow, 'deliveredSeq' | 'readSeq' | 'channel' | 'contactId'>;
 }
 
 /** One thing said. */
 export const MessageItem = memo(function MessageItem({ message, marks }: MessageItemProps) {
+  if (message.takenBackAt) return <TakenBack message={message} />;
   return (
     <article className="cv-message" data-side={SIDES[message.kind]} data-testid={`message-${message.seq}`}>
       <div className="cv-bubble">
         <KindMark message={message} />
+        {message.mail && <MailHead message={message} mail={message.mail} />}
         {message.kind === 'call' ? <CallLine message={message} /> : <MessageText message={message} />}
         <Attachments attachments={message.attachments} />
         <Findings message={message} />
@@ -107,7 +113,9 @@ function MessageFoot({ message, marks }: MessageItemProps) {
   const { t, i18n } = useTranslation(['desk', 'common']);
   const { company, me } = useBootstrap();
   const own = message.author.id === me.id;
-  const named = !['inbound', 'greeting', 'call'].includes(message.kind);
+  // Somebody else on a mail may answer in the contact's ticket.
+  const other = message.kind === 'inbound' && message.author.id !== marks.contactId;
+  const named = other || !['inbound', 'greeting', 'call'].includes(message.kind);
   return (
     <footer title={fullTime(message.createdAt, i18n.language, company.zone)}>
       {named && <span>{own ? t('message.you') : message.author.name}</span>}
@@ -115,7 +123,9 @@ function MessageFoot({ message, marks }: MessageItemProps) {
         <span>{t('message.via', { channel: t(`common:channel.${message.via}`, { defaultValue: message.via }) })}</span>
       )}
       <time>{clockTime(message.createdAt, i18n.language, company.zone)}</time>
+      {message.kind === 'inbound' && message.mail && <MailDetails message={message} mail={message.mail} />}
       {message.kind === 'reply' && <DeliveryMark message={message} marks={marks} />}
+      {message.kind === 'reply' && <UndoSend message={message} />}
     </footer>
   );
 }

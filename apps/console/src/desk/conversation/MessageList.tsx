@@ -50,8 +50,11 @@ export function MessageList({ detail, children, onSeen }: MessageListProps) {
 }
 
 function Item({ item, detail }: { item: TimelineItem; detail: TicketDetail }) {
-  const { deliveredSeq, readSeq, channel } = detail.row;
-  const marks = useMemo(() => ({ deliveredSeq, readSeq, channel }), [deliveredSeq, readSeq, channel]);
+  const { deliveredSeq, readSeq, channel, contactId } = detail.row;
+  const marks = useMemo(
+    () => ({ deliveredSeq, readSeq, channel, contactId }),
+    [deliveredSeq, readSeq, channel, contactId],
+  );
   if (item.kind === 'day') return <DayMark at={item.at} />;
   if (item.kind === 'history') return <HistoryLines lines={item.lines} />;
   return <MessageItem message={item.message} marks={marks} />;

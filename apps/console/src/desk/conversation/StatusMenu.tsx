@@ -1,4 +1,14 @@
-import { Archive, CirclePause, CircleSlash, Ellipsis, Hourglass, ListTree, SquarePen, Undo2 } from 'lucide-react';
+import {
+  Archive,
+  CirclePause,
+  CircleSlash,
+  ShieldAlert,
+  Ellipsis,
+  Hourglass,
+  ListTree,
+  SquarePen,
+  Undo2,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Priority, TicketRow } from '#contract';
 import { useBootstrap } from '../../app/session';
@@ -26,7 +36,7 @@ export function StatusMenu({ row, verbs }: { row: TicketRow; verbs: TicketVerbs 
 function useItems(row: TicketRow, verbs: TicketVerbs): MenuEntry[] {
   const { t } = useTranslation('desk');
   const labels = useLabels(row, verbs);
-  const ended = row.status === 'resolved' || row.status === 'closed';
+  const ended = row.status === 'resolved' || row.status === 'closed' || row.status === 'spam';
   const priorities: MenuEntry[] = PRIORITIES.map((priority) => ({
     key: priority,
     label: t(`priority.${priority}`),
@@ -35,15 +45,24 @@ function useItems(row: TicketRow, verbs: TicketVerbs): MenuEntry[] {
   }));
   return [
     ...(ended ? [] : activeItems(row, verbs, t)),
-    ...labels,
+    ...(row.status === 'spam' ? [] : labels),
     'line',
     { key: 'details', label: t('act.details'), icon: <SquarePen size={14} />, onChoose: () => verbs.open('details') },
+    ...(row.channel === 'email' && row.status !== 'spam' ? [spamItem(verbs, t)] : []),
     { key: 'why', label: t('decisions.title'), icon: <ListTree size={14} />, onChoose: () => verbs.open('decisions') },
     'line',
     { heading: t('priority.title') },
     ...priorities,
   ];
 }
+
+const spamItem = (verbs: TicketVerbs, t: (key: string) => string): MenuEntry => ({
+  key: 'spam',
+  label: t('act.spam'),
+  icon: <ShieldAlert size={14} />,
+  testId: 'mark-spam',
+  onChoose: () => verbs.open('spam'),
+});
 
 function activeItems(row: TicketRow, verbs: TicketVerbs, t: (key: string) => string): MenuEntry[] {
   const held = row.status === 'on_hold';

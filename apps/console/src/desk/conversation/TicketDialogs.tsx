@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '#contract';
+import { SpamDialog } from '../mail/SpamDialog';
 import type { TicketActs } from '../ticket-acts';
 import { DecisionsDialog } from './DecisionsDialog';
 import { DetailsDialog } from './DetailsDialog';
@@ -21,6 +22,7 @@ export function TicketDialogs({ row, verbs, acts }: TicketDialogsProps) {
   if (dialog === 'transfer') return <TransferDialog row={row} acts={acts} onClose={shut} />;
   if (dialog === 'decisions') return <DecisionsDialog ticketId={row.id} onClose={shut} />;
   if (dialog === 'details') return <DetailsDialog row={row} acts={acts} onClose={shut} />;
+  if (dialog === 'spam') return <SpamDialog row={row} acts={acts} onClose={shut} />;
   const usual = t(`act.${dialog}_reasons`, { returnObjects: true }) as string[];
   const confirm = {
     no_reply: (reason: string) => acts.noReplyNeeded(row, reason),

@@ -57,6 +57,7 @@ export function TicketHeader({ row, verbs, onBack, onPanel }: TicketHeaderProps)
 function Verbs({ row, verbs }: { row: TicketRow; verbs: TicketVerbs }) {
   const { t } = useTranslation('desk');
   const ended = row.status === 'resolved' || row.status === 'closed';
+  if (row.status === 'spam') return <StatusMenu row={row} verbs={verbs} />;
   return (
     <>
       {row.holderId === null && !ended && (

@@ -52,6 +52,9 @@ function withEarlier(detail: TicketDetail, held: TicketDetail | undefined): Tick
   return { ...detail, messages: [...earlier, ...detail.messages], hasEarlier: held.hasEarlier };
 }
 
+/** The ticket as this screen holds it now. */
+export const heldTicket = (id: string): TicketDetail | undefined => queryClient.getQueryData<TicketDetail>(keyOf(id));
+
 /** Loads the page of messages before those held. */
 export async function loadEarlier(id: string): Promise<void> {
   const first = queryClient.getQueryData<TicketDetail>(keyOf(id))?.messages[0]?.seq;

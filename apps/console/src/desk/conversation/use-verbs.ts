@@ -3,7 +3,7 @@ import type { Priority, TicketRow, TicketStatus } from '#contract';
 import { tried } from '../../app/own-acts';
 import type { TicketActs } from '../ticket-acts';
 
-export type TicketDialog = 'transfer' | 'resolve' | 'close' | 'no_reply' | 'decisions' | 'details';
+export type TicketDialog = 'transfer' | 'resolve' | 'close' | 'no_reply' | 'decisions' | 'details' | 'spam';
 
 /** What can be done with the open ticket, by button, key and command alike. */
 export interface TicketVerbs {
@@ -16,19 +16,19 @@ export interface TicketVerbs {
   close(): void;
   reopen(): void;
   hold(): void;
-  setStatus(status: TicketStatus, labelId: string | null): void;
+  setStatus(status: Exclude<TicketStatus, 'spam'>, labelId: string | null): void;
   setPriority(priority: Priority): void;
 }
 
 export function useVerbs(row: TicketRow, acts: TicketActs): TicketVerbs {
   const [dialog, setDialog] = useState<TicketDialog | null>(null);
-  const setStatus = (status: TicketStatus, labelId: string | null = null) => {
+  const setStatus = (status: Exclude<TicketStatus, 'spam'>, labelId: string | null = null) => {
     const ends = status === 'resolved' || status === 'closed';
     // Ending while the contact waits excuses the window, which needs a reason (law 7).
     if (ends && row.window) setDialog(status === 'closed' ? 'close' : 'resolve');
     else tried(acts.setStatus(row, status, labelId));
   };
-  const active = row.status !== 'resolved' && row.status !== 'closed';
+  const active = row.status !== 'resolved' && row.status !== 'closed' && row.status !== 'spam';
   return {
     dialog,
     open: setDialog,

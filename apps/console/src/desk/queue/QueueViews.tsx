@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { TicketViewName } from '#contract';
+import type { QueueCounts, TicketViewName } from '#contract';
 import { useCounts } from '../../app/counts';
 import { Menu } from '../../ui';
 import { VIEWS } from './views';
@@ -11,7 +11,7 @@ const TABS: readonly TicketViewName[] = ['mine', 'unassigned', 'team', 'breachin
 export function QueueViews({ view, onView }: { view: TicketViewName; onView(view: TicketViewName): void }) {
   const { t } = useTranslation('desk');
   const counts = useCounts();
-  const countOf = (name: TicketViewName) => (counts && name !== 'closed' ? counts[name] : null);
+  const countOf = (name: TicketViewName) => countIn(counts, name);
   const more = VIEWS.filter((name) => !TABS.includes(name));
   return (
     <div className="q-views">
@@ -55,3 +55,7 @@ export function QueueViews({ view, onView }: { view: TicketViewName; onView(view
     </div>
   );
 }
+
+/** Views of open work have a figure; finished work and spam need none. */
+const countIn = (counts: QueueCounts | null, name: TicketViewName): number | null =>
+  counts && name in counts ? counts[name as keyof QueueCounts] : null;

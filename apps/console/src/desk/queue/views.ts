@@ -8,7 +8,16 @@ export interface Viewer {
   now: number;
 }
 
-export const VIEWS: readonly TicketViewName[] = ['mine', 'unassigned', 'team', 'all', 'breaching', 'waiting', 'closed'];
+export const VIEWS: readonly TicketViewName[] = [
+  'mine',
+  'unassigned',
+  'team',
+  'all',
+  'breaching',
+  'waiting',
+  'closed',
+  'spam',
+];
 
 const BREACHING_WITHIN_MS = 10 * 60_000;
 
@@ -24,13 +33,14 @@ const RULES: Record<TicketViewName, Rule> = {
   breaching: (row, { now }) =>
     isActive(row) && row.window !== null && Date.parse(row.window.dueAt) < now + BREACHING_WITHIN_MS,
   waiting: ({ status }) => status === 'waiting',
-  closed: (row) => !isActive(row),
+  closed: ({ status }) => status === 'resolved' || status === 'closed',
+  spam: ({ status }) => status === 'spam',
 };
 
 /** The rows of a view in its order. The server decides the same way; this keeps the list right between its answers. */
 export function rowsOf(view: TicketViewName, rows: readonly TicketRow[], viewer: Viewer): TicketRow[] {
   const shown = rows.filter((row) => maySee(row, viewer) && RULES[view](row, viewer));
-  return shown.sort(view === 'waiting' || view === 'closed' ? bySince : byDue);
+  return shown.sort(view === 'waiting' || view === 'closed' || view === 'spam' ? bySince : byDue);
 }
 
 function maySee({ holderId, teamId }: TicketRow, { me, leadOf }: Viewer): boolean {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChannelKindName, Inbox, InboxSummary } from '#contract';
-import { DomainError } from '#domain';
+import { DomainError, mailboxOf } from '#domain';
 import { unseal } from '../../platform/auth/secrets';
 import { Clock } from '../../platform/clock/clock';
 import { CONFIG, type Config } from '../../platform/config/config';
@@ -50,8 +50,14 @@ export class InboxesService {
   async byAddress(address: string): Promise<InboxRecord | null> {
     const exact = address.trim().toLowerCase();
     const inboxes = await this.inboxes.get();
-    const at = (wanted: string) => inboxes.find((inbox) => inbox.address === wanted);
-    return at(exact) ?? at(exact.replace(/\+[^@]*@/, '@')) ?? null;
+    const at = (wanted: string) => inboxes.find((inbox) => addressesOf(inbox).includes(wanted));
+    return at(exact) ?? at(mailboxOf(exact)) ?? null;
+  }
+
+  /** Every address whose mail comes back to the desk, also of inboxes that are switched off. */
+  async ourAddresses(): Promise<ReadonlySet<string>> {
+    const inboxes = await this.inboxes.get();
+    return new Set(inboxes.flatMap(addressesOf));
   }
 
   all(): Promise<InboxRecord[]> {
@@ -119,3 +125,9 @@ export class InboxesService {
     return true;
   }
 }
+
+/** Its own address and its aliases, in lower case. */
+export const addressesOf = ({ address, settings }: InboxRecord): string[] => [
+  ...(address ? [address.toLowerCase()] : []),
+  ...((settings.aliases as string[] | undefined) ?? []),
+];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../platform/database/database';
 import { storableJson } from '../../platform/database/storable';
-import type { Incoming } from './incoming';
+import { type Incoming, receiptInboxOf } from './incoming';
 
 export interface Origin {
   name: string;
@@ -17,6 +17,7 @@ export interface Seen {
 }
 interface Thread {
   inbox_id: string;
+  receipt_inbox_id: string;
   external_id: string;
   contact_id: string;
   key: string | null;
@@ -33,10 +34,7 @@ export class DoorRepository {
   async takeTurns(sql: Sql, batch: Incoming[]): Promise<void> {
     const keys = batch
       .filter(({ clientId }) => !clientId)
-      .flatMap(({ inbox, externalId, contentKey }) => [
-        `${inbox.id} ${externalId}`,
-        ...(contentKey ? [contentKey] : []),
-      ]);
+      .flatMap((item) => [`${receiptInboxOf(item)} ${item.externalId}`, ...(item.contentKey ? [item.contentKey] : [])]);
     if (keys.length === 0) return;
     await sql.rows(
       `select pg_advisory_xact_lock(key) from
@@ -65,10 +63,10 @@ export class DoorRepository {
          limit 1) r`,
       [
         storableJson(
-          batch.map(({ inbox, externalId, contentKey }) => ({
-            inbox_id: inbox.id,
-            external_id: externalId,
-            content_key: contentKey,
+          batch.map((item) => ({
+            inbox_id: receiptInboxOf(item),
+            external_id: item.externalId,
+            content_key: item.contentKey,
           })),
         ),
       ],
@@ -91,8 +89,8 @@ export class DoorRepository {
          (select t.id from ticket t where t.contact_id = a.contact_id and t.inbox_id = a.inbox_id and t.thread_key = a.key
             order by t.created_at desc limit 1)) as "ticketId",
          (select json_build_object('ticketId', r.ticket_id, 'messageId', r.message_id) from receipt r
-            where r.inbox_id = a.inbox_id and r.external_id = a.external_id and r.state in ('done', 'dismissed')) as seen
-       from json_to_recordset($1::json) as a(i int, inbox_id uuid, external_id text, contact_id uuid, key text,
+            where r.inbox_id = a.receipt_inbox_id and r.external_id = a.external_id and r.state in ('done', 'dismissed')) as seen
+       from json_to_recordset($1::json) as a(i int, inbox_id uuid, receipt_inbox_id uuid, external_id text, contact_id uuid, key text,
          "references" text, numbers text)
        left join lateral (
          select name, company, exists (select from ticket t where t.contact_id = a.contact_id)::int as earlier

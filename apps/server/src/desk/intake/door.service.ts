@@ -9,7 +9,7 @@ import { ContactsService } from '../contacts/contacts.service';
 import type { Arrival } from '../tickets/arrival';
 import { ArrivalsService, type Landed } from '../tickets/arrivals.service';
 import { DoorRepository, type Origin } from './door.repository';
-import type { Incoming } from './incoming';
+import { type Incoming, receiptInboxOf } from './incoming';
 
 export type Received = Landed & { duplicate: false };
 export type Duplicate = { duplicate: true; ticketId: string | null; messageId: string | null };
@@ -68,6 +68,7 @@ export class DoorService {
     for (const { item, origin } of found) if (origin.seen) seen.set(keyOf(item), origin.seen);
     const fresh = found.filter(({ origin }) => !origin.seen);
     const landed = fresh.length ? await this.arrivals.receive(tx, fresh.map(arrivalOf)) : [];
+    for (const [i, { item }] of fresh.entries()) await item.afterwards?.(tx, landed[i]!);
     const here = new Map(fresh.map(({ item }, i) => [sameAs(item), landed[i]!]));
     return batch.map((item) => {
       const known = seen.get(keyOf(item));
@@ -84,6 +85,7 @@ export class DoorService {
     const contactIds = await this.contactsOf(tx, items);
     const threads = items.map((item, i) => ({
       inbox_id: item.inbox.id,
+      receipt_inbox_id: receiptInboxOf(item),
       external_id: item.externalId,
       contact_id: contactIds[i]!,
       key: item.thread.key,
@@ -124,7 +126,7 @@ interface Found {
 }
 
 const senderOf = (inboxId: string, externalId: string): string => `${inboxId} ${externalId}`;
-const keyOf = ({ inbox, externalId }: Incoming): string => `${inbox.id} ${externalId}`;
+const keyOf = (item: Incoming): string => `${receiptInboxOf(item)} ${item.externalId}`;
 /** Two inputs of one batch that are the same thing: the same content through two doors, or the same input twice. */
 const sameAs = (item: Incoming): string => item.contentKey ?? keyOf(item);
 const isStranger = ({ contactId }: Incoming): boolean => !contactId;
@@ -137,6 +139,7 @@ function arrivalOf({ item, contactId, origin }: Found): Arrival {
     threadKey: item.thread.key,
     receipt: {
       id: item.receiptId ?? newId(),
+      inboxId: receiptInboxOf(item),
       externalId: item.externalId,
       contentKey: item.contentKey,
       receivedAt: item.receivedAt,

@@ -1,10 +1,15 @@
-import type { Priority } from '#domain';
+import type { MailFacts } from '#contract';
+import type { Priority, SpamReason } from '#domain';
+import type { Tx } from '../../platform/database/database';
 import type { InboxRecord } from '../inboxes/inbox.view';
+import type { Landed } from '../tickets/arrivals.service';
 import type { Actor } from '../tickets/ticket-change';
 
 /** What a channel says arrived, after parsing. */
 export interface Incoming {
   inbox: InboxRecord;
+  /** The inbox whose receipt this is, where another one opens the ticket: a mail to several of ours. */
+  receivedIn?: string;
   /** Unique per inbox, never empty; the same input twice carries the same. */
   externalId: string;
   receiptId?: string;
@@ -35,4 +40,11 @@ export interface Incoming {
   openedBy?: Actor;
   /** It came before the desk was there: it is kept and never waits for anybody. */
   history?: boolean;
+  mail?: MailFacts;
+  /** Why it is put aside when it opens a ticket; what continues one never is. */
+  spam?: SpamReason | null;
+  /** Done in the transaction of the arrival, once message and ticket are written. */
+  afterwards?: (tx: Tx, landed: Landed) => Promise<void>;
 }
+
+export const receiptInboxOf = ({ receivedIn, inbox }: Incoming): string => receivedIn ?? inbox.id;

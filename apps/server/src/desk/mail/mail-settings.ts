@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { emailInboxSettings } from '#contract';
+import { eachOnce, isMailAddress } from '#domain';
 import type { EmailSettings } from '#channels/email';
 import { parsedSettings, type SplitSettings } from '../inboxes/inbox-kinds';
 import { wrongField } from '../setup/refusals';
@@ -18,6 +19,7 @@ export function splitEmail(written: unknown, stored: SplitSettings | null): Spli
   return {
     settings: {
       ...rest,
+      aliases: aliasesOf(rest.aliases, address),
       address,
       imap: withoutPassword(imap),
       smtp: withoutPassword(smtp),
@@ -30,6 +32,14 @@ export function splitEmail(written: unknown, stored: SplitSettings | null): Spli
     },
     address,
   };
+}
+
+/** Lower case, each once, and none that the inbox has anyway. */
+function aliasesOf(written: string[], own: string): string[] {
+  const aliases = eachOnce(written.map((alias) => alias.toLowerCase()));
+  const wrong = aliases.findIndex((alias) => !isMailAddress(alias));
+  if (wrong >= 0) throw wrongField('settings.aliases', 'invalid_format');
+  return aliases.filter((alias) => alias !== own);
 }
 
 /** Together again, as the email channel wants them. */

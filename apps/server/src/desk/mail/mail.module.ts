@@ -4,20 +4,37 @@ import { AttachmentsModule } from '../attachments/attachments.module';
 import { InboxesModule } from '../inboxes/inboxes.module';
 import { InboxKinds } from '../inboxes/inbox-kinds';
 import { Lines } from '../inboxes/lines';
+import { ContactsModule } from '../contacts/contacts.module';
 import { IntakeModule } from '../intake/intake.module';
 import { InputsService } from '../intake/inputs.service';
 import { Senders } from '../tickets/senders';
 import { TicketsModule } from '../tickets/tickets.module';
 import { MailAccounts } from '../mailbox/mail-accounts.service';
 import { MailboxesModule } from '../mailbox/mailboxes.module';
+import { MailRulesModule } from '../mail-rules/mail-rules.module';
+import { SpamModule } from '../spam/spam.module';
+import { BouncesService } from './bounces.service';
+import { ForwardsService } from './forwards.service';
+import { MailController } from './mail.controller';
 import { MailReader } from './mail-reader';
+import { MailRepository } from './mail.repository';
 import { MailSender } from './mail-sender';
 import { mailKind } from './mail-kind';
 
 /** Email: mailboxes that are listened to, mail that is read, letters that go out. */
 @Module({
-  imports: [AttachmentsModule, InboxesModule, IntakeModule, MailboxesModule, TicketsModule],
-  providers: [MailReader, MailSender],
+  imports: [
+    AttachmentsModule,
+    ContactsModule,
+    InboxesModule,
+    IntakeModule,
+    MailboxesModule,
+    MailRulesModule,
+    SpamModule,
+    TicketsModule,
+  ],
+  controllers: [MailController],
+  providers: [MailReader, MailSender, MailRepository, BouncesService, ForwardsService],
 })
 export class MailModule implements OnModuleInit, OnApplicationShutdown {
   constructor(

@@ -1,4 +1,5 @@
-import { Plan, type Priority, type Saying, type Ticket } from '#domain';
+import type { MailFacts } from '#contract';
+import { Plan, type Priority, type Saying, type SpamReason, type Ticket } from '#domain';
 import { newId } from '../../platform/database/uuid';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import type { Actor } from './ticket-change';
@@ -11,7 +12,7 @@ export interface Arrival {
   ticketId: string | null;
   /** Which of the contact's chats it belongs to; null when it belongs to none. */
   threadKey: string | null;
-  receipt: { id: string; externalId: string; contentKey: string | null; receivedAt: Date };
+  receipt: { id: string; inboxId: string; externalId: string; contentKey: string | null; receivedAt: Date };
   kind?: 'inbound' | 'call';
   text: string;
   freshText: string;
@@ -31,6 +32,8 @@ export interface Arrival {
   openedBy?: Actor;
   /** From before the desk: said then, and over. */
   history?: boolean;
+  mail?: MailFacts;
+  spam?: SpamReason | null;
 }
 
 /** Messages of one contact of a chat that arrive together open one chat; every other arrival without a ticket opens its own. */
@@ -49,9 +52,9 @@ export const sayingOf = (arrival: Arrival, now: Date): Saying => ({
   automatic: arrival.automatic,
 });
 
-export const receiptRow = ({ receipt, inbox }: Arrival, ticketId: string, messageId: string, now: Date) => ({
+export const receiptRow = ({ receipt }: Arrival, ticketId: string, messageId: string, now: Date) => ({
   id: receipt.id,
-  inbox_id: inbox.id,
+  inbox_id: receipt.inboxId,
   external_id: receipt.externalId,
   raw_size: 0,
   envelope: {},
@@ -77,7 +80,7 @@ export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
     teamId: arrival.inbox.teamId,
     holderId: null,
     lastHolderId: null,
-    status: arrival.history ? 'resolved' : 'open',
+    status: arrival.history ? 'resolved' : arrival.spam ? 'spam' : 'open',
     statusLabelId: null,
     statusSince: now,
     priority: arrival.priority ?? 'normal',
@@ -99,6 +102,10 @@ export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
     closedAt: null,
     version: 0,
   };
-  const continued = arrival.ticketId ? { continuesTicketId: arrival.ticketId } : {};
-  return new Plan(ticket, now).take({ type: 'ticket.opened', changes: {}, details: continued });
+  return new Plan(ticket, now).take({ type: 'ticket.opened', changes: {}, details: originOf(arrival) });
 }
+
+const originOf = ({ ticketId, spam }: Arrival): Record<string, unknown> => ({
+  ...(ticketId && { continuesTicketId: ticketId }),
+  ...(spam && { spam }),
+});

@@ -50,8 +50,11 @@ export class ArrivalsService {
     const now = this.clock.now();
     const ids = [...new Set(arrivals.flatMap(({ ticketId }) => ticketId ?? []))];
     const locked = ids.length ? await this.repository.lock(tx, ids) : new Map<string, Ticket>();
-    const continues = ({ ticketId }: Arrival): boolean =>
-      ticketId !== null && locked.has(ticketId) && locked.get(ticketId)!.status !== 'closed';
+    const continues = ({ ticketId, automatic }: Arrival): boolean =>
+      ticketId !== null &&
+      locked.has(ticketId) &&
+      // What became of a letter belongs to the letter, however long ago its ticket was closed.
+      (automatic === 'bounce' || locked.get(ticketId)!.status !== 'closed');
     const keys = arrivals.map((a) => (continues(a) ? a.ticketId! : newTicketKey(a)));
     const fresh = [...new Set(keys.filter((key) => !locked.has(key)))];
     const numbers = fresh.length ? await this.repository.nextNumbers(tx, fresh.length) : [];
@@ -89,21 +92,22 @@ export class ArrivalsService {
       receiptId: arrival.receipt.id,
       providerAt: arrival.providerAt,
       via: arrival.via,
+      mail: arrival.mail,
     });
     const { alongside } = work;
     alongside.receipts!.push(receiptRow(arrival, plan.ticket.id, saying.id, work.now));
     alongside.references!.push(
       ...arrival.references.map((reference) => ({ reference, ticket_id: plan.ticket.id, message_id: saying.id })),
     );
-    if (isNew && !arrival.automatic && !arrival.openedBy && !arrival.history && !arrival.call)
+    if (isNew && !arrival.automatic && !arrival.openedBy && !arrival.history && !arrival.call && !arrival.spam)
       await this.greet(tx, work, change, arrival.contact.known);
     return { ticket: plan.ticket, messageId: saying.id, seq, opened: isNew };
   }
 
   private async greet(tx: Tx, work: Work, { plan, speeches }: TicketChange, known: boolean): Promise<void> {
-    const saying = await this.receivers.greetNew(plan, known);
+    const saying = await this.receivers.greetNew(tx, plan, known);
     if (!saying) return;
-    const sent = await this.outgoing.of(tx, plan.ticket, saying.id, work.now, true);
+    const sent = await this.outgoing.of(tx, plan.ticket, saying.id, work.now, { automatic: true });
     speeches.set(saying.id, { author: DESK, queued: sent.deliveries.length > 0 });
     work.alongside.deliveries!.push(...sent.deliveries);
     work.alongside.references!.push(...sent.references);

@@ -52,6 +52,8 @@ export function messageRows({ plan, speeches }: TicketChange): Row[] {
         delivery_attempts: 0,
         created_at: saying.at,
         provider_at: speech.providerAt ?? undefined,
+        mail: speech.mail,
+        undo_until: speech.undoUntil ?? undefined,
       },
     ];
   });

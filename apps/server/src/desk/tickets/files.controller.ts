@@ -9,7 +9,9 @@ import { type AttachmentRecord, AttachmentsService } from '../attachments/attach
 import { serveFile, servePreview } from '../attachments/serve-file';
 import { uploadedFile } from '../attachments/uploaded-file';
 import { DeliveriesService } from './deliveries.service';
+import { headOf } from './mail-head';
 import { MessageHtml } from './message-html';
+import { TakingBackService } from './taking-back.service';
 import { TicketReadingService } from './ticket-reading.service';
 
 const Id = () => Param('id', ParseUUIDPipe);
@@ -25,6 +27,7 @@ export class FilesController {
     private readonly deliveries: DeliveriesService,
     private readonly limits: RateLimits,
     private readonly html: MessageHtml,
+    private readonly takingBack: TakingBackService,
   ) {}
 
   @Post('uploads')
@@ -78,6 +81,20 @@ export class FilesController {
   async attempts(@Me() me: Principal, @Id() id: string) {
     await this.reading.source(me, id);
     return { rows: await this.deliveries.attempts(id) };
+  }
+
+  @Post('messages/:id/take-back')
+  @HttpCode(200)
+  takeBack(@Me() me: Principal, @Id() id: string) {
+    return this.takingBack.takeBack(me, id);
+  }
+
+  @Get('messages/:id/headers')
+  async headers(@Me() me: Principal, @Id() id: string) {
+    const { receiptId } = await this.reading.source(me, id);
+    const raw = receiptId && (await this.html.rawOf(receiptId));
+    if (!raw) throw new DomainError('not_found');
+    return headOf(this.files.path(raw));
   }
 
   private async seen(me: Principal, id: string): Promise<AttachmentRecord> {

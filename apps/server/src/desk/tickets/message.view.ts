@@ -23,11 +23,14 @@ export interface MessageRecord {
   delivery_attempts: number;
   created_at: Date;
   provider_at: Date | null;
+  mail: Message['mail'];
+  undo_until: Date | null;
+  taken_back_at: Date | null;
 }
 
 export const MESSAGE_COLUMNS = `id, ticket_id, inbox_id, seq, kind, author_kind, author_id, author_name, text, fresh_text,
   html is not null as has_html, attachments, client_id, automatic, findings, via, delivery_state, delivery_error,
-  delivery_attempts, created_at, provider_at`;
+  delivery_attempts, created_at, provider_at, mail, undo_until, taken_back_at`;
 
 export function messageView(r: MessageRecord): Message {
   return {
@@ -47,6 +50,9 @@ export function messageView(r: MessageRecord): Message {
     via: r.via,
     createdAt: r.created_at.toISOString(),
     providerAt: r.provider_at && r.provider_at.toISOString(),
+    mail: r.mail,
+    undoUntil: r.undo_until && r.undo_until.toISOString(),
+    takenBackAt: r.taken_back_at && r.taken_back_at.toISOString(),
   };
 }
 
@@ -57,12 +63,18 @@ export const MESSAGE_BESIDE = {
     from (select ${MESSAGE_COLUMNS} from message where id = desk_event.message_id) r) m on true`,
 };
 
-export type JsonMessage = Omit<MessageRecord, 'created_at' | 'provider_at'> & {
+export type JsonMessage = Omit<MessageRecord, Instants> & {
   created_at: string;
-  provider_at: string | null;
-};
+} & Record<Exclude<Instants, 'created_at'>, string | null>;
+type Instants = 'created_at' | 'provider_at' | 'undo_until' | 'taken_back_at';
 
 export function jsonMessageView(r: JsonMessage): Message {
-  const provider_at = r.provider_at === null ? null : new Date(r.provider_at);
-  return messageView({ ...r, created_at: new Date(r.created_at), provider_at });
+  const date = (text: string | null): Date | null => (text === null ? null : new Date(text));
+  return messageView({
+    ...r,
+    created_at: new Date(r.created_at),
+    provider_at: date(r.provider_at),
+    undo_until: date(r.undo_until),
+    taken_back_at: date(r.taken_back_at),
+  });
 }

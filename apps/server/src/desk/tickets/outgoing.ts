@@ -14,6 +14,11 @@ export interface Sent {
   references: Record<string, unknown>[];
 }
 
+export interface How {
+  automatic?: boolean;
+  notBefore?: Date | null | undefined;
+}
+
 const NOTHING: Sent = { deliveries: [], references: [] };
 
 /** Which outbox rows a public message of ours needs, by channel. Web chat is told by the feed and needs none at first; on the phone one speaks. */
@@ -21,8 +26,9 @@ const NOTHING: Sent = { deliveries: [], references: [] };
 export class Outgoing {
   constructor(private readonly inboxes: InboxesService) {}
 
-  async of(sql: Sql, ticket: Ticket, messageId: string, now: Date, automatic = false): Promise<Sent> {
-    if (ticket.channel === 'email') return this.mail(ticket, ticket.inboxId, messageId, 'email', now);
+  async of(sql: Sql, ticket: Ticket, messageId: string, now: Date, how: How = {}): Promise<Sent> {
+    const { automatic = false, notBefore } = how;
+    if (ticket.channel === 'email') return this.mail(ticket, ticket.inboxId, messageId, 'email', notBefore ?? now);
     if (ticket.channel === 'phone') return NOTHING;
     if (ticket.channel !== 'web-chat') {
       const wait = automatic && ticket.channel === 'wechat-official' ? WECHAT_GREETING_AFTER_MS : 0;

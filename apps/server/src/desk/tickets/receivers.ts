@@ -11,9 +11,11 @@ import {
   type Saying,
   type Ticket,
 } from '#domain';
+import type { Sql } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { AgentsService } from '../agents/agents.service';
 import { CalendarsService } from '../calendars/calendars.service';
+import { AutoAnswersService } from '../mail-rules/auto-answers.service';
 import { GreetingsService } from '../scripts/greetings.service';
 import { ScriptValues } from '../scripts/script-values';
 import { TeamsService } from '../teams/teams.service';
@@ -33,6 +35,7 @@ export class Receivers {
     private readonly greetings: GreetingsService,
     private readonly values: ScriptValues,
     private readonly outgoing: Outgoing,
+    private readonly autoAnswers: AutoAnswersService,
   ) {}
 
   /** The team a transferred ticket ends in. Throws when the receiver is disabled or not of the named team. */
@@ -54,12 +57,14 @@ export class Receivers {
    * Greets a new conversation (DOMAIN H5, H6): at once, or when an agent has it if the greeting names one (W11).
    * Answers the greeting's saying, or null when there is none or it waits.
    */
-  async greetNew(plan: Plan, known: boolean): Promise<Saying | null> {
+  async greetNew(sql: Sql, plan: Plan, known: boolean): Promise<Saying | null> {
     if (isAmongOthers(plan.ticket)) return null;
     const greeting = await this.greetingFor(plan.ticket, known, plan.now);
     if (!greeting) return null;
-    if (!NAMES_AN_AGENT.test(greeting.text) || plan.ticket.holderId)
-      return this.say(plan, greeting, plan.ticket.holderId);
+    if (!NAMES_AN_AGENT.test(greeting.text) || plan.ticket.holderId) {
+      const allowed = await this.autoAnswers.take(sql, plan.ticket, plan.now);
+      return allowed ? this.say(plan, greeting, plan.ticket.holderId) : null;
+    }
     plan.ticket = { ...plan.ticket, pendingGreetingId: greeting.id };
     const last = plan.steps[plan.steps.length - 1];
     if (last) last.changes = { ...last.changes, pendingGreetingId: greeting.id };
@@ -72,8 +77,12 @@ export class Receivers {
     if (!pendingGreetingId) return;
     const greeting = (await this.greetings.ofInbox(inboxId)).find(({ id }) => id === pendingGreetingId);
     if (!greeting) return;
+    if (!(await this.autoAnswers.take(work.tx, work.plan.ticket, work.plan.now))) {
+      work.plan.ticket = { ...work.plan.ticket, pendingGreetingId: null };
+      return;
+    }
     const saying = await this.say(work.plan, greeting, agentId);
-    const sent = await this.outgoing.of(work.tx, work.plan.ticket, saying.id, work.plan.now, true);
+    const sent = await this.outgoing.of(work.tx, work.plan.ticket, saying.id, work.plan.now, { automatic: true });
     work.speeches.set(saying.id, { author: DESK, queued: sent.deliveries.length > 0 });
     work.alongside.deliveries = [...(work.alongside.deliveries ?? []), ...sent.deliveries];
     work.alongside.references = [...(work.alongside.references ?? []), ...sent.references];

@@ -6,6 +6,7 @@ import type { Principal } from '../../platform/auth/principal';
 import { breaks, Database, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { AttachmentsService } from '../attachments/attachments.service';
+import type { Chosen } from './mail-speech';
 import { messageView } from './message.view';
 import { SpeechChecks } from './speech-checks';
 import { TicketsRepository } from './tickets.repository';
@@ -20,6 +21,7 @@ export interface ReplyInput {
   force: boolean;
   then: 'waiting' | 'open' | 'on_hold' | 'resolved';
   via?: string | undefined;
+  mail?: Chosen | undefined;
 }
 export interface NoteInput {
   clientId: string;
@@ -70,7 +72,7 @@ export class RepliesService {
       const via = await this.speech.wayOf(ticket, input.via);
       await this.speech.fits(ticket, input.text, speech.attachments ?? [], via);
       work.speeches.set(saying.id, { ...speech, via });
-      await this.speech.send(work, saying);
+      await this.speech.send(work, saying, input.mail);
       return saying.id;
     });
   }

@@ -4,6 +4,7 @@ import { CalendarsService } from '../calendars/calendars.service';
 import { InboxKinds } from '../inboxes/inbox-kinds';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { PhrasesService } from '../scripts/phrases.service';
+import { type Chosen, MailSpeech } from './mail-speech';
 import { Outgoing } from './outgoing';
 import type { Verb } from './verb';
 
@@ -21,6 +22,7 @@ export class SpeechChecks {
     private readonly inboxes: InboxesService,
     private readonly kinds: InboxKinds,
     private readonly outgoing: Outgoing,
+    private readonly mailSpeech: MailSpeech,
   ) {}
 
   async before(ticket: { inboxId: string; teamId: string | null }, text: string) {
@@ -54,11 +56,20 @@ export class SpeechChecks {
     throw new DomainError(code, detail);
   }
 
-  async send(work: Verb, saying: Saying): Promise<void> {
+  /** Queues the reply; a mail with its recipients, and only when it can no longer be taken back. */
+  async send(work: Verb, saying: Saying, chosen?: Chosen): Promise<void> {
+    const { mail, undoUntil } = await this.mailSpeech.of(work, chosen);
     work.plan.ticket = { ...work.plan.ticket, pendingGreetingId: null };
-    const { deliveries, references } = await this.outgoing.of(work.tx, work.plan.ticket, saying.id, work.plan.now);
+    const { deliveries, references } = await this.outgoing.of(work.tx, work.plan.ticket, saying.id, work.plan.now, {
+      notBefore: undoUntil,
+    });
     const speech = work.speeches.get(saying.id)!;
-    work.speeches.set(saying.id, { ...speech, queued: deliveries.some(({ kind }) => kind !== 'chat_email') });
+    work.speeches.set(saying.id, {
+      ...speech,
+      mail,
+      undoUntil,
+      queued: deliveries.some(({ kind }) => kind !== 'chat_email'),
+    });
     work.alongside.deliveries = [...(work.alongside.deliveries ?? []), ...deliveries];
     work.alongside.references = [...(work.alongside.references ?? []), ...references];
   }

@@ -1,4 +1,4 @@
-import type { Attachment, Message } from '#contract';
+import type { Attachment, MailFacts, Message } from '#contract';
 import type { Plan, Ticket } from '#domain';
 import type { NewEvent } from '../../platform/events/event-log';
 
@@ -16,6 +16,8 @@ export interface Speech {
   receiptId?: string | null;
   providerAt?: Date | null;
   queued?: boolean;
+  mail?: MailFacts | undefined;
+  undoUntil?: Date | null;
 }
 
 /** A decided change of one ticket, ready to be saved. */

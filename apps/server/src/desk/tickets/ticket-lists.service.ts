@@ -28,6 +28,7 @@ const VIEWS: Record<TicketViewName, { where: string[]; by: 'due' | 'since'; mine
   breaching: { where: [`${ACTIVE} and queue_due_at < now() + ${BREACHING_WITHIN}`], by: 'due' },
   waiting: { where: [`status = 'waiting'`], by: 'since' },
   closed: { where: [`status = 'resolved'`, `status = 'closed'`], by: 'since' },
+  spam: { where: [`status = 'spam'`], by: 'since' },
 };
 
 /** `after`: what follows a key, in pieces that are each one stretch of an index; thousands may share a due time, or have none. */

@@ -5,6 +5,7 @@ import { CalendarsModule } from '../calendars/calendars.module';
 import { ContactsModule } from '../contacts/contacts.module';
 import { ContactsService } from '../contacts/contacts.service';
 import { InboxesModule } from '../inboxes/inboxes.module';
+import { MailRulesModule } from '../mail-rules/mail-rules.module';
 import { PhonesModule } from '../phones/phones.module';
 import { PoliciesModule } from '../policies/policies.module';
 import { ScriptsModule } from '../scripts/scripts.module';
@@ -13,12 +14,14 @@ import { ActiveTicketsService } from './active-tickets.service';
 import { ArrivalsService } from './arrivals.service';
 import { ClosingService } from './closing.service';
 import { AssignmentsService } from './assignments.service';
+import { LetterPartsService } from './letter-parts.service';
 import { LettersService } from './letters.service';
 import { Typists } from './typists';
 import { WindowsService } from './windows.service';
 import { DeliveriesService } from './deliveries.service';
 import { DraftsRepository } from './drafts.repository';
 import { FilesController } from './files.controller';
+import { MailSpeech } from './mail-speech';
 import { MessageHtml } from './message-html';
 import { Outgoing } from './outgoing';
 import { Receivers } from './receivers';
@@ -26,6 +29,7 @@ import { RepliesService } from './replies.service';
 import { Senders } from './senders';
 import { RunningChats } from './running-chats.service';
 import { SpeechChecks } from './speech-checks';
+import { TakingBackService } from './taking-back.service';
 import { TicketChanges } from './ticket-changes';
 import { TicketListsService } from './ticket-lists.service';
 import { TicketReadingService } from './ticket-reading.service';
@@ -41,6 +45,7 @@ import { TicketsService } from './tickets.service';
     CalendarsModule,
     ContactsModule,
     InboxesModule,
+    MailRulesModule,
     PhonesModule,
     PoliciesModule,
     ScriptsModule,
@@ -57,6 +62,8 @@ import { TicketsService } from './tickets.service';
     RunningChats,
     Typists,
     SpeechChecks,
+    MailSpeech,
+    TakingBackService,
     Receivers,
     Outgoing,
     DraftsRepository,
@@ -68,6 +75,7 @@ import { TicketsService } from './tickets.service';
     ClosingService,
     ActiveTicketsService,
     LettersService,
+    LetterPartsService,
     Senders,
   ],
   exports: [

@@ -18,6 +18,7 @@ import { Today } from './today';
 const AHEAD_MS = 2 * 86_400_000;
 const TODAYS = [
   'reply_window.answered',
+  'reply_window.reopened',
   'reply_window.breached',
   'call.started',
   'call.stepped',

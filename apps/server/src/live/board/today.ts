@@ -34,6 +34,7 @@ export class Today {
     this.known.set(event.subject.id, event.version);
     const payload = event.payload as Record<string, unknown>;
     if (event.type === 'reply_window.answered') return this.answered(this.of(event.agentId), payload);
+    if (event.type === 'reply_window.reopened') return this.takenBack(this.of(event.agentId), payload);
     if (event.type === 'reply_window.breached') return Boolean((this.of(event.agentId).missed += 1));
     if (event.subject.kind === 'call') return this.called(payload.view as Call);
     return false;
@@ -42,6 +43,14 @@ export class Today {
   private answered(agent: AgentToday, payload: Record<string, unknown>): boolean {
     if (payload.met) agent.met += 1;
     if (payload.first) agent.firstResponses.push(payload.workingSeconds as number);
+    return true;
+  }
+
+  /** The reply never went out, so its answer does not count. */
+  private takenBack(agent: AgentToday, payload: Record<string, unknown>): boolean {
+    if (payload.met) agent.met -= 1;
+    const at = payload.first ? agent.firstResponses.lastIndexOf(payload.workingSeconds as number) : -1;
+    if (at >= 0) agent.firstResponses.splice(at, 1);
     return true;
   }
 

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { Desk1795300000000 } from './migrations/1-desk';
 import { Threads1795300000002 } from './migrations/2-threads';
+import { Mail1795300000003 } from './migrations/3-mail';
 import { ApiChannel1795300000005 } from './migrations/5-api-channel';
 import { Phone1795300000006 } from './migrations/6-phone';
 import { WebCalls1795300000010 } from './migrations/10-web-calls';
@@ -19,6 +20,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
     migrations: [
       Desk1795300000000,
       Threads1795300000002,
+      Mail1795300000003,
       MailLine1795300000004,
       ApiChannel1795300000005,
       Phone1795300000006,

@@ -20,6 +20,8 @@ export interface Source {
   latest?: boolean;
   /** Also what happened while nobody held the ticket: in the totals only, for it is no agent's. */
   nobody?: boolean;
+  /** A reply that is taken back takes such events with it. */
+  voidable?: boolean;
   measures: Partial<Record<FigureKey, Measure>>;
 }
 
@@ -70,6 +72,7 @@ export const SOURCES: readonly Source[] = [
   },
   {
     type: 'reply_window.answered',
+    voidable: true,
     measures: {
       first_response_median: waited('median'),
       first_response_p90: waited('p90'),
@@ -78,9 +81,10 @@ export const SOURCES: readonly Source[] = [
   },
   { type: 'reply_window.breached', nobody: true, measures: { windows_missed: counted('true', SUBJECT) } },
   { type: 'reply_window.excused', measures: { windows_excused: counted('true', `e.payload->>'reason'`) } },
-  { type: 'ticket.resolved', measures: { tickets_resolved: counted('true', SUBJECT) } },
+  { type: 'ticket.resolved', voidable: true, measures: { tickets_resolved: counted('true', SUBJECT) } },
   {
     type: 'message.replied',
+    voidable: true,
     measures: { replies: counted('true', `e.payload->'changes'->'lastMessage'->>'preview'`) },
   },
 ];

@@ -13,7 +13,13 @@ const LAST = `cross join lateral (
     where l.subject_kind = e.subject_kind and l.subject_id = e.subject_id order by l.version desc limit 1) last`;
 
 const eventsOf = (source: Source): string => `desk_event e ${source.latest ? LAST : ''}`;
-const within = (source: Source): string => `e.type = '${source.type}' and e.at >= $1 and e.at < $2`;
+const within = (source: Source): string =>
+  `e.type = '${source.type}' and e.at >= $1 and e.at < $2 ${source.voidable ? NOT_TAKEN_BACK : ''}`;
+
+// A reply is taken back within seconds, so the few that were stand near the span; what they void was never said to anybody.
+const NOT_TAKEN_BACK = `and (e.subject_id, e.version) not in (
+    select b.subject_id, void::int from desk_event b cross join lateral jsonb_array_elements_text(b.payload->'voids') as void
+    where b.type = 'message.taken_back' and b.at >= $1 and b.at < $2 + interval '1 day')`;
 
 /**
  * Cells of one source: one row per agent and period, and one for the whole (`whole` = 1). Parameters: from, to, zone,
