@@ -43,12 +43,27 @@ const loader: UserConfig = {
   },
 };
 
+/** What a visitor who calls needs beside the chat: fetched then, and a classic script for the same reason as the others. */
+const call: UserConfig = {
+  configFile: false,
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: OUT,
+    emptyOutDir: false,
+    target: 'es2020',
+    reportCompressedSize: false,
+    lib: { entry: here('src/call/main.tsx'), formats: ['iife'], name: 'HalfhourCallFile', fileName: () => 'call.js' },
+  },
+};
+
 /** The loader is one classic script, so it is a build of its own; the demo shop is copied as it is. */
 const restOfTheFolder: Plugin = {
   name: 'loader-and-demo',
   async writeBundle(options) {
     const outDir = options.dir ?? OUT;
-    await build({ ...loader, logLevel: this.environment.config.logLevel, build: { ...loader.build, outDir } });
+    for (const part of [loader, call])
+      await build({ ...part, logLevel: this.environment.config.logLevel, build: { ...part.build, outDir } });
     compress(outDir);
     cpSync(here('demo'), `${outDir}/demo`, { recursive: true });
   },

@@ -24,6 +24,7 @@ import { SetupModule } from './desk/setup/setup.module';
 import { TeamsModule } from './desk/teams/teams.module';
 import { TicketsModule } from './desk/tickets/tickets.module';
 import { WebhooksModule } from './desk/webhooks/webhooks.module';
+import { WebCallsModule } from './desk/web-calls/web-calls.module';
 import { WechatModule } from './desk/wechat/wechat.module';
 import { WecomModule } from './desk/wecom/wecom.module';
 import { WechatPersonalModule } from './desk/wechat-personal/wechat-personal.module';
@@ -72,6 +73,7 @@ const desk = [
   WeiboModule,
   CallsModule,
   CallbacksModule,
+  WebCallsModule,
   LeadsModule,
   SetupModule,
 ];

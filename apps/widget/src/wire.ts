@@ -16,6 +16,7 @@ export type ToPage =
   | { type: 'look'; look: Look }
   | { type: 'unread'; count: number }
   | { type: 'keep'; token: string }
+  | { type: 'ring' }
   | { type: 'close' };
 
 interface Envelope<Message> {

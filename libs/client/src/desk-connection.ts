@@ -1,5 +1,6 @@
 import type {
   BoardUpdate,
+  CallSignal,
   ChosenStatus,
   DeskEvent,
   HelloAck,
@@ -27,6 +28,7 @@ export class DeskConnection {
   readonly presence = new Listeners<[changes: { agentId: string; presence: ChosenStatus }[]]>();
   readonly board = new Listeners<[update: BoardUpdate]>();
   readonly notices = new Listeners<[notice: Notice]>();
+  readonly callSignals = new Listeners<[signal: CallSignal]>();
   /** Snapshots must be fetched again: too much was missed. */
   readonly reloads = new Listeners<[]>();
   readonly signedOut = new Listeners<[code: string]>();
@@ -100,6 +102,11 @@ export class DeskConnection {
     if (this.socket.connected) this.socket.emit('signal', { ticketId, kind });
   }
 
+  /** May be lost, like every signal: who waits for the answer says it again. */
+  callSignal(signal: CallSignal): void {
+    if (this.socket.connected) this.socket.emit('call_signal', signal, () => undefined);
+  }
+
   private listen(): void {
     const { socket } = this;
     socket.on('connect', () => void this.hello());
@@ -120,6 +127,7 @@ export class DeskConnection {
     socket.on('presence', (changes) => this.presence.tell(changes));
     socket.on('board', (update) => this.board.tell(update));
     socket.on('notice', (notice) => this.notices.tell(notice));
+    socket.on('call_signal', (signal) => this.callSignals.tell(signal));
     socket.on('probe', ({ nonce }) => this.probe.echo(nonce));
     socket.on('reload', () => this.reloads.tell());
     socket.on('signed_out', ({ code }) => this.signedOut.tell(code));

@@ -21,6 +21,8 @@ export const inboxSummary = z.object({
   colour,
   enabled: z.boolean(),
   capabilities,
+  /** Visitors of this inbox may call, and be called. */
+  calls: z.boolean(),
   /** What its other ways of answering carry, by their names. */
   ways: z.record(z.string(), capabilities).optional(),
 });
@@ -41,6 +43,10 @@ export const webChatSettings = z.object({
   position: z.enum(['right', 'left']).default('right'),
   /** Inbox that continues a chat by email when the visitor is gone. */
   emailInboxId: id.nullable().default(null),
+  /** Whether visitors may call from the widget, and how long it rings. */
+  calls: z
+    .object({ enabled: z.boolean(), ringSeconds: z.number().int().min(15).max(120) })
+    .default({ enabled: false, ringSeconds: 40 }),
 });
 export type WebChatSettings = z.infer<typeof webChatSettings>;
 /** A WeChat official account (DOMAIN C3). Secret, token and key are write-only: empty keeps the stored one, or makes one. */

@@ -20,6 +20,7 @@ export * from './socket';
 export * from './tickets';
 export * from './webhooks';
 export * from './wecom';
+export * from './web-calls';
 export * from './wechat-personal';
 export * from './weibo';
 export * from './widget';

@@ -20,7 +20,7 @@ export const call = z.object({
   contactName: z.string(),
   /** Null while nobody has answered, and of a call that nobody did. */
   agentId: id.nullable(),
-  /** The phone inbox it came in by or goes out by; null for a call that agents timed themselves. */
+  /** The inbox it came in by or goes out by; null for a call that agents timed themselves. */
   inboxId: id.nullable(),
   direction: callDirection,
   number: z.string().nullable(),
@@ -53,8 +53,8 @@ export const call = z.object({
   talkSeconds: z.number().int().nullable(),
   result: callResult.nullable(),
   note: z.string(),
-  /** timer: measured by start and stop. typed: entered afterwards. system: told by the telephone system. */
-  source: z.enum(['timer', 'typed', 'system']),
+  /** timer: measured by start and stop. typed: entered afterwards. system: told by the telephone system. web: spoken between browser and widget. */
+  source: z.enum(['timer', 'typed', 'system', 'web']),
   /** typed minus measured talk seconds, when an agent corrected a measured call. */
   correctionSeconds: z.number().int().nullable(),
   version: z.number().int(),

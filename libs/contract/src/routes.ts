@@ -16,6 +16,7 @@ import type * as setup from './setup';
 import type * as tickets from './tickets';
 import type * as webhooks from './webhooks';
 import type * as wecom from './wecom';
+import type * as webCalls from './web-calls';
 import type * as personal from './wechat-personal';
 import type * as weibo from './weibo';
 import type * as widget from './widget';
@@ -157,6 +158,17 @@ export const ROUTES = {
   stepCall: route<In<typeof records.callStep>, undefined, records.Call>('POST', '/calls/:id/step'),
   endCall: route<In<typeof records.callEnd>, undefined, records.Call>('POST', '/calls/:id/end'),
   correctCall: route<In<typeof records.callCorrect>, undefined, records.Call>('POST', '/calls/:id/correct'),
+  webCalls: route<undefined, undefined, webCalls.WebCallList>('GET', '/web-calls'),
+  startWebCall: route<In<typeof webCalls.webCallStart>, undefined, webCalls.WebCallStarted>('POST', '/web-calls'),
+  answerWebCall: route<In<typeof webCalls.webCallJoin>, undefined, webCalls.WebCallJoined>(
+    'POST',
+    '/web-calls/:id/answer',
+  ),
+  declineWebCall: route<undefined, undefined, records.Call>('POST', '/web-calls/:id/decline'),
+  stepWebCall: route<In<typeof webCalls.webCallStep>, undefined, records.Call>('POST', '/web-calls/:id/step'),
+  hangUpWebCall: route<In<typeof webCalls.webCallJoin>, undefined, records.Call>('POST', '/web-calls/:id/hang-up'),
+  beatWebCall: route<In<typeof webCalls.webCallJoin>, undefined, records.Call>('POST', '/web-calls/:id/beat'),
+  noteWebCall: route<In<typeof webCalls.webCallNote>, undefined, records.Call>('PUT', '/web-calls/:id/note'),
   ringingCalls: route<undefined, undefined, { rows: records.Call[] }>('GET', '/calls/ringing'),
   getCall: route<undefined, undefined, records.Call>('GET', '/calls/:id'),
   callCard: route<undefined, undefined, Out<typeof phone.callCard>>('GET', '/calls/:id/card'),
@@ -358,6 +370,23 @@ export const ROUTES = {
   visitorEarlier: route<undefined, In<typeof widget.visitorEarlierQuery>, Out<typeof widget.visitorMessages>>(
     'GET',
     '/widget/:key/messages',
+  ),
+  visitorCall: route<In<typeof webCalls.visitorCallStart>, undefined, webCalls.VisitorCallStarted>(
+    'POST',
+    '/widget/:key/calls',
+  ),
+  visitorAnswer: route<In<typeof webCalls.webCallJoin>, undefined, webCalls.VisitorCallStarted>(
+    'POST',
+    '/widget/:key/calls/:id/answer',
+  ),
+  visitorDecline: route<undefined, undefined, webCalls.VisitorCall>('POST', '/widget/:key/calls/:id/decline'),
+  visitorHangUp: route<In<typeof webCalls.webCallJoin>, undefined, webCalls.VisitorCall>(
+    'POST',
+    '/widget/:key/calls/:id/hang-up',
+  ),
+  visitorBeat: route<In<typeof webCalls.webCallJoin>, undefined, webCalls.VisitorCall>(
+    'POST',
+    '/widget/:key/calls/:id/beat',
   ),
 } as const;
 

@@ -2,6 +2,7 @@ import type { Board, BoardUpdate } from './board';
 import type { ChosenStatus } from './agents';
 import type { DeskEvent } from './events';
 import type { QueueCounts } from './tickets';
+import type { CallSignal, CallSignalAck } from './web-calls';
 import type { VisitorEvent, VisitorSay, VisitorSayAck } from './widget';
 
 /** What a console socket follows. A list follows everything the agent may see; tickets add signals; board adds figures. */
@@ -32,6 +33,7 @@ export interface ConsoleToServer {
   heartbeat(): void;
   /** Travels through the real feed and comes back as `probe` with the same nonce. */
   probe(request: { nonce: string }): void;
+  call_signal(signal: CallSignal, ack: (answer: CallSignalAck) => void): void;
 }
 export interface ServerToConsole {
   /** In feed order; `position` is that of the last one read, also when none of the events were for this socket. */
@@ -49,6 +51,7 @@ export interface ServerToConsole {
   reload(): void;
   /** The session ended: log-out elsewhere, disabled, password changed. */
   signed_out(reason: { code: string }): void;
+  call_signal(signal: CallSignal): void;
 }
 export interface Notice {
   kind: 'assigned' | 'reminder' | 'lead_reminder' | 'breach' | 'new_message' | 'unassignable';
@@ -69,11 +72,13 @@ export interface VisitorToServer {
   say(request: VisitorSay, ack: (answer: VisitorSayAck) => void): void;
   typing(request: { on: boolean }): void;
   seen(request: { deliveredSeq?: number; readSeq?: number }): void;
+  call_signal(signal: CallSignal, ack: (answer: CallSignalAck) => void): void;
 }
 export interface ServerToVisitor {
   events(batch: { events: VisitorEvent[] }): void;
   typing(signal: { on: boolean; agentName: string }): void;
   desk(state: { online: boolean }): void;
+  call_signal(signal: CallSignal): void;
 }
 
 export type { Board };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attachment } from './messages';
+import { visitorCall } from './web-calls';
 import { clientId, colour, id, instant, locale } from './primitives';
 
 /** What a visitor may see of a message: no notes, no ids of agents, no findings. */
@@ -21,6 +22,7 @@ export const visitorEvent = z.union([
   z.object({ type: z.literal('message'), message: visitorMessage }),
   z.object({ type: z.literal('read'), seq: z.number().int() }),
   z.object({ type: z.literal('status'), status: z.enum(['open', 'resolved']) }),
+  z.object({ type: z.literal('call'), call: visitorCall }),
 ]);
 export type VisitorEvent = z.infer<typeof visitorEvent>;
 
@@ -42,6 +44,8 @@ export const widgetConfig = z.object({
   working: z.boolean(),
   opensAt: instant.nullable(),
   maxUploadBytes: z.number().int(),
+  /** Visitors may call from here. */
+  calls: z.boolean(),
 });
 export type WidgetConfig = z.infer<typeof widgetConfig>;
 

@@ -54,6 +54,13 @@ export const ERROR_CODES = [
   'lead_already_judged',
   'lead_duplicate',
   'call_already_ended',
+  // calls between widget and console
+  'calls_off',
+  'calls_closed',
+  'nobody_to_answer',
+  'already_in_call',
+  'call_elsewhere',
+  'call_not_timed',
   'call_timed_by_system',
   'call_already_placed',
   'phone_without_extension',

@@ -21,6 +21,15 @@ export interface Look {
   by?: Cable;
 }
 
+/** What a browser of this house has beside the usual. */
+interface Fittings {
+  args?: string[];
+  /** Runs in every page and frame before its own code. */
+  script?: string;
+  /** The desk is another house's to close. */
+  guest?: boolean;
+}
+
 // A browser on a busy machine is slower than any other spec.
 jest.setTimeout(180_000);
 
@@ -32,15 +41,17 @@ export class House {
     readonly desk: Desk,
     readonly browser: Browser,
     private readonly shop: Shop,
+    private readonly fittings: Fittings,
   ) {}
 
-  static async open(desk?: Desk): Promise<House> {
+  static async open(desk?: Desk, fittings: Fittings = {}): Promise<House> {
+    const { args, ...chromiumFound } = chromiumOptions();
     const [browser, shop, opened] = await Promise.all([
-      chromium.launch(chromiumOptions()),
+      chromium.launch({ ...chromiumFound, args: [...args, ...(fittings.args ?? [])] }),
       openShop(),
       desk ?? openDesk(),
     ]);
-    return new House(opened, browser, shop);
+    return new House(opened, browser, shop, fittings);
   }
 
   cable(): Promise<Cable> {
@@ -89,7 +100,7 @@ export class House {
   async close(): Promise<void> {
     await this.browser.close();
     await this.shop.close();
-    await this.desk.close();
+    if (!this.fittings.guest) await this.desk.close();
     expect(this.faults).toEqual([]);
   }
 
@@ -111,6 +122,7 @@ export class House {
       ...look,
     });
     context.setDefaultTimeout(WAIT_MS);
+    if (this.fittings.script) await context.addInitScript({ content: this.fittings.script });
     return context;
   }
 }

@@ -8,6 +8,7 @@ import { PLACES, usePlaces } from './places';
 import { Rail } from './Rail';
 import { ShellCommands } from './ShellCommands';
 
+const CallDock = lazy(async () => ({ default: (await import('../calls/CallDock')).CallDock }));
 const PhoneDock = lazy(async () => ({ default: (await import('../phone/PhoneDock')).PhoneDock }));
 const HelpSheet = lazy(async () => ({ default: (await import('./HelpSheet')).HelpSheet }));
 
@@ -29,6 +30,9 @@ export function Shell() {
       <Rail onCommands={() => setOver('commands')} onHelp={() => setOver('help')} />
       <div className="sh-main">
         <ConnectionLine />
+        <Suspense>
+          <CallDock />
+        </Suspense>
         <div className="sh-page">
           <Suspense fallback={<LoadingShape />}>
             <Outlet />

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { ConnectionState, DeskConnection } from '#client';
 import type {
   BoardUpdate,
+  CallSignal,
   ChosenStatus,
   DeskEvent,
   Notice,
@@ -19,6 +20,8 @@ export interface Realtime {
   watch(watches: readonly Watch[]): void;
   unwatch(watches: readonly Watch[]): void;
   signal(ticketId: string, kind: 'viewing' | 'typing' | 'left'): void;
+  callSignal(signal: CallSignal): void;
+  onCallSignal(listener: (signal: CallSignal) => void): Stop;
   onEvents(listener: (events: DeskEvent[]) => void): Stop;
   onSignal(listener: (signal: Signal) => void): Stop;
   onViewers(listener: ServerToConsole['viewers']): Stop;
@@ -63,6 +66,8 @@ function overConnection(connection: DeskConnection): Realtime {
     watch: (watches) => connection.watch(watches),
     unwatch: (watches) => connection.unwatch(watches),
     signal: (ticketId, kind) => connection.signal(ticketId, kind),
+    callSignal: (signal) => connection.callSignal(signal),
+    onCallSignal: (listener) => connection.callSignals.add(listener),
     onEvents: (listener) => connection.events.add(listener),
     onSignal: (listener) => connection.signals.add(listener),
     onViewers: (listener) => connection.viewers.add(listener),

@@ -7,6 +7,11 @@ const TUNES = {
     [740, 0.16, 0.12],
     [988, 0.32, 0.16],
   ],
+  ring: [
+    [587, 0, 0.35],
+    [740, 0.4, 0.35],
+    [880, 0.8, 0.5],
+  ],
 } as const;
 
 /** Plays a short tune; `volume` from 0 to 1. A browser that nobody has touched yet keeps silent. */

@@ -30,7 +30,7 @@ function CallSummary({ call }: { call: Call }) {
       <p>
         <Icon size={15} aria-hidden />
         <b>{t(call.endedAt ? `result.${call.result ?? 'answered'}` : 'running')}</b>
-        <span>{call.number ?? t('hidden')}</span>
+        {call.source !== 'web' && <span>{call.number ?? t('hidden')}</span>}
         {agent && <span>{agent.name}</span>}
         {call.transferredFrom && (
           <span>

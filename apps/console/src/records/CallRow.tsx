@@ -60,7 +60,9 @@ function CallDetail({ call, now, onDone }: { call: Call; now: number; onDone: ()
         {call.number && <Pair name={t('call.number')} value={call.number} />}
         {call.ticketNumber !== null && <Pair name={t('ticket')} value={`#${call.ticketNumber}`} />}
         {call.endedAt && <Pair name={t('call.ended')} value={<When at={call.endedAt} now={now} />} />}
+        {call.ringSeconds !== null && <Pair name={t('call.rang')} value={durationText(call.ringSeconds)} />}
         {call.holdSeconds > 0 && <Pair name={t('call.hold')} value={durationText(call.holdSeconds)} />}
+        {call.hungUpBy && <Pair name={t('call.hung_up')} value={t(`call.by.${call.hungUpBy}`)} />}
       </dl>
       {call.source === 'system' && <CallTimes call={call} />}
       <Recordings call={call} />

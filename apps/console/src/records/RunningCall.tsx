@@ -35,17 +35,22 @@ export function RunningCall({ call, elsewhere }: { call: Call; elsewhere: boolea
           {elsewhere && ` · ${call.contactName}`}
         </span>
       </div>
-      <div className={styles.row}>
-        <StepButton phase={phase} busy={steps.busy} onStep={steps.step} />
-        <Ending call={call} busy={steps.busy} onEnd={(result) => void end(result)} />
-      </div>
-      <Words
-        label={t('call.note')}
-        placeholder={t('call.note_hint')}
-        longest={5000}
-        value={note ?? ''}
-        onChange={setNote}
-      />
+      {/* Between browsers, the strip above the page speaks, holds and hangs up. */}
+      {call.source !== 'web' && (
+        <>
+          <div className={styles.row}>
+            <StepButton phase={phase} busy={steps.busy} onStep={steps.step} />
+            <Ending call={call} busy={steps.busy} onEnd={(result) => void end(result)} />
+          </div>
+          <Words
+            label={t('call.note')}
+            placeholder={t('call.note_hint')}
+            longest={5000}
+            value={note ?? ''}
+            onChange={setNote}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { IntakeModule } from '../desk/intake/intake.module';
 import { PhonesModule } from '../desk/phones/phones.module';
 import { RecordingsModule } from '../desk/recordings/recordings.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
+import { WebCallsModule } from '../desk/web-calls/web-calls.module';
 import { WebhooksModule } from '../desk/webhooks/webhooks.module';
 import { Leases } from '../platform/database/leases';
 import { AssignmentSweep } from './assignment/assignment.sweep';
@@ -19,6 +20,7 @@ import { CdrSweep } from './phone/cdr.sweep';
 import { RecordingSweep } from './phone/recording.sweep';
 import { WrapUpSweep } from './phone/wrap-up.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
+import { WebCallSweep } from './web-calls/web-call.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
 
 /** What happens by itself (role worker): mail comes in and goes out, tickets find agents, deadlines pass. */
@@ -31,6 +33,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     PhonesModule,
     RecordingsModule,
     TicketsModule,
+    WebCallsModule,
     WebhooksModule,
   ],
   providers: [
@@ -46,6 +49,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     WrapUpSweep,
     CdrSweep,
     RecordingSweep,
+    WebCallSweep,
     WebhookSweep,
   ],
 })

@@ -6,11 +6,13 @@ import { PhonesModule } from '../desk/phones/phones.module';
 import { TeamsModule } from '../desk/teams/teams.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
 import { VisitorsModule } from '../desk/visitors/visitors.module';
+import { WebCallsModule } from '../desk/web-calls/web-calls.module';
 import { AlarmsService } from './board/alarms.service';
 import { BoardController } from './board/board.controller';
 import { BoardService } from './board/board.service';
 import { FeedService } from './feed/feed.service';
 import { BoardPush } from './gateways/board-push';
+import { CallSignals } from './gateways/call-signals';
 import { ConsoleRooms } from './gateways/console-rooms';
 import { ConsoleGateway } from './gateways/console.gateway';
 import { Dispatch } from './gateways/dispatch';
@@ -19,7 +21,16 @@ import { PresenceService } from './presence/presence.service';
 
 /** What people watch (role web): the feed, sockets, presence and the board. */
 @Module({
-  imports: [AgentsModule, CalendarsModule, InboxesModule, PhonesModule, TeamsModule, TicketsModule, VisitorsModule],
+  imports: [
+    AgentsModule,
+    CalendarsModule,
+    InboxesModule,
+    PhonesModule,
+    TeamsModule,
+    TicketsModule,
+    VisitorsModule,
+    WebCallsModule,
+  ],
   controllers: [BoardController],
   providers: [
     FeedService,
@@ -27,6 +38,7 @@ import { PresenceService } from './presence/presence.service';
     BoardService,
     AlarmsService,
     BoardPush,
+    CallSignals,
     ConsoleRooms,
     Dispatch,
     ConsoleGateway,

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { inkOn } from '../colour';
 import type { Chat } from './chat';
+import { CallPlace } from './call-place';
 import { Composer } from './composer';
 import { Around } from './context';
 import { Header } from './header';
@@ -51,8 +52,15 @@ function Sheet({ chat, colour, shown, onClose, state, strings }: AppProps & { st
 
   return (
     <div class="sheet" style={{ '--brand': brand, '--brand-ink': inkOn(brand) }} {...dropping.handlers}>
-      <Header state={state} sound={sound.on} onSound={sound.toggle} onClose={onClose} />
+      <Header
+        state={state}
+        sound={sound.on}
+        onSound={sound.toggle}
+        onClose={onClose}
+        onCall={() => chat.calls.with((screen) => screen.place(), true)}
+      />
       <StateLine state={state} />
+      <CallPlace />
       <main>
         <Middle
           state={state}

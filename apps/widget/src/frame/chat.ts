@@ -1,6 +1,7 @@
-import type { BodyOf, VisitorSay, VisitorSayAck } from '#contract';
+import type { BodyOf, CallSignal, VisitorSay, VisitorSayAck } from '#contract';
 import type { PageFacts } from '../wire';
 import { createApi, type Api } from './api';
+import { Calls } from './calls';
 import { Connection } from './connection';
 import { keepUnsent, unsentIn } from './kept-unsent';
 import type { Memory } from './memory';
@@ -34,6 +35,7 @@ const TYPING_MS = 8000;
 export class Chat {
   readonly store = createStore();
   readonly api: Api;
+  readonly calls: Calls;
   private page: PageFacts | undefined;
   private startedAt = 0;
   private connection: Connection | null = null;
@@ -56,6 +58,7 @@ export class Chat {
 
   constructor(private readonly options: ChatOptions) {
     this.api = createApi(options.key, () => options.memory.get('token'));
+    this.calls = new Calls({ api: this.api, signal: (signal) => this.connection?.callSignal(signal) });
     this.store.follow((state, before) => this.changed(state, before));
     for (const unsent of unsentIn(options.memory)) this.store.dispatch({ type: 'written', unsent });
   }
@@ -159,6 +162,10 @@ export class Chat {
   }
   onEvents(events: Parameters<Connection['on']['onEvents']>[0]): void {
     this.store.dispatch({ type: 'events', events });
+    for (const event of events) if (event.type === 'call') this.calls.told(event.call);
+  }
+  onCallSignal(signal: CallSignal): void {
+    this.calls.with((screen) => screen.heard(signal));
   }
   onDesk(online: boolean): void {
     this.store.dispatch({ type: 'desk', online });
@@ -170,6 +177,7 @@ export class Chat {
     if (agentName) this.typingEnds = setTimeout(() => this.onTyping(null), TYPING_MS);
   }
   onLive(): void {
+    this.calls.with((screen) => screen.lineBack());
     this.polling.stop();
     this.store.dispatch({ type: 'link', link: 'live' });
     this.tellSeen();

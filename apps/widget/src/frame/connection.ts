@@ -1,4 +1,4 @@
-import type { ServerToVisitor, VisitorEvent, VisitorSay, VisitorSayAck, VisitorToServer } from '#contract';
+import type { CallSignal, ServerToVisitor, VisitorEvent, VisitorSay, VisitorSayAck, VisitorToServer } from '#contract';
 import { Refusal } from './api';
 import { Line } from './line';
 
@@ -8,6 +8,7 @@ export interface ConnectionEvents {
   onEvents(events: VisitorEvent[]): void;
   onDesk(online: boolean): void;
   onTyping(agentName: string | null): void;
+  onCallSignal(signal: CallSignal): void;
   /** In step: everything missed has been told. */
   onLive(): void;
   onDown(): void;
@@ -66,6 +67,10 @@ export class Connection {
   seen(marks: { deliveredSeq?: number; readSeq?: number }): void {
     if (this.live()) this.line.tell('seen', marks);
   }
+  /** May be lost: who waits for the answer says it again. */
+  callSignal(signal: CallSignal): void {
+    this.line.tell('call_signal', signal);
+  }
   /** The page is back or the network is: no waiting for the next try, and no trust in a line that only looks open. */
   check(): void {
     if (this.line.up) this.catchUp();
@@ -95,6 +100,7 @@ export class Connection {
   private readonly told: { [Name in keyof Told]: (body: Told[Name]) => void } = {
     events: ({ events }) => (this.early ? void this.early.push(...events) : this.on.onEvents(events)),
     desk: ({ online }) => this.on.onDesk(online),
+    call_signal: (signal) => this.on.onCallSignal(signal),
     typing: ({ on, agentName }) => this.on.onTyping(on ? agentName : null),
   };
   private async hello(): Promise<void> {

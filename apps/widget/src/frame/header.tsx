@@ -1,4 +1,4 @@
-import { CloseIcon, SoundOffIcon, SoundOnIcon } from './icons';
+import { CallIcon, CloseIcon, SoundOffIcon, SoundOnIcon } from './icons';
 import { useAround } from './context';
 import type { ChatState } from './state';
 import { opening } from './when';
@@ -8,9 +8,10 @@ interface HeaderProps {
   sound: boolean;
   onSound(): void;
   onClose: (() => void) | null;
+  onCall(): void;
 }
 
-export function Header({ state, sound, onSound, onClose }: HeaderProps) {
+export function Header({ state, sound, onSound, onClose, onCall }: HeaderProps) {
   const { strings } = useAround();
   const { config } = state;
   const here = config?.working && state.online;
@@ -25,6 +26,11 @@ export function Header({ state, sound, onSound, onClose }: HeaderProps) {
         <h1>{name}</h1>
         <Promise state={state} />
       </div>
+      {config?.calls && here && (
+        <button class="bare" onClick={onCall} title={strings.call} data-testid="widget-call">
+          <CallIcon />
+        </button>
+      )}
       <button class="bare" onClick={onSound} aria-pressed={sound} title={sound ? strings.soundOff : strings.soundOn}>
         {sound ? <SoundOnIcon /> : <SoundOffIcon />}
       </button>

@@ -11,6 +11,9 @@ const icon = (path: string) => () => (
   </svg>
 );
 
+export const CallIcon = icon(
+  'M5 4h4l2 5-2.5 1.5a11 11 0 0 0 5 5L15 13l5 2v4c0 1-1 1.5-2 1.5A16 16 0 0 1 3.5 6C3.5 5 4 4 5 4z',
+);
 export const CloseIcon = icon('M6 9l6 6 6-6');
 export const SoundOnIcon = icon('M5 9.5h3l4-3.5v12l-4-3.5H5zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11');
 export const SoundOffIcon = icon('M5 9.5h3l4-3.5v12l-4-3.5H5zM16 10l4 4M20 10l-4 4');

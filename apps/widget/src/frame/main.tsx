@@ -32,6 +32,7 @@ chat.store.follow((state, before) => {
   }
   if (unreadCount(state) !== unreadCount(before)) door.post({ type: 'unread', count: unreadCount(state) });
 });
+chat.calls.onRing = () => door.post({ type: 'ring' });
 const wake = () => chat.wake();
 addEventListener('online', wake);
 addEventListener('offline', () => chat.sleep());

@@ -118,6 +118,9 @@ function withEvent(state: ChatState, event: VisitorEvent): ChatState {
       return { ...state, agentReadSeq: Math.max(state.agentReadSeq, event.seq) };
     case 'status':
       return { ...state, open: event.status === 'open' };
+    case 'call':
+      // Calls have a screen of their own.
+      return state;
   }
 }
 

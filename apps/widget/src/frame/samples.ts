@@ -29,6 +29,7 @@ export const session = (part: Partial<VisitorSession> = {}): VisitorSession => (
     medianSeconds: null,
     working: true,
     opensAt: null,
+    calls: false,
     maxUploadBytes: 10_485_760,
   },
   contact: { name: null, email: null, phone: null },

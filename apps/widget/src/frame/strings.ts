@@ -1,6 +1,7 @@
 const zh = {
   chat: '在线客服',
   close: '收起对话',
+  call: '语音通话',
   soundOn: '打开提示音',
   soundOff: '关闭提示音',
   promise: (minutes: number) => `${minutes} 分钟内回复`,
@@ -78,6 +79,7 @@ const zh = {
 const en: typeof zh = {
   chat: 'Chat with us',
   close: 'Close the chat',
+  call: 'Voice call',
   soundOn: 'Turn sound on',
   soundOff: 'Turn sound off',
   promise: (minutes) => `Replies in ${minutes} min`,

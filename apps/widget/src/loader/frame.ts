@@ -15,7 +15,7 @@ export function openFrame(
   url.hash = new URLSearchParams({ from: window.origin, colour: look.colour, locale: look.locale }).toString();
   const frame = document.createElement('iframe');
   frame.title = sheet.getAttribute('aria-label') ?? '';
-  frame.allow = 'clipboard-write';
+  frame.allow = 'clipboard-write; microphone; autoplay';
   frame.dataset.testid = 'widget-frame';
   frame.src = url.href;
 

@@ -66,6 +66,8 @@ function start(key: string, base: URL, given: DOMStringMap): HalfhourApi {
       tell();
     } else if (message.type === 'keep') rememberToken(key, message.token);
     else if (message.type === 'close') close();
+    // An agent calls: whoever is on the page is to see it.
+    else if (message.type === 'ring') isOpen || setOpen(true);
     else if (message.type === 'unread') bubble.show({ unread: Number(message.count) || 0 });
     else if (message.type === 'look') {
       look = lookOf(message.look.colour, message.look.position, message.look.locale);

@@ -6,7 +6,7 @@ export * from './fields';
 export { assignByDesk, claim, release, transfer } from './holding';
 export * from './plan';
 export { markSpam, notSpam } from './spam';
-export { answerByCall, greet, hearCall, note, recall, receive, reply, type ReplyFacts } from './speaking';
+export { answerByCall, call, greet, hearCall, note, recall, receive, reply, type ReplyFacts } from './speaking';
 export { noReplyNeeded, setStatus } from './statuses';
 export { takeBack } from './taking-back';
 export * from './ticket';

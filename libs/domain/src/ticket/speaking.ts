@@ -86,6 +86,15 @@ export function answerByCall(plan: Plan, facts: { agentId: string; calendar: Wor
 }
 
 /**
+ * An agent calls the contact. That alone is no answer: the window stays open until the two speak (`answerByCall`), and
+ * the status is as it was.
+ */
+export function call(plan: Plan, saying: Saying): Plan {
+  if (plan.ticket.status === 'closed') throw new DomainError('ticket_closed', { number: plan.ticket.number });
+  return say(plan, 'message.called', saying, {});
+}
+
+/**
  * A call stands in the conversation as one line. One that somebody took has been answered by it; one that nobody took puts the
  * ticket before agents as unread. Neither opens a window: the contact waits for a call, and a callback has its own due time.
  */

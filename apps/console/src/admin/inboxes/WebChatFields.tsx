@@ -1,4 +1,4 @@
-import { Checkbox, ColorPicker, Input, Segmented, Select } from 'antd';
+import { Checkbox, ColorPicker, Input, InputNumber, Segmented, Select } from 'antd';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WebChatSettings } from '#contract';
@@ -25,6 +25,7 @@ export function WebChatFields({ form }: FieldsProps<WebChatSettings>) {
       <div className="pc-form">
         <LookFields {...props} colour={draft.colour} onColour={(colour) => set({ colour })} />
         <FormFields {...props} />
+        <CallFields {...props} />
         <PlaceFields {...props} />
       </div>
       {/* The widget's language may be one whose texts are not here yet. */}
@@ -108,6 +109,32 @@ function FormFields({ chat, setChat }: ChatProps) {
             {t('inboxes.askRequired')}
           </Checkbox>
         </div>
+      )}
+    </FieldGroup>
+  );
+}
+
+function CallFields({ chat, setChat, fault }: ChatProps) {
+  const { t } = useTranslation('admin');
+  const { calls } = chat;
+  return (
+    <FieldGroup title={t('inboxes.calls')} hint={t('inboxes.callsHint')}>
+      <Checkbox
+        checked={calls.enabled}
+        onChange={({ target }) => setChat({ calls: { ...calls, enabled: target.checked } })}
+        data-testid="inbox-calls"
+      >
+        {t('inboxes.callsOn')}
+      </Checkbox>
+      {calls.enabled && (
+        <Field label={t('inboxes.ringSeconds')} fault={fault('settings.calls.ringSeconds')}>
+          <InputNumber
+            min={15}
+            max={120}
+            value={calls.ringSeconds}
+            onChange={(seconds) => setChat({ calls: { ...calls, ringSeconds: seconds ?? 40 } })}
+          />
+        </Field>
       )}
     </FieldGroup>
   );

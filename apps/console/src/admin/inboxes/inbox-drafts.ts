@@ -31,6 +31,7 @@ export const emptyChatSettings: WebChatSettings = {
   allowedOrigins: [],
   position: 'right',
   emailInboxId: null,
+  calls: { enabled: false, ringSeconds: 40 },
 };
 
 export const WIDGET_COLOURS = ['#4f46e5', '#0f766e', '#b45309', '#be123c', '#1d4ed8', '#334155'] as const;

@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRightLeft, Check, Hand, PanelRight, RotateCcw } from 'l
 import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '#contract';
 import { useAgent, useInbox, useTeam } from '../../app/session';
+import { CallVisitor } from '../../calls/CallVisitor';
 import { Button, ChannelIcon, Kbd, WindowBar } from '../../ui';
 import { useVisitor } from '../viewers';
 import { StatusMenu } from './StatusMenu';
@@ -18,6 +19,7 @@ interface TicketHeaderProps {
 /** Whose ticket this is, what can be done with it, and its clock. */
 export function TicketHeader({ row, verbs, onBack, onPanel }: TicketHeaderProps) {
   const { t } = useTranslation('desk');
+  const visitor = useVisitor(row.id);
   return (
     <header className="cv-head">
       <div className="cv-line">
@@ -29,6 +31,7 @@ export function TicketHeader({ row, verbs, onBack, onPanel }: TicketHeaderProps)
           {row.subject && ` · ${row.subject}`}
         </h2>
         <span className="cv-spring" />
+        <CallVisitor row={row} online={visitor.online === true} />
         <Verbs row={row} verbs={verbs} />
         <Button
           look="icon"

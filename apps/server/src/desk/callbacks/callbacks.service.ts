@@ -163,10 +163,8 @@ function plannedCallback(me: Principal, input: z.output<typeof callbackPlan>): N
     due_at: new Date(input.dueAt),
     reason: input.reason,
     remark: input.remark,
-    done_at: null,
-    cancelled_at: null,
-    result: null,
-    feedback: '',
-    attempts: 0,
+    ...UNDONE,
   };
 }
+
+const UNDONE = { done_at: null, cancelled_at: null, result: null, feedback: '', attempts: 0 };

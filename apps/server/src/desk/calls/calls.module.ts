@@ -21,6 +21,7 @@ import { CallEventsRepository } from './call-events.repository';
 import { CallTickets } from './call-tickets';
 import { CallsRepository } from './calls.repository';
 import { CallsService } from './calls.service';
+import { LineCalls } from './line-calls';
 import { SpokenTo } from './spoken-to';
 import { SystemCallsService } from './system-calls.service';
 
@@ -50,10 +51,11 @@ import { SystemCallsService } from './system-calls.service';
     CallTickets,
     CallsRepository,
     CallsService,
+    LineCalls,
     SpokenTo,
     SystemCallsService,
   ],
-  exports: [CallAccess, CallLog, CallsService, SystemCallsService],
+  exports: [CallAccess, CallLog, CallsService, LineCalls, SystemCallsService],
 })
 export class CallsModule implements OnModuleInit {
   constructor(

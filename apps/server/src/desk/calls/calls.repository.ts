@@ -104,7 +104,7 @@ export class CallsRepository {
 
   ringingFor(agentId: string): Promise<CallRow[]> {
     return this.database.rows<CallRow>(
-      `${SELECT} where r.ringing_agent_ids @> array[$1::uuid] and r.ended_at is null order by r.started_at`,
+      `${SELECT} where r.ringing_agent_ids @> array[$1::uuid] and r.ended_at is null and r.source = 'system' order by r.started_at`,
       [agentId],
     );
   }
@@ -117,6 +117,27 @@ export class CallsRepository {
     return this.database.row<CallRow>(`${SELECT} where r.agent_id = $1 and r.ended_at is null and r.source = 'timer'`, [
       agentId,
     ]);
+  }
+
+  /** Calls between browsers that ring this agent or that the agent is on. */
+  onLine(agentId: string): Promise<CallRow[]> {
+    return this.database.rows<CallRow>(
+      `${SELECT} where r.source = 'web' and r.ended_at is null and (r.agent_id = $1 or $1 = any(r.ringing_agent_ids))
+       order by r.started_at, r.id`,
+      [agentId],
+    );
+  }
+
+  /** Of these agents, who is on a call and who is rung for one other than `callId`. */
+  async occupied(sql: Sql, agentIds: string[], callId: string | null) {
+    return sql.rows<{ agent_id: string; on_call: boolean; ringing: boolean }>(
+      `select a.id as agent_id,
+         exists (select from call r where r.agent_id = a.id and r.ended_at is null and r.id is distinct from $2) as on_call,
+         exists (select from call r where a.id = any(r.ringing_agent_ids) and r.ended_at is null
+                 and r.id is distinct from $2) as ringing
+       from unnest($1::uuid[]) as a(id)`,
+      [agentIds, callId],
+    );
   }
 
   insert(sql: Sql, call: NewCall): Promise<boolean> {

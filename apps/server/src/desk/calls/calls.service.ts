@@ -97,6 +97,7 @@ export class CallsService {
       const before = found(await this.repository.lock(tx, id));
       if (before.source === 'system' && happening.type !== 'call.corrected')
         throw new DomainError('call_timed_by_system');
+      if (before.source === 'web' && happening.type !== 'call.corrected') throw new DomainError('call_not_timed');
       if (before.agent_id === null) throw new DomainError('not_found');
       await this.access.mustAct(me, before.agent_id);
       const now = this.clock.now();

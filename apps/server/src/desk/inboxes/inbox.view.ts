@@ -37,6 +37,7 @@ export const summaryView = (r: InboxRow, { capabilities, ways }: InboxKind): Inb
   ...named(r),
   capabilities,
   ...(ways && { ways: ways.capabilities }),
+  calls: (r.settings as { calls?: { enabled?: boolean } }).calls?.enabled === true,
 });
 
 export const inboxView = (r: InboxRow, kind: InboxKind, oldestUnsentAt: Date | null): Inbox => ({

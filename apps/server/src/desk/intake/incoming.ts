@@ -16,6 +16,8 @@ export interface Incoming {
   from: { externalId: string; name: string | null; email: string | null; phone: string | null };
   /** The contact when the channel already knows it: a visitor's session, an agent's choice. */
   contactId?: string;
+  /** How it was said; in writing where nothing else is named. */
+  kind?: 'inbound' | 'call';
   text: string;
   freshText: string;
   html: string | null;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { agentActor } from '../../platform/auth/actors';
 import type { Principal } from '../../platform/auth/principal';
 import type { Tx } from '../../platform/database/database';
-import { EventLog } from '../../platform/events/event-log';
+import { EventLog, type NewEvent } from '../../platform/events/event-log';
 import { TeamsService } from '../teams/teams.service';
 import { DESK } from '../tickets/ticket-change';
 
@@ -37,14 +37,17 @@ export class RecordLog {
   ) {}
 
   /** `me` is null for what the desk does by itself. */
-  async tell(tx: Tx, me: Principal | null, row: RecordRow, told: RecordTold): Promise<void> {
+  tell(tx: Tx, me: Principal | null, row: RecordRow, told: RecordTold): Promise<void> {
+    return this.tellAs(tx, me ? agentActor(me) : DESK, row, told);
+  }
+
+  /** What somebody else did: a contact. */
+  async tellAs(tx: Tx, actor: NewEvent['actor'], row: RecordRow, told: RecordTold): Promise<void> {
     const { kind, type, payload, at, owner, teamId = null } = told;
     const place = await this.placeOf(row, row.agent_id ?? owner ?? null, teamId);
     const about = { ticketId: row.ticket_id, contactId: row.contact_id, agentId: row.agent_id };
     const subject = { subjectKind: kind, subjectId: row.id, version: row.version };
-    await this.events.append(tx, [
-      { ...subject, ...about, ...place, type, payload, actor: me ? agentActor(me) : DESK, at },
-    ]);
+    await this.events.append(tx, [{ ...subject, ...about, ...place, type, payload, actor, at }]);
   }
 
   /** Who sees the ticket hears of the record; of one without a ticket, its agent and the agent's team. */

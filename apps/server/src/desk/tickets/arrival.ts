@@ -13,6 +13,7 @@ export interface Arrival {
   /** Which of the contact's chats it belongs to; null when it belongs to none. */
   threadKey: string | null;
   receipt: { id: string; inboxId: string; externalId: string; contentKey: string | null; receivedAt: Date };
+  kind?: 'inbound' | 'call';
   text: string;
   freshText: string;
   html: string | null;
@@ -43,7 +44,7 @@ export const contactActor = ({ contact }: Arrival): Actor => ({ kind: 'contact',
 
 export const sayingOf = (arrival: Arrival, now: Date): Saying => ({
   id: newId(),
-  kind: arrival.call ? 'call' : 'inbound',
+  kind: arrival.call ? 'call' : (arrival.kind ?? 'inbound'),
   text: arrival.text,
   freshText: arrival.freshText,
   at: arrival.history ? (arrival.providerAt ?? arrival.receipt.receivedAt) : now,

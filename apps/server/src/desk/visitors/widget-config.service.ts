@@ -45,6 +45,7 @@ export class WidgetConfigService {
       working,
       opensAt: working ? null : nextOpening(calendar, now).toISOString(),
       maxUploadBytes: this.config.maxUploadBytes,
+      calls: settings.calls?.enabled ?? false,
     };
   }
 

@@ -41,6 +41,10 @@ export class ConsoleRooms {
     await this.tickets.row(socket.data.me, watch.id);
     await socket.join(ticketRoom(watch.id));
     socket.emit('viewers', { ticketId: watch.id, viewers: await viewersOf(socket, watch.id) });
+    if (await isVisitorThere(socket, watch.id)) {
+      const at = new Date().toISOString();
+      socket.emit('signal', { ticketId: watch.id, agentId: null, kind: 'visitor_online', at });
+    }
   }
 
   private async leave(socket: ConsoleSocket, watch: Watch): Promise<void> {
@@ -75,6 +79,15 @@ export class ConsoleRooms {
 }
 
 const typingOf = (socket: ConsoleSocket, on: boolean) => ({ on, agentName: socket.data.me.name });
+
+/** Who opens a ticket later than its visitor came would hear of them only when they leave. */
+async function isVisitorThere(socket: ConsoleSocket, ticketId: string): Promise<boolean> {
+  const room = visitorRoom(ticketId);
+  const visitors = otherSide(socket, '/visitor');
+  const everywhere = visitors.in(room).fetchSockets();
+  const there = await everywhere.catch(() => visitors.local.in(room).fetchSockets());
+  return there.length > 0;
+}
 
 async function viewersOf(socket: ConsoleSocket, ticketId: string): Promise<{ agentId: string; typing: boolean }[]> {
   const room = ticketRoom(ticketId);

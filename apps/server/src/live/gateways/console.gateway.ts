@@ -7,7 +7,7 @@ import {
   WebSocketServer,
 } from '@nestjs/websockets';
 import { z } from 'zod';
-import { id, position } from '#contract';
+import { callSignal, id, position } from '#contract';
 import { Origins } from '../../platform/auth/origins';
 import { PrincipalSource } from '../../platform/auth/principal';
 import { hashToken, SESSION_COOKIE } from '../../platform/auth/tokens';
@@ -15,6 +15,7 @@ import { Metrics } from '../../platform/telemetry/metrics';
 import { FeedService } from '../feed/feed.service';
 import { PresenceService } from '../presence/presence.service';
 import { answering } from './answering';
+import { CallSignals } from './call-signals';
 import { ConsoleRooms } from './console-rooms';
 import type { ConsoleNamespace, ConsoleSocket } from './console-sockets';
 import { Dispatch } from './dispatch';
@@ -45,6 +46,7 @@ export class ConsoleGateway
     private readonly dispatch: Dispatch,
     private readonly metrics: Metrics,
     private readonly origins: Origins,
+    private readonly signals: CallSignals,
   ) {}
 
   afterInit(server: ConsoleNamespace): void {
@@ -90,6 +92,10 @@ export class ConsoleGateway
     socket.on(
       'signal',
       answering(signal, (request) => this.rooms.signal(socket, request)),
+    );
+    socket.on(
+      'call_signal',
+      answering(callSignal, (heard) => this.signals.fromAgent(socket, socket.data.me, heard)),
     );
     socket.on('heartbeat', () => this.presence.beat(agentId));
     socket.on(

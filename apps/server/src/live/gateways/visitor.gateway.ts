@@ -8,7 +8,14 @@ import {
 } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
-import { type DeskEvent, type ServerToVisitor, type TicketRow, visitorSay, type VisitorToServer } from '#contract';
+import {
+  callSignal,
+  type DeskEvent,
+  type ServerToVisitor,
+  type TicketRow,
+  visitorSay,
+  type VisitorToServer,
+} from '#contract';
 import { AgentsService } from '../../desk/agents/agents.service';
 import { InboxesService } from '../../desk/inboxes/inboxes.service';
 import { ChatService } from '../../desk/visitors/chat.service';
@@ -20,6 +27,8 @@ import { FeedService, type Told } from '../feed/feed.service';
 import { OneByOne } from '../feed/one-by-one';
 import { PresenceService } from '../presence/presence.service';
 import { answering } from './answering';
+import { CallSignals } from './call-signals';
+import { guestRoom } from './guest-room';
 import { otherSide } from './other-side';
 import { visitorEvents } from './visitor-events';
 
@@ -41,9 +50,6 @@ const seen = z.object({
   readSeq: z.number().int().min(0).optional(),
 });
 
-const guestRoom = ({ contactId, inboxId }: { contactId: string; inboxId: string }): string =>
-  `guest:${inboxId}:${contactId}`;
-
 /** Visitors: their own chat and nothing else. */
 @WebSocketGateway({ namespace: 'visitor' })
 export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnModuleDestroy {
@@ -57,6 +63,7 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
     private readonly agents: AgentsService,
     private readonly presence: PresenceService,
     private readonly metrics: Metrics,
+    private readonly signals: CallSignals,
     feed: FeedService,
   ) {
     feed.onBatch((batch) => this.line.take(batch));
@@ -103,6 +110,10 @@ export class VisitorGateway implements OnGatewayInit, OnGatewayConnection, OnGat
     socket.on(
       'seen',
       answering(seen, (marks) => this.chat.seen(socket.data.visitor, marks)),
+    );
+    socket.on(
+      'call_signal',
+      answering(callSignal, (signal) => this.signals.fromVisitor(socket, socket.data.visitor, signal)),
     );
   }
 

@@ -3,6 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
+/** Several of them, with commas between. */
+const addresses = (form: RegExp) =>
+  z
+    .string()
+    .default('')
+    .transform(listOf)
+    .pipe(z.array(z.string().regex(form)));
+
 const environment = z.object({
   DATABASE_URL: z.string().min(1),
   REDIS_URL: z.string().optional(),
@@ -24,6 +32,10 @@ const environment = z.object({
   WECHAT_API_URL: z.url().default('https://api.weixin.qq.com'),
   WEBHOOK_ALLOWED_HOSTS: z.string().default(''),
   WECOM_API_URL: z.url().default('https://qyapi.weixin.qq.com'),
+  STUN_URLS: addresses(/^stuns?:[^\s,]+$/),
+  TURN_URLS: addresses(/^turns?:[^\s,]+$/),
+  TURN_SECRET: z.string().default(''),
+  TURN_SECONDS: z.coerce.number().int().min(60).max(86_400).default(3600),
   WEIBO_API_URL: z.url().optional(),
   WEIBO_POLL_SECONDS: z.coerce.number().min(0.01).max(3600).default(60),
   WECHATY_PUPPETS: z.string().min(1).optional(),
@@ -57,6 +69,8 @@ export interface Config {
   /** Hosts of the installation's own network (`host` or `host:port`) that webhooks may reach, without TLS too. */
   webhookAllowedHosts: string[];
   wecomApiUrl: string;
+  /** Servers that help two browsers to reach each other; none by default. */
+  ice: { stunUrls: string[]; turnUrls: string[]; turnSecret: string; turnSeconds: number };
   /** One address for all of Weibo's servers in tests; null for the platform's own. */
   weiboApiUrl: string | null;
   weiboPollMs: number;
@@ -97,17 +111,24 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     webhookAllowedHosts: listOf(e.WEBHOOK_ALLOWED_HOSTS.toLowerCase()),
     wechatApiUrl: e.WECHAT_API_URL.replace(/\/+$/, ''),
     wecomApiUrl: e.WECOM_API_URL.replace(/\/+$/, ''),
+    ice: iceOf(e),
     weiboApiUrl: e.WEIBO_API_URL?.replace(/\/+$/, '') ?? null,
     weiboPollMs: e.WEIBO_POLL_SECONDS * 1000,
     wechatyPuppets: e.WECHATY_PUPPETS ? resolve(e.WECHATY_PUPPETS) : null,
   };
 }
 
-const listOf = (text: string): string[] =>
-  text
+function listOf(text: string): string[] {
+  return text
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean);
+}
+
+function iceOf(e: z.output<typeof environment>): Config['ice'] {
+  if (e.TURN_URLS.length > 0 && e.TURN_SECRET.length < 8) throw new Error('TURN_URLS needs a TURN_SECRET');
+  return { stunUrls: e.STUN_URLS, turnUrls: e.TURN_URLS, turnSecret: e.TURN_SECRET, turnSeconds: e.TURN_SECONDS };
+}
 
 /** One key for reply tokens and for channel secrets at rest: from the environment, or made once and kept beside the data. */
 function secretKey(dataDir: string, given: string | undefined): Buffer {

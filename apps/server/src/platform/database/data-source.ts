@@ -4,6 +4,7 @@ import { Threads1795300000002 } from './migrations/2-threads';
 import { Mail1795300000003 } from './migrations/3-mail';
 import { ApiChannel1795300000005 } from './migrations/5-api-channel';
 import { Phone1795300000006 } from './migrations/6-phone';
+import { WebCalls1795300000010 } from './migrations/10-web-calls';
 import { Wechat1795300000007 } from './migrations/7-wechat';
 import { MailLine1795300000004 } from './migrations/4-mail-line';
 import { Social1795300000008 } from './migrations/8-social';
@@ -25,6 +26,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Phone1795300000006,
       Wechat1795300000007,
       Social1795300000008,
+      WebCalls1795300000010,
     ],
     migrationsTransactionMode: 'each',
     extra: {

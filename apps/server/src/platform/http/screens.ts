@@ -20,6 +20,9 @@ const CONSOLE_POLICY = [
 /** Without frame-ancestors every page may embed it, sandboxed ones too. */
 const WIDGET_POLICY = CONSOLE_POLICY.replace("; frame-ancestors 'none'", '');
 
+/** Calls speak and listen; nothing here looks at cameras, places or payments. A page that embeds the chat must allow it too. */
+const PERMISSIONS = 'microphone=(self), camera=(), geolocation=(), payment=(), display-capture=()';
+
 /** Decides which pages may embed a widget, by its key; the desk's inboxes know. */
 export type Embedders = (widgetKey: string) => Promise<string[]>;
 export const EMBEDDERS = Symbol('embedders');
@@ -34,7 +37,9 @@ export async function serveScreens(app: NestFastifyApplication, dist: string, co
   const page =
     (policy: string, folder: string, file: string, maxAge = 0) =>
     (_: FastifyRequest, reply: FastifyReply) =>
-      reply.header('content-security-policy', policy).sendFile(file, folder, { maxAge, immutable: maxAge > 0 });
+      reply
+        .headers({ 'content-security-policy': policy, 'permissions-policy': PERMISSIONS })
+        .sendFile(file, folder, { maxAge, immutable: maxAge > 0 });
   server.get('/widget/frame.html', async (request, reply) => {
     const key = (request.query as { key?: string }).key ?? '';
     const origins = await embedders(key);
@@ -76,7 +81,12 @@ function consolePage(folder: string, request: FastifyRequest, reply: FastifyRepl
   if (request.url.startsWith('/api') || !existsSync(index))
     return reply.status(404).send({ code: 'not_found', detail: {} });
   return reply
-    .headers({ 'content-security-policy': CONSOLE_POLICY, 'x-frame-options': 'DENY', 'cache-control': 'no-cache' })
+    .headers({
+      'content-security-policy': CONSOLE_POLICY,
+      'permissions-policy': PERMISSIONS,
+      'x-frame-options': 'DENY',
+      'cache-control': 'no-cache',
+    })
     .type('text/html; charset=utf-8')
     .send(readFileSync(index));
 }
