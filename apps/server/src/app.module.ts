@@ -5,6 +5,7 @@ import { ZodValidationPipe } from 'nestjs-zod';
 import { ApiModule } from './desk/api/api.module';
 import { AgentsModule } from './desk/agents/agents.module';
 import { AllowancesModule } from './desk/allowances/allowances.module';
+import { ChannelHealthModule } from './desk/channel-health/channel-health.module';
 import { ContactsModule } from './desk/contacts/contacts.module';
 import { InboxesModule } from './desk/inboxes/inboxes.module';
 import { IntakeModule } from './desk/intake/intake.module';
@@ -70,6 +71,7 @@ const desk = [
   RecordingsModule,
   WechatPersonalModule,
   WeiboModule,
+  ChannelHealthModule,
   CallsModule,
   CallbacksModule,
   LeadsModule,

@@ -3,6 +3,7 @@ import type {
   ChosenStatus,
   DeskEvent,
   HelloAck,
+  InboxAlarm,
   Notice,
   QueueCounts,
   ServerToConsole,
@@ -26,6 +27,7 @@ export class DeskConnection {
   readonly counts = new Listeners<[counts: QueueCounts]>();
   readonly presence = new Listeners<[changes: { agentId: string; presence: ChosenStatus }[]]>();
   readonly board = new Listeners<[update: BoardUpdate]>();
+  readonly troubles = new Listeners<[troubles: InboxAlarm[]]>();
   readonly notices = new Listeners<[notice: Notice]>();
   /** Snapshots must be fetched again: too much was missed. */
   readonly reloads = new Listeners<[]>();
@@ -119,6 +121,7 @@ export class DeskConnection {
     socket.on('counts', (counts) => this.counts.tell(counts));
     socket.on('presence', (changes) => this.presence.tell(changes));
     socket.on('board', (update) => this.board.tell(update));
+    socket.on('troubles', (troubles) => this.troubles.tell(troubles));
     socket.on('notice', (notice) => this.notices.tell(notice));
     socket.on('probe', ({ nonce }) => this.probe.echo(nonce));
     socket.on('reload', () => this.reloads.tell());

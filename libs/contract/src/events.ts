@@ -4,10 +4,11 @@ import type { Agent } from './agents';
 import type { Contact } from './contacts';
 import type { Message } from './messages';
 import type { AgentPhone } from './phone';
+import type { InboxAlarm } from './channel-health';
 import type { Call, Callback, Lead } from './records';
 import type { TicketRow } from './tickets';
 
-export const subjectKind = z.enum(['ticket', 'contact', 'agent', 'call', 'callback', 'lead', 'phone', 'setup']);
+export const subjectKind = z.enum(['ticket', 'contact', 'agent', 'call', 'callback', 'lead', 'phone', 'inbox', 'setup']);
 export type SubjectKind = z.infer<typeof subjectKind>;
 
 /** Payload of every ticket event: the fields of the row that changed, and the message where one was said. */
@@ -82,6 +83,9 @@ export interface EventMap {
   'lead.opened': { view: Lead };
   'lead.updated': { view: Lead };
   'lead.judged': { view: Lead };
+  'inbox_alarm.raised': { view: InboxAlarm; name: string };
+  /** `back` is false when the inbox was switched off instead. */
+  'inbox_alarm.ended': { view: InboxAlarm; name: string; back: boolean };
   /** Admin changed what bootstrap carries; screens fetch it again. */
   'setup.changed': { area: string };
 }

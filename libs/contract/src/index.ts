@@ -3,6 +3,7 @@ export * from './api-channel';
 export * from './allowances';
 export * from './auth';
 export * from './board';
+export * from './channel-health';
 export * from './contacts';
 export * from './errors';
 export * from './events';

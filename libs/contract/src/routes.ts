@@ -4,6 +4,7 @@ import type * as apiChannel from './api-channel';
 import type * as allowances from './allowances';
 import type * as auth from './auth';
 import type * as board from './board';
+import type * as health from './channel-health';
 import type * as contacts from './contacts';
 import type * as figures from './figures';
 import type * as mailboxes from './mailboxes';
@@ -285,6 +286,11 @@ export const ROUTES = {
   testInbox: route<In<typeof inboxes.inboxTestRequest>, undefined, Out<typeof inboxes.inboxTestReport>>(
     'POST',
     '/admin/inboxes/test',
+  ),
+  channelHealth: route<undefined, undefined, { rows: health.ChannelHealth[] }>('GET', '/admin/channel-health'),
+  testStoredInbox: route<undefined, undefined, Out<typeof inboxes.inboxTestReport>>(
+    'POST',
+    '/admin/channel-health/:id/test',
   ),
   listCalendars: route<undefined, undefined, { rows: setup.Calendar[] }>('GET', '/admin/calendars'),
   createCalendar: route<In<typeof setup.calendarWrite>, undefined, setup.Calendar>('POST', '/admin/calendars'),

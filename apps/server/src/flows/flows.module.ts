@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CdrModule } from '../desk/cdr/cdr.module';
+import { ChannelHealthModule } from '../desk/channel-health/channel-health.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { MailboxesModule } from '../desk/mailbox/mailboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
@@ -9,6 +10,7 @@ import { TicketsModule } from '../desk/tickets/tickets.module';
 import { WebhooksModule } from '../desk/webhooks/webhooks.module';
 import { Leases } from '../platform/database/leases';
 import { AssignmentSweep } from './assignment/assignment.sweep';
+import { ChannelHealthSweep } from './channel-health/channel-health.sweep';
 import { ClosingSweep } from './closing/closing.sweep';
 import { OutboxSweep } from './delivery/outbox.sweep';
 import { BackfillSweep } from './inbox-runner/backfill.sweep';
@@ -25,6 +27,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
 @Module({
   imports: [
     CdrModule,
+    ChannelHealthModule,
     InboxesModule,
     IntakeModule,
     MailboxesModule,
@@ -46,6 +49,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     WrapUpSweep,
     CdrSweep,
     RecordingSweep,
+    ChannelHealthSweep,
     WebhookSweep,
   ],
 })

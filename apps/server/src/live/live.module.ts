@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AgentsModule } from '../desk/agents/agents.module';
 import { CalendarsModule } from '../desk/calendars/calendars.module';
+import { ChannelHealthModule } from '../desk/channel-health/channel-health.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { PhonesModule } from '../desk/phones/phones.module';
+import { PoliciesModule } from '../desk/policies/policies.module';
 import { TeamsModule } from '../desk/teams/teams.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
 import { VisitorsModule } from '../desk/visitors/visitors.module';
@@ -11,6 +13,7 @@ import { BoardController } from './board/board.controller';
 import { BoardService } from './board/board.service';
 import { FeedService } from './feed/feed.service';
 import { BoardPush } from './gateways/board-push';
+import { ChannelPush } from './gateways/channel-push';
 import { ConsoleRooms } from './gateways/console-rooms';
 import { ConsoleGateway } from './gateways/console.gateway';
 import { Dispatch } from './gateways/dispatch';
@@ -19,7 +22,7 @@ import { PresenceService } from './presence/presence.service';
 
 /** What people watch (role web): the feed, sockets, presence and the board. */
 @Module({
-  imports: [AgentsModule, CalendarsModule, InboxesModule, PhonesModule, TeamsModule, TicketsModule, VisitorsModule],
+  imports: [AgentsModule, CalendarsModule, ChannelHealthModule, InboxesModule, PhonesModule, PoliciesModule, TeamsModule, TicketsModule, VisitorsModule],
   controllers: [BoardController],
   providers: [
     FeedService,
@@ -27,6 +30,7 @@ import { PresenceService } from './presence/presence.service';
     BoardService,
     AlarmsService,
     BoardPush,
+    ChannelPush,
     ConsoleRooms,
     Dispatch,
     ConsoleGateway,

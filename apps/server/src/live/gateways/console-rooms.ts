@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { roomsOf } from '../../desk/tickets/gate';
 import { Typists } from '../../desk/tickets/typists';
 import { TicketReadingService } from '../../desk/tickets/ticket-reading.service';
-import { contactRoom, EVERY_CONSOLE, ticketRoom, visitorRoom } from '../feed/audience';
+import { contactRoom, EVERY_CONSOLE, LEADING, ticketRoom, visitorRoom } from '../feed/audience';
 import { agentRoom, type ConsoleSocket, leadRoom, type RemoteConsole, type Watch } from './console-sockets';
 import { otherSide } from './other-side';
 
@@ -17,6 +17,8 @@ export class ConsoleRooms {
   joinOwn(socket: ConsoleSocket): void {
     const { me } = socket.data;
     void socket.join([EVERY_CONSOLE, agentRoom(me.agentId), ...me.leadOf.map(leadRoom), ...roomsOf(me)]);
+    if (me.role === 'agent') void socket.leave(LEADING);
+    else void socket.join(LEADING);
   }
 
   /** True when the agent's rights changed, so that what the screen holds may be too much or too little. */

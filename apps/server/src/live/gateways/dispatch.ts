@@ -6,6 +6,7 @@ import { Wake } from '../../platform/wake/wake';
 import { BoardService } from '../board/board.service';
 import { FeedService, type Told } from '../feed/feed.service';
 import { BoardPush } from './board-push';
+import { ChannelPush } from './channel-push';
 import { ConsoleRooms } from './console-rooms';
 import type { ConsoleNamespace, ConsoleSocket } from './console-sockets';
 import { noticesOf } from './notices';
@@ -36,6 +37,7 @@ export class Dispatch {
     private readonly feed: FeedService,
     private readonly boards: BoardService,
     private readonly push: BoardPush,
+    private readonly channels: ChannelPush,
     private readonly rooms: ConsoleRooms,
     private readonly principals: PrincipalSource,
     private readonly wake: Wake,
@@ -45,6 +47,7 @@ export class Dispatch {
 
   start(server: ConsoleNamespace): void {
     this.server = server;
+    this.channels.start(server);
     this.timer = setInterval(() => this.tick(), COUNTS_EVERY_MS);
     const recheck = (): void =>
       void this.recheck().catch((error: unknown) => this.logger.warn(`sessions not checked: ${String(error)}`));
@@ -53,6 +56,7 @@ export class Dispatch {
   }
 
   stop(): void {
+    this.channels.stop();
     clearInterval(this.timer);
     clearInterval(this.rechecking);
     this.unlisten.forEach((off) => off());
@@ -60,6 +64,7 @@ export class Dispatch {
 
   welcome(socket: ConsoleSocket): void {
     this.sendCounts(socket);
+    this.channels.welcome(socket);
   }
 
   private tell(batch: Told[]): void {
