@@ -8,6 +8,7 @@ import { AllowancesModule } from './desk/allowances/allowances.module';
 import { ChannelHealthModule } from './desk/channel-health/channel-health.module';
 import { ContactsModule } from './desk/contacts/contacts.module';
 import { InboxesModule } from './desk/inboxes/inboxes.module';
+import { JoinsModule } from './desk/joins/joins.module';
 import { IntakeModule } from './desk/intake/intake.module';
 import { PoliciesModule } from './desk/policies/policies.module';
 import { ScriptsModule } from './desk/scripts/scripts.module';
@@ -55,6 +56,7 @@ const desk = [
   ScriptsModule,
   InboxesModule,
   ContactsModule,
+  JoinsModule,
   TicketsModule,
   AllowancesModule,
   SpamModule,

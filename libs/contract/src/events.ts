@@ -62,6 +62,10 @@ export interface EventMap {
   'reply_window.reopened': TicketPayload;
   'contact.created': { view: Contact };
   'contact.updated': { view: Contact };
+  /** Told of both: `view` is the one that stays, `otherId` the one that is shown under it from now on. */
+  'contact.joined': { view: Contact; joinId: string; otherId: string };
+  /** Told of both: `view` is the contact the event is about, as it is on its own again. */
+  'contact.join_undone': { view: Contact; joinId: string; otherId: string };
   'agent.status_changed': { view: Agent; from: string; seconds: number };
   'agent.updated': { view: Agent };
   'call.started': { view: Call };

@@ -9,6 +9,7 @@ export * from './errors';
 export * from './events';
 export * from './figures';
 export * from './mail';
+export * from './joins';
 export * from './messages';
 export * from './phone';
 export * from './primitives';

@@ -11,6 +11,7 @@ import type * as mailboxes from './mailboxes';
 import type * as mail from './mail';
 import type * as messages from './messages';
 import type * as phone from './phone';
+import type * as joins from './joins';
 import type * as records from './records';
 import type * as inboxes from './inboxes';
 import type * as setup from './setup';
@@ -149,6 +150,13 @@ export const ROUTES = {
     'POST',
     '/contacts',
   ),
+  contactDoubles: route<undefined, undefined, Out<typeof joins.contactDoubles>>('GET', '/contacts/:id/doubles'),
+  dismissDouble: route('POST', '/contacts/:id/doubles/:otherId/dismiss'),
+  joinContacts: route<In<typeof joins.joinRequest>, undefined, Out<typeof joins.joinAnswer>>(
+    'POST',
+    '/contacts/:id/joins',
+  ),
+  undoJoin: route<undefined, undefined, Out<typeof joins.undoAnswer>>('POST', '/joins/:id/undo'),
   patchContact: route<In<typeof contacts.contactPatch>, undefined, contacts.Contact>('PATCH', '/contacts/:id'),
 
   // calls, callbacks, leads

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AgentsModule } from '../desk/agents/agents.module';
 import { CalendarsModule } from '../desk/calendars/calendars.module';
 import { ChannelHealthModule } from '../desk/channel-health/channel-health.module';
+import { ContactsModule } from '../desk/contacts/contacts.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { PhonesModule } from '../desk/phones/phones.module';
 import { PoliciesModule } from '../desk/policies/policies.module';
@@ -22,7 +23,18 @@ import { PresenceService } from './presence/presence.service';
 
 /** What people watch (role web): the feed, sockets, presence and the board. */
 @Module({
-  imports: [AgentsModule, CalendarsModule, ChannelHealthModule, InboxesModule, PhonesModule, PoliciesModule, TeamsModule, TicketsModule, VisitorsModule],
+  imports: [
+    AgentsModule,
+    CalendarsModule,
+    ChannelHealthModule,
+    ContactsModule,
+    InboxesModule,
+    PhonesModule,
+    PoliciesModule,
+    TeamsModule,
+    TicketsModule,
+    VisitorsModule,
+  ],
   controllers: [BoardController],
   providers: [
     FeedService,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ContactsService } from '../../desk/contacts/contacts.service';
 import { roomsOf } from '../../desk/tickets/gate';
 import { Typists } from '../../desk/tickets/typists';
 import { TicketReadingService } from '../../desk/tickets/ticket-reading.service';
@@ -12,6 +13,7 @@ export class ConsoleRooms {
   constructor(
     private readonly tickets: TicketReadingService,
     private readonly typists: Typists,
+    private readonly contacts: ContactsService,
   ) {}
 
   joinOwn(socket: ConsoleSocket): void {
@@ -38,7 +40,7 @@ export class ConsoleRooms {
 
   private async join(socket: ConsoleSocket, watch: Watch): Promise<void> {
     if (watch.kind === 'board') socket.data.board = { teamId: watch.teamId };
-    if (watch.kind === 'contact') await socket.join(contactRoom(watch.id));
+    if (watch.kind === 'contact') await socket.join((await this.contacts.membersOf(watch.id)).map(contactRoom));
     if (watch.kind !== 'ticket') return;
     await this.tickets.row(socket.data.me, watch.id);
     await socket.join(ticketRoom(watch.id));
