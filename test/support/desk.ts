@@ -34,6 +34,7 @@ export class TurnableClock {
   advance(seconds: number): void {
     this.offset += seconds * 1000;
     for (const topic of [
+      'inbox-health',
       'windows',
       'outbox',
       'queue',

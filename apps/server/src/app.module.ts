@@ -5,8 +5,10 @@ import { ZodValidationPipe } from 'nestjs-zod';
 import { ApiModule } from './desk/api/api.module';
 import { AgentsModule } from './desk/agents/agents.module';
 import { AllowancesModule } from './desk/allowances/allowances.module';
+import { ChannelHealthModule } from './desk/channel-health/channel-health.module';
 import { ContactsModule } from './desk/contacts/contacts.module';
 import { InboxesModule } from './desk/inboxes/inboxes.module';
+import { JoinsModule } from './desk/joins/joins.module';
 import { IntakeModule } from './desk/intake/intake.module';
 import { PoliciesModule } from './desk/policies/policies.module';
 import { ScriptsModule } from './desk/scripts/scripts.module';
@@ -55,6 +57,7 @@ const desk = [
   ScriptsModule,
   InboxesModule,
   ContactsModule,
+  JoinsModule,
   TicketsModule,
   AllowancesModule,
   SpamModule,
@@ -71,6 +74,7 @@ const desk = [
   RecordingsModule,
   WechatPersonalModule,
   WeiboModule,
+  ChannelHealthModule,
   CallsModule,
   CallbacksModule,
   WebCallsModule,

@@ -31,7 +31,14 @@ export type Automatic = 'auto_reply' | 'bounce' | 'list' | 'event';
 
 /** A raw input after parsing: everything the one door needs. */
 export interface InboundMessage {
-  from: { externalId: string; name: string | null; email: string | null; phone: string | null };
+  from: {
+    externalId: string;
+    name: string | null;
+    email: string | null;
+    phone: string | null;
+    /** The person's id across the accounts of one platform owner, where the platform tells it. */
+    unionId?: string | null;
+  };
   subject: string | null;
   text: string;
   /** Sanitised. Remote images carry data-remote-src instead of src. */

@@ -4,6 +4,7 @@ import type {
   ChosenStatus,
   DeskEvent,
   HelloAck,
+  InboxAlarm,
   Notice,
   QueueCounts,
   ServerToConsole,
@@ -27,6 +28,7 @@ export class DeskConnection {
   readonly counts = new Listeners<[counts: QueueCounts]>();
   readonly presence = new Listeners<[changes: { agentId: string; presence: ChosenStatus }[]]>();
   readonly board = new Listeners<[update: BoardUpdate]>();
+  readonly troubles = new Listeners<[troubles: InboxAlarm[]]>();
   readonly notices = new Listeners<[notice: Notice]>();
   readonly callSignals = new Listeners<[signal: CallSignal]>();
   /** Snapshots must be fetched again: too much was missed. */
@@ -126,6 +128,7 @@ export class DeskConnection {
     socket.on('counts', (counts) => this.counts.tell(counts));
     socket.on('presence', (changes) => this.presence.tell(changes));
     socket.on('board', (update) => this.board.tell(update));
+    socket.on('troubles', (troubles) => this.troubles.tell(troubles));
     socket.on('notice', (notice) => this.notices.tell(notice));
     socket.on('call_signal', (signal) => this.callSignals.tell(signal));
     socket.on('probe', ({ nonce }) => this.probe.echo(nonce));

@@ -33,5 +33,9 @@ export const contactPatch = z.object({
   purchasedOn: z.iso.date().nullable().optional(),
   remark: z.string().trim().max(2000).nullable().optional(),
 });
-export const contactQuery = pageQuery.extend({ search: z.string().trim().max(120).optional() });
+export const contactQuery = pageQuery.extend({
+  search: z.string().trim().max(120).optional(),
+  /** Only those that may be the same person as another. */
+  doubles: z.enum(['1']).optional(),
+});
 export const contactList = page(contact);

@@ -4,10 +4,11 @@ import type { Agent } from './agents';
 import type { Contact } from './contacts';
 import type { Message } from './messages';
 import type { AgentPhone } from './phone';
+import type { InboxAlarm } from './channel-health';
 import type { Call, Callback, Lead } from './records';
 import type { TicketRow } from './tickets';
 
-export const subjectKind = z.enum(['ticket', 'contact', 'agent', 'call', 'callback', 'lead', 'phone', 'setup']);
+export const subjectKind = z.enum(['ticket', 'contact', 'agent', 'call', 'callback', 'lead', 'phone', 'inbox', 'setup']);
 export type SubjectKind = z.infer<typeof subjectKind>;
 
 /** Payload of every ticket event: the fields of the row that changed, and the message where one was said. */
@@ -61,6 +62,10 @@ export interface EventMap {
   'reply_window.reopened': TicketPayload;
   'contact.created': { view: Contact };
   'contact.updated': { view: Contact };
+  /** Told of both: `view` is the one that stays, `otherId` the one that is shown under it from now on. */
+  'contact.joined': { view: Contact; joinId: string; otherId: string };
+  /** Told of both: `view` is the contact the event is about, as it is on its own again. */
+  'contact.join_undone': { view: Contact; joinId: string; otherId: string };
   'agent.status_changed': { view: Agent; from: string; seconds: number };
   'agent.updated': { view: Agent };
   'call.started': { view: Call };
@@ -82,6 +87,9 @@ export interface EventMap {
   'lead.opened': { view: Lead };
   'lead.updated': { view: Lead };
   'lead.judged': { view: Lead };
+  'inbox_alarm.raised': { view: InboxAlarm; name: string };
+  /** `back` is false when the inbox was switched off instead. */
+  'inbox_alarm.ended': { view: InboxAlarm; name: string; back: boolean };
   /** Admin changed what bootstrap carries; screens fetch it again. */
   'setup.changed': { area: string };
 }

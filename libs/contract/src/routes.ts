@@ -4,12 +4,14 @@ import type * as apiChannel from './api-channel';
 import type * as allowances from './allowances';
 import type * as auth from './auth';
 import type * as board from './board';
+import type * as health from './channel-health';
 import type * as contacts from './contacts';
 import type * as figures from './figures';
 import type * as mailboxes from './mailboxes';
 import type * as mail from './mail';
 import type * as messages from './messages';
 import type * as phone from './phone';
+import type * as joins from './joins';
 import type * as records from './records';
 import type * as inboxes from './inboxes';
 import type * as setup from './setup';
@@ -149,6 +151,13 @@ export const ROUTES = {
     'POST',
     '/contacts',
   ),
+  contactDoubles: route<undefined, undefined, Out<typeof joins.contactDoubles>>('GET', '/contacts/:id/doubles'),
+  dismissDouble: route('POST', '/contacts/:id/doubles/:otherId/dismiss'),
+  joinContacts: route<In<typeof joins.joinRequest>, undefined, Out<typeof joins.joinAnswer>>(
+    'POST',
+    '/contacts/:id/joins',
+  ),
+  undoJoin: route<undefined, undefined, Out<typeof joins.undoAnswer>>('POST', '/joins/:id/undo'),
   patchContact: route<In<typeof contacts.contactPatch>, undefined, contacts.Contact>('PATCH', '/contacts/:id'),
 
   // calls, callbacks, leads
@@ -297,6 +306,11 @@ export const ROUTES = {
   testInbox: route<In<typeof inboxes.inboxTestRequest>, undefined, Out<typeof inboxes.inboxTestReport>>(
     'POST',
     '/admin/inboxes/test',
+  ),
+  channelHealth: route<undefined, undefined, { rows: health.ChannelHealth[] }>('GET', '/admin/channel-health'),
+  testStoredInbox: route<undefined, undefined, Out<typeof inboxes.inboxTestReport>>(
+    'POST',
+    '/admin/channel-health/:id/test',
   ),
   listCalendars: route<undefined, undefined, { rows: setup.Calendar[] }>('GET', '/admin/calendars'),
   createCalendar: route<In<typeof setup.calendarWrite>, undefined, setup.Calendar>('POST', '/admin/calendars'),

@@ -1,4 +1,5 @@
 import type { Board, BoardUpdate } from './board';
+import type { InboxAlarm } from './channel-health';
 import type { ChosenStatus } from './agents';
 import type { DeskEvent } from './events';
 import type { QueueCounts } from './tickets';
@@ -46,6 +47,8 @@ export interface ServerToConsole {
   board(update: BoardUpdate): void;
   /** A deadline or an assignment that this agent must notice. */
   notice(notice: Notice): void;
+  /** Inboxes in trouble, all of them, whenever anything about the health of some inbox changed. To admins and team leads alone. */
+  troubles(list: InboxAlarm[]): void;
   probe(echo: { nonce: string }): void;
   /** Too far behind: fetch snapshots again. */
   reload(): void;
@@ -53,12 +56,20 @@ export interface ServerToConsole {
   signed_out(reason: { code: string }): void;
   call_signal(signal: CallSignal): void;
 }
-export interface Notice {
+export type Notice = TicketNotice | InboxNotice;
+export interface TicketNotice {
   kind: 'assigned' | 'reminder' | 'lead_reminder' | 'breach' | 'new_message' | 'unassignable';
   ticketId: string;
   ticketNumber: number;
   contactName: string;
   preview: string;
+  at: string;
+}
+/** An inbox broke or came back: for admins and team leads, once each. */
+export interface InboxNotice {
+  kind: 'inbox_down' | 'inbox_unsent' | 'inbox_back';
+  inboxId: string;
+  inboxName: string;
   at: string;
 }
 

@@ -65,6 +65,11 @@ export const ERROR_CODES = [
   'call_already_placed',
   'phone_without_extension',
   'recording_not_playable',
+  'contact_joined',
+  'join_with_itself',
+  'join_undone',
+  'join_too_old',
+  'join_buried',
   // admin
   'last_admin',
   'weak_password',

@@ -11,7 +11,7 @@ it.each([
   expect(areaAt(areas, path)?.key).toBe(key);
 });
 
-it('lets team leads into quarantine and block list, and agents nowhere', () => {
-  expect(areasOf({ role: 'team_lead' }).map(({ key }) => key)).toEqual(['quarantine', 'block-rules']);
+it('lets team leads look after the health of channels, the quarantine and the block list, and agents nowhere', () => {
+  expect(areasOf({ role: 'team_lead' }).map(({ key }) => key)).toEqual(['health', 'quarantine', 'block-rules']);
   expect(areaAt(areasOf({ role: 'agent' }), '/admin/agents')).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import {
   Ban,
   Building2,
   CalendarDays,
+  HeartPulse,
   Inbox,
   Webhook,
   ScrollText,
@@ -33,7 +34,7 @@ const area = (
   key,
   group,
   icon,
-  forLeads: key === 'quarantine' || key === 'block-rules',
+  forLeads: ['health', 'quarantine', 'block-rules'].includes(key),
   component: lazy(async () => ({ default: await load() })),
 });
 
@@ -43,6 +44,7 @@ export const ADMIN_AREAS: readonly AdminArea[] = [
   area('teams', 'people', UsersRound, async () => (await import('./teams/TeamsArea')).TeamsArea),
   area('inboxes', 'channels', Inbox, async () => (await import('./inboxes/InboxesArea')).InboxesArea),
   area('webhooks', 'channels', Webhook, async () => (await import('./webhooks/WebhooksArea')).WebhooksArea),
+  area('health', 'channels', HeartPulse, async () => (await import('./health/HealthArea')).HealthArea),
   area('quarantine', 'channels', ShieldAlert, async () => (await import('./quarantine/QuarantineArea')).QuarantineArea),
   area('block-rules', 'channels', Ban, async () => (await import('./block-rules/BlockRulesArea')).BlockRulesArea),
   area('calendars', 'rules', CalendarDays, async () => (await import('./calendars/CalendarsArea')).CalendarsArea),
@@ -52,7 +54,7 @@ export const ADMIN_AREAS: readonly AdminArea[] = [
   area('company', 'records', Building2, async () => (await import('./company/CompanyArea')).CompanyArea),
 ];
 
-/** What somebody may administer: everything as an admin, the quarantine as a team lead. */
+/** What somebody may administer: everything as an admin, the health of channels and the quarantine as a team lead. */
 export function areasOf({ role }: { role: Role }): AdminArea[] {
   return ADMIN_AREAS.filter(({ forLeads }) => role === 'admin' || (role === 'team_lead' && forLeads));
 }

@@ -28,25 +28,34 @@ function useAnnounce(): (notice: Notice) => void {
   const { preferences } = useBootstrap();
   const open = useOpenNumber();
   const ring = useRing(open);
-  return (notice) => {
-    // Who looks at the ticket has noticed.
-    if (open === notice.ticketNumber && document.hasFocus()) return;
-    const show = () => {
+  const tell = (notice: Notice, title: string, { body, tag }: { body: string; tag: string }, show: () => void) => {
+    const act = () => {
       window.focus();
-      void navigate({ to: '/desk/$ticketNumber', params: { ticketNumber: String(notice.ticketNumber) } });
+      show();
     };
-    const title = t(`notice.${notice.kind}`, { name: notice.contactName, number: notice.ticketNumber });
     ring(notice);
-    if (notice.kind !== 'new_message') toast(title, { action: { label: t('notice.open'), onAct: show } });
-    if (preferences.desktopNotices && !document.hasFocus()) onDesktop(title, notice, show);
+    if (notice.kind !== 'new_message') toast(title, { action: { label: t('notice.open'), onAct: act } });
+    if (preferences.desktopNotices && !document.hasFocus()) onDesktop(title, { body, tag }, act);
+  };
+  return (notice) => {
+    if ('inboxId' in notice) {
+      const { kind, inboxId: tag, inboxName: name } = notice;
+      const show = () => void navigate({ to: '/admin/$', params: { _splat: 'health' } });
+      return tell(notice, t(`notice.${kind}`, { name }), { body: '', tag }, show);
+    }
+    const { kind, ticketId: tag, ticketNumber: number, contactName: name, preview: body } = notice;
+    // Who looks at the ticket has noticed.
+    if (open === number && document.hasFocus()) return;
+    const show = () => void navigate({ to: '/desk/$ticketNumber', params: { ticketNumber: String(number) } });
+    tell(notice, t(`notice.${kind}`, { name, number }), { body, tag }, show);
   };
 }
 
-function onDesktop(title: string, { preview, ticketId }: Notice, show: () => void): void {
+function onDesktop(title: string, options: { body: string; tag: string }, show: () => void): void {
   if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
   try {
-    // One per ticket: a newer word replaces the older.
-    new Notification(title, { body: preview, tag: ticketId }).onclick = show;
+    // One per ticket or inbox: a newer word replaces the older.
+    new Notification(title, options).onclick = show;
   } catch (error) {
     // Chrome on Android grants the permission and has no such windows; the toast and the sound have told it.
     if (!(error instanceof TypeError)) throw error;
@@ -75,6 +84,6 @@ function useRing(open: number | null): (notice: Notice) => void {
     const tune = tuneOf(notice, sound);
     if (!tune) return;
     play(tune, sound.volume);
-    if (sound.repeat) unopened.current.add(notice.ticketNumber);
+    if (sound.repeat && 'ticketNumber' in notice) unopened.current.add(notice.ticketNumber);
   };
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { MOD } from '../ui';
 import { OwnMenu } from './OwnMenu';
 import { usePlaces } from './places';
+import { TroubleMark } from './TroubleMark';
 import { usePageTitle } from './page-title';
 
 const PhoneSwitch = lazy(async () => ({ default: (await import('../phone/PhoneSwitch')).PhoneSwitch }));
@@ -34,6 +35,7 @@ export function Rail({ onCommands, onHelp }: { onCommands(): void; onHelp(): voi
         </Link>
       ))}
       <span className="sh-spring" />
+      <TroubleMark />
       <button
         type="button"
         className="sh-place sh-wide-only"

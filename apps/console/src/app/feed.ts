@@ -5,6 +5,7 @@ import { setCounts } from './counts';
 import { queryClient } from './query-client';
 import { provideRealtime } from './realtime';
 import { BOOTSTRAP_KEY, patchBootstrap } from './session';
+import { setTroubles } from './troubles';
 
 /** Opens the one socket of this console. Returns the way to close it. */
 export function openFeed(position: string | null): () => void {
@@ -14,6 +15,7 @@ export function openFeed(position: string | null): () => void {
   connection.events.add(keepColleagues);
   connection.presence.add(keepPresence);
   connection.counts.add(setCounts);
+  connection.troubles.add(setTroubles);
   connection.reloads.add(() => void queryClient.invalidateQueries());
   connection.signedOut.add(signedOut);
   const stopWaking = wakeWithThePage(connection);
@@ -23,6 +25,7 @@ export function openFeed(position: string | null): () => void {
     connection.close();
     provideRealtime(null);
     setCounts(null);
+    setTroubles([]);
   };
 }
 

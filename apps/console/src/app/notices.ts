@@ -3,10 +3,25 @@ import type { Notice, Preferences } from '#contract';
 export type Sound = NonNullable<Preferences['sound']>;
 export const DEFAULT_SOUND: Sound = { scope: 'mine', volume: 0.6, repeat: false };
 
-const ALARMS: ReadonlySet<Notice['kind']> = new Set(['reminder', 'lead_reminder', 'breach', 'unassignable']);
+const ALARMS: ReadonlySet<Notice['kind']> = new Set([
+  'reminder',
+  'lead_reminder',
+  'breach',
+  'unassignable',
+  'inbox_down',
+  'inbox_unsent',
+]);
 
-/** What concerns the agent's own tickets; the rest is the team's. */
-const OWN: ReadonlySet<Notice['kind']> = new Set(['assigned', 'new_message', 'reminder', 'breach']);
+/** What concerns the agent's own tickets, and the channels that only those are told of who look after them; the rest is the team's. */
+const OWN: ReadonlySet<Notice['kind']> = new Set([
+  'assigned',
+  'new_message',
+  'reminder',
+  'breach',
+  'inbox_down',
+  'inbox_unsent',
+  'inbox_back',
+]);
 
 /** The tune for a notice, or null where the agent wants to hear nothing of its kind. */
 export function tuneOf({ kind }: Notice, { scope }: Sound): 'message' | 'alarm' | null {

@@ -5,6 +5,7 @@ import type {
   CallSignal,
   ChosenStatus,
   DeskEvent,
+  InboxAlarm,
   Notice,
   QueueCounts,
   ServerToConsole,
@@ -28,6 +29,8 @@ export interface Realtime {
   onCounts(listener: (counts: QueueCounts) => void): Stop;
   onPresence(listener: (changes: { agentId: string; presence: ChosenStatus }[]) => void): Stop;
   onBoard(listener: (update: BoardUpdate) => void): Stop;
+  /** Something about the health of some inbox changed. */
+  onTroubles(listener: (troubles: InboxAlarm[]) => void): Stop;
   onNotice(listener: (notice: Notice) => void): Stop;
   /** Too much was missed: fetch snapshots again. */
   onReload(listener: () => void): Stop;
@@ -74,6 +77,7 @@ function overConnection(connection: DeskConnection): Realtime {
     onCounts: (listener) => connection.counts.add(listener),
     onPresence: (listener) => connection.presence.add(listener),
     onBoard: (listener) => connection.board.add(listener),
+    onTroubles: (listener) => connection.troubles.add(listener),
     onNotice: (listener) => connection.notices.add(listener),
     onReload: (listener) => connection.reloads.add(listener),
     onState: (listener) => connection.states.add(listener),

@@ -78,8 +78,8 @@ function AlarmWay({ alarm: { kind, detail } }: { alarm: Alarm }) {
       </Link>
     );
   return kind === 'inbox_failed' || kind === 'outbox_stuck' ? (
-    <Link to="/admin/$" params={{ _splat: 'inboxes' }}>
-      {t('alarms.open_inboxes')}
+    <Link to="/admin/$" params={{ _splat: 'health' }}>
+      {t('alarms.open_health')}
     </Link>
   ) : null;
 }

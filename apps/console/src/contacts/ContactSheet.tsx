@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '#contract';
 import { api } from '../app/api';
+import { DoublesStrip } from '../joins/DoublesStrip';
 import { RecordsPanel } from '../records/RecordsPanel';
 import { SideSheet } from '../records/SideSheet';
 import { When } from '../records/When';
@@ -37,9 +38,10 @@ function Sheet({ id }: { id: string }) {
   if (!contact.data) return <LoadingShape />;
   return (
     <div className={styles.sheet}>
+      <DoublesStrip key={contact.data.id} contact={contact.data} />
       <ContactFields contact={contact.data} />
       <Tickets contactId={id} />
-      <RecordsPanel contactId={id} />
+      <RecordsPanel contactId={contact.data.id} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CdrModule } from '../desk/cdr/cdr.module';
+import { ChannelHealthModule } from '../desk/channel-health/channel-health.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { MailboxesModule } from '../desk/mailbox/mailboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
@@ -10,6 +11,7 @@ import { WebCallsModule } from '../desk/web-calls/web-calls.module';
 import { WebhooksModule } from '../desk/webhooks/webhooks.module';
 import { Leases } from '../platform/database/leases';
 import { AssignmentSweep } from './assignment/assignment.sweep';
+import { ChannelHealthSweep } from './channel-health/channel-health.sweep';
 import { ClosingSweep } from './closing/closing.sweep';
 import { OutboxSweep } from './delivery/outbox.sweep';
 import { BackfillSweep } from './inbox-runner/backfill.sweep';
@@ -27,6 +29,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
 @Module({
   imports: [
     CdrModule,
+    ChannelHealthModule,
     InboxesModule,
     IntakeModule,
     MailboxesModule,
@@ -50,6 +53,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     CdrSweep,
     RecordingSweep,
     WebCallSweep,
+    ChannelHealthSweep,
     WebhookSweep,
   ],
 })

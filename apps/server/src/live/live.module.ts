@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AgentsModule } from '../desk/agents/agents.module';
 import { CalendarsModule } from '../desk/calendars/calendars.module';
+import { ChannelHealthModule } from '../desk/channel-health/channel-health.module';
+import { ContactsModule } from '../desk/contacts/contacts.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { PhonesModule } from '../desk/phones/phones.module';
+import { PoliciesModule } from '../desk/policies/policies.module';
 import { TeamsModule } from '../desk/teams/teams.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
 import { VisitorsModule } from '../desk/visitors/visitors.module';
@@ -13,6 +16,7 @@ import { BoardService } from './board/board.service';
 import { FeedService } from './feed/feed.service';
 import { BoardPush } from './gateways/board-push';
 import { CallSignals } from './gateways/call-signals';
+import { ChannelPush } from './gateways/channel-push';
 import { ConsoleRooms } from './gateways/console-rooms';
 import { ConsoleGateway } from './gateways/console.gateway';
 import { Dispatch } from './gateways/dispatch';
@@ -24,8 +28,11 @@ import { PresenceService } from './presence/presence.service';
   imports: [
     AgentsModule,
     CalendarsModule,
+    ChannelHealthModule,
+    ContactsModule,
     InboxesModule,
     PhonesModule,
+    PoliciesModule,
     TeamsModule,
     TicketsModule,
     VisitorsModule,
@@ -39,6 +46,7 @@ import { PresenceService } from './presence/presence.service';
     AlarmsService,
     BoardPush,
     CallSignals,
+    ChannelPush,
     ConsoleRooms,
     Dispatch,
     ConsoleGateway,

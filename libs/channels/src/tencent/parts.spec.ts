@@ -8,7 +8,6 @@ function parts(...ends: (SendOutcome | null)[]): { said: number[]; parts: Spoken
   const said: number[] = [];
   const say = (part: number, end: SendOutcome | null) => (): Promise<void> => {
     said.push(part);
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- stands for a platform's error
     return end ? Promise.reject(end) : Promise.resolve();
   };
   return { said, parts: ends.map((end, i) => ({ platformId: `p${i}`, say: say(i, end) })) };

@@ -87,6 +87,9 @@ test.each<[keyof typeof SETTINGS, number, string, string]>([
   ['leads.month', 450, 'count', 'K1'],
   ['callbacks.month', 20, 'count', 'K2'],
   ['talk.day', 120, 'minutes', 'N1'],
+  ['channel.down', 120, 'seconds', 'house'],
+  ['channel.unsent', 600, 'seconds', 'house'],
+  ['contact.undo', 30, 'days', 'house'],
 ])('%s is %d %s by DOMAIN %s', (key, value, unit, source) => {
   expect(SETTINGS[key]).toEqual({ value, unit, source });
 });

@@ -6,11 +6,17 @@ import type { AnswerOf, BodyOf } from '#contract';
 import { api } from '../../app/api';
 import { problemText } from '../../app/problems';
 import { plainFault, serverSaid } from './inbox-health';
+import './inboxes.css';
 
 type Report = AnswerOf<'testInbox'>;
 
 /** Walks through the connection with what is typed, saved or not, and shows each step. */
 export function ConnectionTest({ tried, hint }: { tried: BodyOf<'testInbox'>; hint: string }) {
+  return <TestRun test={() => api('testInbox', { body: tried })} hint={hint} />;
+}
+
+/** A button that tries a connection, and what came of each step. */
+export function TestRun({ test, hint }: { test(): Promise<Report>; hint: string }) {
   const { t } = useTranslation('admin');
   const [running, setRunning] = useState(false);
   const [report, setReport] = useState<Report | { error: unknown } | null>(null);
@@ -18,7 +24,7 @@ export function ConnectionTest({ tried, hint }: { tried: BodyOf<'testInbox'>; hi
     setRunning(true);
     setReport(null);
     try {
-      setReport(await api('testInbox', { body: tried }));
+      setReport(await test());
     } catch (error) {
       setReport({ error });
     } finally {

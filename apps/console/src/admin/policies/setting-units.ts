@@ -38,7 +38,9 @@ export function ladderFault(ladder: {
 }
 
 /** The group a key is listed under: its first word, with the rest under 'other'. */
-export function settingGroup(key: string): 'reply' | 'callbacks' | 'leads' | 'calls' | 'violations' | 'other' {
+export function settingGroup(
+  key: string,
+): 'reply' | 'callbacks' | 'leads' | 'calls' | 'violations' | 'channels' | 'other' {
   return GROUPS[key.split('.')[0]!] ?? 'other';
 }
 
@@ -50,4 +52,5 @@ const GROUPS: Record<string, ReturnType<typeof settingGroup>> = {
   talk: 'calls',
   ring: 'calls',
   violation: 'violations',
+  channel: 'channels',
 };

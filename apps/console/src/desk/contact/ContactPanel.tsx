@@ -11,6 +11,7 @@ import { missingFacts } from './completeness';
 import { ContactFields } from './ContactFields';
 import './contact.css';
 
+const Doubles = lazy(async () => ({ default: (await import('../../joins/DoublesStrip')).DoublesStrip }));
 const Records = lazy(async () => ({ default: (await import('../../records/RecordsPanel')).RecordsPanel }));
 
 /** Who writes, what the desk knows of them, and what it has promised. */
@@ -26,6 +27,9 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
           <X size={16} aria-hidden />
         </Button>
       </header>
+      <Suspense>
+        <Doubles key={contact.id} contact={contact} />
+      </Suspense>
       <Completeness detail={detail} />
       <ContactFields key={contact.id} contact={contact} missing={missingFacts(contact, row)} />
       <Identities detail={detail} />

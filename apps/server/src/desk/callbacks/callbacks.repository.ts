@@ -1,3 +1,4 @@
+import { joinPerson, membersOf } from '../contacts/person';
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../../platform/database/database';
 import { Conditions } from '../records/conditions';
@@ -22,7 +23,7 @@ interface Seen {
 
 const SELECT = `select r.*, c.name as contact_name, t.number as ticket_number, t.team_id as ticket_team_id,
   t.holder_id as ticket_holder_id
-  from callback r join contact c on c.id = r.contact_id left join ticket t on t.id = r.ticket_id`;
+  from callback r ${joinPerson('r.contact_id')} left join ticket t on t.id = r.ticket_id`;
 
 const OPEN = 'r.done_at is null and r.cancelled_at is null';
 
@@ -79,7 +80,7 @@ export class CallbacksRepository {
         seen?.teamIds,
       )
       .when('r.agent_id = ?', filter.agentId)
-      .when('r.contact_id = ?', filter.contactId)
+      .when(`r.contact_id = any(${membersOf('?')})`, filter.contactId)
       .when('r.ticket_id = ?', filter.ticketId)
       .when(where ?? '', where && now)
       .when(`(${key}, r.id) ${ascending ? '>' : '<'} (?::timestamptz, ?::uuid)`, after?.[0], after?.[1]);

@@ -1,3 +1,4 @@
+import { joinPerson, membersOf } from '../contacts/person';
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../../platform/database/database';
 import { Conditions } from '../records/conditions';
@@ -41,7 +42,7 @@ const SELECT = `select r.*, c.name as contact_name, t.number as ticket_number, t
   t.holder_id as ticket_holder_id, i.team_id as inbox_team_id, r.started_at::text as key_at, coalesce(
     (select json_agg(json_build_object('id', m.id, 'state', m.state, 'consent', m.consent, 'error', m.error) order by m.due_at, m.id)
      from call_recording m where m.call_id = r.id), '[]') as recordings
-  from call r join contact c on c.id = r.contact_id left join ticket t on t.id = r.ticket_id
+  from call r ${joinPerson('r.contact_id')} left join ticket t on t.id = r.ticket_id
   left join inbox i on i.id = r.inbox_id`;
 
 const CHANGED = [
@@ -183,7 +184,7 @@ export class CallsRepository {
         seen?.teamIds,
       )
       .when('r.agent_id = ?', filter.agentId)
-      .when('r.contact_id = ?', filter.contactId)
+      .when(`r.contact_id = any(${membersOf('?')})`, filter.contactId)
       .when('r.ticket_id = ?', filter.ticketId)
       .when('(r.started_at, r.id) < (?::timestamptz, ?::uuid)', after?.[0], after?.[1]);
     const order = `order by r.started_at desc, r.id desc limit ${asked.param(limit)}`;

@@ -7,7 +7,7 @@ import { newId } from '../../platform/database/uuid';
 import { EventLog, type NewEvent } from '../../platform/events/event-log';
 import { decodeKey, pageOf } from '../../platform/http/keyset';
 import { type ContactRecord, contactView } from './contact.view';
-import { type Arrival, type Arrived, ContactsRepository } from './contacts.repository';
+import { type Arrival, type Arrived, ContactsRepository, type Locked } from './contacts.repository';
 
 export interface ContactPatch {
   version?: number;
@@ -24,9 +24,13 @@ export interface ContactPatch {
 /** Told inside the transaction when a contact's name changes, by whoever shows the name elsewhere. */
 export type Renamed = (tx: Tx, contactId: string, name: string, actor: NewEvent['actor']) => Promise<void>;
 
+/** Told inside the transaction when there is something new that contacts can be compared by. */
+export type Learned = (tx: Sql, contactIds: string[]) => Promise<void>;
+
 @Injectable()
 export class ContactsService {
   private readonly onRenamed: Renamed[] = [];
+  private readonly onLearned: Learned[] = [];
 
   constructor(
     private readonly database: Database,
@@ -39,14 +43,19 @@ export class ContactsService {
     this.onRenamed.push(tell);
   }
 
+  whenLearned(tell: Learned): void {
+    this.onLearned.push(tell);
+  }
+
   async view(id: string, sql?: Sql): Promise<Contact> {
     const record = await this.repository.record(id, sql);
     if (!record) throw new DomainError('not_found');
     return contactView(record);
   }
 
-  async page(query: { search?: string; after?: string; limit: number }) {
-    const found = await this.repository.page(query.search || null, decodeKey(query.after, 2), query.limit + 1);
+  async page(query: { search?: string; after?: string; limit: number; doubles?: string }) {
+    const after = decodeKey(query.after, 2);
+    const found = await this.repository.page(query.search || null, after, query.limit + 1, Boolean(query.doubles));
     const { rows, next } = pageOf(found, query.limit, (r) => [r.created_at.toISOString(), r.id]);
     return { rows: rows.map(contactView), next };
   }
@@ -61,6 +70,7 @@ export class ContactsService {
         at: this.clock.now(),
       };
       await this.repository.insert(tx, contact);
+      await this.learned(tx, [contact.id]);
       return this.tell(tx, contact.id, 'contact.created', actor);
     });
   }
@@ -73,19 +83,27 @@ export class ContactsService {
   async patchIn(tx: Tx, actor: NewEvent['actor'], id: string, { version, ...fields }: ContactPatch): Promise<Contact> {
     const locked = await this.repository.lock(tx, id);
     if (!locked) throw new DomainError('not_found');
+    if (version !== undefined && locked.id !== id) throw new DomainError('contact_joined', { into: locked.id });
     if (version !== undefined && version !== locked.version)
       throw new DomainError('version_conflict', { version: locked.version });
     const columns = columnsOf(fields);
     if (Object.keys(columns).length === 0) return this.view(id, tx);
-    await this.repository.update(tx, id, columns);
-    if (fields.name && fields.name !== locked.name) {
-      for (const tell of this.onRenamed) await tell(tx, id, fields.name, actor);
-    }
-    return this.tell(tx, id, 'contact.updated', actor);
+    await this.repository.update(tx, locked.id, columns);
+    if (fields.name && fields.name !== locked.name)
+      await this.rename(tx, await this.repository.members(tx, locked.id), fields.name, actor);
+    if (['email', 'phone', 'name', 'company'].some((fact) => fact in columns)) await this.learned(tx, [locked.id]);
+    return this.tell(tx, locked.id, 'contact.updated', actor);
   }
 
-  arrive(sql: Sql, arrivals: Arrival[]): Promise<Arrived[]> {
-    return this.repository.arrive(sql, arrivals);
+  async arrive(sql: Sql, arrivals: Arrival[]): Promise<Arrived[]> {
+    const arrived = await this.repository.arrive(sql, arrivals);
+    const comparable = new Set(
+      arrivals.filter((a) => a.email ?? a.phone ?? a.union_id).map((a) => `${a.inbox_id} ${a.external_id}`),
+    );
+    const strangers = arrived.filter((a) => a.created && comparable.has(`${a.inbox_id} ${a.external_id}`));
+    const contactIds = strangers.map(({ contact_id }) => contact_id);
+    if (contactIds.length > 0) await this.learned(sql, contactIds);
+    return arrived;
   }
 
   withPhone(phone: string, sql: Sql = this.database): Promise<string[]> {
@@ -97,10 +115,49 @@ export class ContactsService {
     return this.repository.identify(sql, identity, again);
   }
 
-  private async tell(tx: Tx, id: string, type: string, actor: NewEvent['actor']): Promise<Contact> {
+  members(sql: Sql, id: string): Promise<string[]> {
+    return this.repository.members(sql, id);
+  }
+
+  /** Everybody who is shown as one with this contact; itself alone where nobody knows it. */
+  async membersOf(id: string): Promise<string[]> {
+    const members = await this.repository.members(this.database, id);
+    return members.length > 0 ? members : [id];
+  }
+
+  async views(sql: Sql, ids: readonly string[]): Promise<Contact[]> {
+    return (await this.repository.records(ids, sql)).map(contactView);
+  }
+
+  lockAll(tx: Tx, ids: readonly string[]): Promise<Locked[]> {
+    return this.repository.lockAll(tx, ids);
+  }
+
+  /** Shows contacts under one person, or one of them and what was joined into it on its own again. */
+  async showUnder(tx: Tx, ids: readonly string[], person: Pick<Contact, 'id' | 'name'>, actor: NewEvent['actor']) {
+    await this.repository.showUnder(tx, ids, person.id);
+    await this.rename(tx, ids, person.name, actor);
+  }
+
+  /** An event about a contact that changes nothing of its facts, with the person behind it as it is now. */
+  async announce(tx: Tx, id: string, type: string, actor: NewEvent['actor'], detail: object): Promise<Contact> {
+    await this.repository.update(tx, id, {});
+    return this.tell(tx, id, type, actor, detail);
+  }
+
+  private async rename(tx: Tx, ids: readonly string[], name: string, actor: NewEvent['actor']): Promise<void> {
+    for (const id of ids) for (const tell of this.onRenamed) await tell(tx, id, name, actor);
+  }
+
+  private async learned(sql: Sql, ids: string[]): Promise<void> {
+    for (const tell of this.onLearned) await tell(sql, ids);
+  }
+
+  private async tell(tx: Tx, id: string, type: string, actor: NewEvent['actor'], detail = {}): Promise<Contact> {
     const view = contactView((await this.repository.record(id, tx)) as ContactRecord);
-    const about = { subjectKind: 'contact', subjectId: id, contactId: id, version: view.version };
-    await this.events.append(tx, [{ ...about, type, payload: { view }, actor, at: this.clock.now() }]);
+    const version = view.id === id ? view.version : (await this.repository.lockAll(tx, [id]))[0]!.version;
+    const about = { subjectKind: 'contact', subjectId: id, contactId: id, version };
+    await this.events.append(tx, [{ ...about, type, payload: { view, ...detail }, actor, at: this.clock.now() }]);
     return view;
   }
 }

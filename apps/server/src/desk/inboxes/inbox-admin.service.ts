@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import type { TestReport } from '#channels';
 import type { Inbox, inboxCallback, inboxCreate, inboxTestRequest } from '#contract';
 import { seal } from '../../platform/auth/secrets';
 import { DomainError } from '#domain';
@@ -67,6 +68,14 @@ export class InboxAdmin {
     const kind = this.kinds.of(channel);
     if (!kind.test) throw new DomainError('nothing_to_test', { channel });
     return kind.test(kind.split(settings, row && this.inboxes.splitOf(row)), row?.name ?? '', inboxId ?? null);
+  }
+
+  /** Tries the other side with what is stored. */
+  async testStored(id: string): Promise<TestReport> {
+    const row = found(await this.repository.byId(id));
+    const kind = this.kinds.of(row.channel);
+    if (!kind.test) throw new DomainError('nothing_to_test', { channel: row.channel });
+    return kind.test(this.inboxes.splitOf(row), row.name, id);
   }
 
   /** What an admin copies into the platform's console; only where a platform calls us. */

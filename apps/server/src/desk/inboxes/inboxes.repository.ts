@@ -77,21 +77,4 @@ export class InboxesRepository {
   async saveCursor(id: string, cursor: Record<string, unknown>): Promise<void> {
     await this.database.rows('update inbox set cursor = $2 where id = $1', [id, JSON.stringify(cursor)]);
   }
-
-  async setHealth(id: string, state: string, error: string | null): Promise<boolean> {
-    const changed = await this.database.rows(
-      `update inbox set state = $2, state_error = $3
-       where id = $1 and (state, state_error) is distinct from ($2, $3) returning id`,
-      [id, state, error],
-    );
-    return changed.length > 0;
-  }
-
-  async markInbound(id: string, at: Date): Promise<void> {
-    await this.database.rows('update inbox set last_inbound_at = $2 where id = $1', [id, at]);
-  }
-
-  async markOutbound(id: string, at: Date): Promise<void> {
-    await this.database.rows('update inbox set last_outbound_at = $2 where id = $1', [id, at]);
-  }
 }

@@ -2,32 +2,27 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ChannelKindName, Inbox, InboxSummary } from '#contract';
 import { DomainError, mailboxOf } from '#domain';
 import { unseal } from '../../platform/auth/secrets';
-import { Clock } from '../../platform/clock/clock';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { Cached } from '../../platform/database/cached';
 import type { Sql } from '../../platform/database/database';
 import { Wake } from '../../platform/wake/wake';
 import { found } from '../setup/refusals';
+import { InboxHealth, type StateReport } from './inbox-health.service';
 import { InboxKinds, type SplitSettings } from './inbox-kinds';
 import { inboxRecord, type InboxRecord, inboxView, summaryView } from './inbox.view';
 import { type InboxRow, InboxesRepository } from './inboxes.repository';
 
 export type { InboxRecord } from './inbox.view';
 
-/** Wakes when an inbox's line came up or broke. */
-export const INBOX_HEALTH = 'inbox-health';
-const MARK_EVERY_MS = 10_000;
-
 @Injectable()
 export class InboxesService {
   private readonly inboxes: Cached<InboxRecord[]>;
-  private readonly marked = new Map<string, number>();
 
   constructor(
     private readonly repository: InboxesRepository,
-    private readonly clock: Clock,
-    private readonly wake: Wake,
     private readonly kinds: InboxKinds,
+    private readonly health: InboxHealth,
+    wake: Wake,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     this.inboxes = new Cached(wake, async () => (await this.repository.all()).map(inboxRecord));
@@ -102,27 +97,21 @@ export class InboxesService {
     if (anew) await this.repository.update(tx, id, {});
   }
 
-  async setHealth(
-    id: string,
-    report: { state: 'connected' | 'connecting' | 'failed' | 'off'; error: string | null },
-  ): Promise<void> {
-    if (await this.repository.setHealth(id, report.state, report.error)) this.wake.up(INBOX_HEALTH);
+  setHealth(id: string, report: StateReport): Promise<void> {
+    return this.health.set(id, report);
   }
 
-  async markInbound(id: string): Promise<void> {
-    if (this.isTime(`in ${id}`)) await this.repository.markInbound(id, this.clock.now());
+  /** Counts input that was turned away before it was stored: a wrong signature, a file too large. `code` is one of our own. */
+  refused(id: string, code: string): void {
+    this.health.refused(id, code);
   }
 
-  async markOutbound(id: string): Promise<void> {
-    if (this.isTime(`out ${id}`)) await this.repository.markOutbound(id, this.clock.now());
+  markInbound(id: string): Promise<void> {
+    return this.health.mark(id, 'in');
   }
 
-  /** Every message of a busy inbox would otherwise queue for the inbox's one row. */
-  private isTime(key: string): boolean {
-    const now = performance.now();
-    if (now - (this.marked.get(key) ?? -Infinity) < MARK_EVERY_MS) return false;
-    this.marked.set(key, now);
-    return true;
+  markOutbound(id: string): Promise<void> {
+    return this.health.mark(id, 'out');
   }
 }
 

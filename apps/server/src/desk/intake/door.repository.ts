@@ -93,8 +93,9 @@ export class DoorRepository {
        from json_to_recordset($1::json) as a(i int, inbox_id uuid, receipt_inbox_id uuid, external_id text, contact_id uuid, key text,
          "references" text, numbers text)
        left join lateral (
-         select name, company, exists (select from ticket t where t.contact_id = a.contact_id)::int as earlier
-         from contact where id = a.contact_id limit 1) c on true
+         select p.name, p.company, exists (select from ticket t where t.contact_id = any(array(
+             select p.id union all select g.id from contact g where g.joined_into = p.id)))::int as earlier
+         from contact o join contact p on p.id = coalesce(o.joined_into, o.id) where o.id = a.contact_id limit 1) c on true
        order by a.i`,
       [
         storableJson(

@@ -111,6 +111,7 @@ export class DoorService {
         name: from.name?.trim().slice(0, 120) || from.email || from.phone || from.externalId,
         email: from.email,
         phone: from.phone,
+        union_id: from.unionId ?? null,
         at: receivedAt,
       })),
     );

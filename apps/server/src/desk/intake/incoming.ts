@@ -13,7 +13,14 @@ export interface Incoming {
   /** Unique per inbox, never empty; the same input twice carries the same. */
   externalId: string;
   receiptId?: string;
-  from: { externalId: string; name: string | null; email: string | null; phone: string | null };
+  /** `unionId`: the person's id across the accounts of one platform owner, where the platform tells it. */
+  from: {
+    externalId: string;
+    name: string | null;
+    email: string | null;
+    phone: string | null;
+    unionId?: string | null;
+  };
   /** The contact when the channel already knows it: a visitor's session, an agent's choice. */
   contactId?: string;
   /** How it was said; in writing where nothing else is named. */

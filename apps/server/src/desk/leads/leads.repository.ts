@@ -1,3 +1,4 @@
+import { joinPerson, membersOf } from '../contacts/person';
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../../platform/database/database';
 import { Conditions } from '../records/conditions';
@@ -15,7 +16,7 @@ export interface LeadFilter {
 
 const SELECT = `select r.*, c.name as contact_name, t.number as ticket_number, t.team_id as ticket_team_id,
   t.holder_id as ticket_holder_id, r.created_at::text as key_at
-  from lead r join contact c on c.id = r.contact_id left join ticket t on t.id = r.ticket_id`;
+  from lead r ${joinPerson('r.contact_id')} left join ticket t on t.id = r.ticket_id`;
 
 const CHANGED = [
   'state',
@@ -40,7 +41,7 @@ export class LeadsRepository {
   /** Locks every lead of the lead's contact, so that two of them can't become valid at once. */
   lockOfContact(sql: Sql, id: string): Promise<LeadRow[]> {
     return sql.rows<LeadRow>(
-      `${SELECT} where r.contact_id = (select contact_id from lead where id = $1) order by r.id for update of r`,
+      `${SELECT} where r.contact_id = any(${membersOf('(select l.contact_id from lead l where l.id = $1)')}) order by r.id for update of r`,
       [id],
     );
   }
@@ -62,7 +63,7 @@ export class LeadsRepository {
       .when('r.agent_id = any(?::uuid[])', seen)
       .when('r.state = ?', filter.state)
       .when('r.agent_id = ?', filter.agentId)
-      .when('r.contact_id = ?', filter.contactId)
+      .when(`r.contact_id = any(${membersOf('?')})`, filter.contactId)
       .when('(r.created_at, r.id) < (?::timestamptz, ?::uuid)', after?.[0], after?.[1]);
     const order = `order by r.created_at desc, r.id desc limit ${asked.param(limit)}`;
     return this.database.rows<LeadRow & { key_at: string }>(`${SELECT} ${asked.where} ${order}`, asked.params);

@@ -1,3 +1,4 @@
+import { joinPerson } from '../contacts/person';
 import { Injectable } from '@nestjs/common';
 import type { MailFacts } from '#contract';
 import { Database, type Sql } from '../../platform/database/database';
@@ -24,7 +25,7 @@ export class MailRepository {
          coalesce((select i.external_id from identity i where i.contact_id = t.contact_id and i.inbox_id = t.inbox_id
            order by i.last_seen_at desc limit 1), c.email) as "contactAddress"
        from mail_reference r join message m on m.id = r.message_id join ticket t on t.id = m.ticket_id
-         join contact c on c.id = t.contact_id
+         ${joinPerson('t.contact_id')}
        where r.reference = $1 and m.kind in ('reply', 'greeting') limit 1`,
       [reference],
     );

@@ -1,3 +1,4 @@
+import { personOf } from '../contacts/person';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Greeting, greetingWrite } from '#contract';
@@ -42,6 +43,6 @@ export class GreetingsRepository {
   }
 
   contact(id: string): Promise<{ name: string; company: string | null } | null> {
-    return this.database.row('select name, company from contact where id = $1', [id]);
+    return this.database.row(`select name, company from contact where id = ${personOf('$1')}`, [id]);
   }
 }

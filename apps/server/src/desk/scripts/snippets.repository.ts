@@ -1,3 +1,4 @@
+import { joinPerson } from '../contacts/person';
 import { Injectable } from '@nestjs/common';
 import type { Snippet } from '#contract';
 import type { Principal } from '../../platform/auth/principal';
@@ -66,7 +67,7 @@ export class SnippetsRepository {
     return this.database.row<SnippetTicket>(
       `select t.number::int, t.subject, t.inbox_id as "inboxId", t.team_id as "teamId", t.holder_id as "holderId",
          t.created_at as "createdAt", c.name as "contactName", c.company as "contactCompany", c.locale as "contactLocale"
-       from ticket t join contact c on c.id = t.contact_id where t.id = $1`,
+       from ticket t ${joinPerson('t.contact_id')} where t.id = $1`,
       [id],
     );
   }

@@ -1,3 +1,4 @@
+import { membersOf } from '../contacts/person';
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { assignByDesk, type AssignmentDecision, chooseAgent, type Strategy, type Ticket } from '#domain';
@@ -130,7 +131,7 @@ export class AssignmentsService {
 
   private async servedBefore(tx: Tx, contactId: string): Promise<string | null> {
     const row = await tx.row<{ id: string }>(
-      'select last_holder_id as id from ticket where contact_id = $1 and last_holder_id is not null order by created_at desc limit 1',
+      `select last_holder_id as id from ticket where contact_id = any(${membersOf('$1')}) and last_holder_id is not null order by created_at desc limit 1`,
       [contactId],
     );
     return row?.id ?? null;

@@ -1,3 +1,4 @@
+import { joinPerson } from '../contacts/person';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OutboundMessage } from '#channels';
 import { replyAddress } from '#channels/email';
@@ -96,7 +97,7 @@ export class LettersService {
          (select i.external_id from identity i where i.contact_id = t.contact_id and i.inbox_id = t.inbox_id order by i.last_seen_at desc limit 1) as external_id,
          (select array_agg(r.reference order by e.seq desc) from mail_reference r join message e on e.id = r.message_id
             where r.ticket_id = t.id and e.seq < m.seq and e.taken_back_at is null) as "references"
-       from message m join ticket t on t.id = m.ticket_id join contact c on c.id = t.contact_id where m.id = $1`,
+       from message m join ticket t on t.id = m.ticket_id ${joinPerson('t.contact_id')} where m.id = $1`,
       [messageId],
     );
     return facts!;

@@ -1,3 +1,4 @@
+import { personOf } from '../contacts/person';
 import { Injectable } from '@nestjs/common';
 import type { Ticket } from '#domain';
 import type { Sql } from '../../platform/database/database';
@@ -67,5 +68,7 @@ export const mailId = (messageId: string, address: string | null): string =>
   `<${messageId}@${address?.split('@')[1] ?? 'halfhour.invalid'}>`;
 
 async function hasAddress(sql: Sql, contactId: string): Promise<boolean> {
-  return (await sql.row('select 1 from contact where id = $1 and email is not null', [contactId])) !== null;
+  return (
+    (await sql.row(`select 1 from contact where id = ${personOf('$1')} and email is not null`, [contactId])) !== null
+  );
 }

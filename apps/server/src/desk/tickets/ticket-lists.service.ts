@@ -1,3 +1,4 @@
+import { membersOf } from '../contacts/person';
 import { Injectable } from '@nestjs/common';
 import type { TicketList, TicketViewName } from '#contract';
 import type { Principal } from '../../platform/auth/principal';
@@ -71,7 +72,7 @@ export function listSql(principal: Principal, query: ListQuery): { text: string;
   const order = ORDER[view.by];
   const filters = [
     query.inboxId && `inbox_id = ${param(query.inboxId)}`,
-    query.contactId && `contact_id = ${param(query.contactId)}`,
+    query.contactId && `contact_id = any(${membersOf(param(query.contactId))})`,
   ];
   const past = pastKey(query, order, param);
   const limit = param(query.limit + 1);

@@ -1,3 +1,4 @@
+import { membersOf } from '../contacts/person';
 import { Injectable } from '@nestjs/common';
 import type { Ticket } from '#domain';
 import { Database, type Sql } from '../../platform/database/database';
@@ -29,10 +30,10 @@ export class TicketsRepository {
   }
 
   ofContact(sql: Sql, contactId: string, limit: number): Promise<TicketRecord[]> {
-    return sql.rows<TicketRecord>('select * from ticket where contact_id = $1 order by created_at desc limit $2', [
-      contactId,
-      limit,
-    ]);
+    return sql.rows<TicketRecord>(
+      `select * from ticket where contact_id = any(${membersOf('$1')}) order by created_at desc limit $2`,
+      [contactId, limit],
+    );
   }
 
   /** The newest `limit` messages before a seq, oldest first. */

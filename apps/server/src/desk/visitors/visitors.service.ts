@@ -67,7 +67,9 @@ export class VisitorsService {
         contact_id: newId(),
         identity_id: newId(),
       };
-      await this.contacts.arrive(tx, [{ ...ids, name, email: null, phone: null, at: this.clock.now() }]);
+      await this.contacts.arrive(tx, [
+        { ...ids, name, email: null, phone: null, union_id: null, at: this.clock.now() },
+      ]);
       await this.repository.setToken(tx, inbox.id, externalId, hashToken(token));
     });
     return { visitor: (await this.repository.byToken(hashToken(token)))!, token };

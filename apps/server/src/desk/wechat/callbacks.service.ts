@@ -36,7 +36,7 @@ export class CallbacksService {
 
   async echo(key: string, query: CallbackQuery): Promise<string> {
     const { inbox, settings } = await this.accounts.byHookKey(key);
-    const echo = proven(() => answerEcho(settings, query, this.clock.now()));
+    const echo = this.proven(inbox.id, () => answerEcho(settings, query, this.clock.now()));
     await this.accounts.reached(inbox.id);
     return echo;
   }
@@ -44,9 +44,11 @@ export class CallbacksService {
   async push(key: string, query: CallbackQuery, body: Buffer): Promise<string> {
     const account = await this.accounts.byHookKey(key);
     const now = this.clock.now();
-    const callback = proven(() => openCallback(account.settings, query, body, now));
-    if (needsNonces(account.settings) && !(await this.nonces.isFirst(account.inbox.id, query, body, now)))
+    const callback = this.proven(account.inbox.id, () => openCallback(account.settings, query, body, now));
+    if (needsNonces(account.settings) && !(await this.nonces.isFirst(account.inbox.id, query, body, now))) {
+      this.accounts.refused(account.inbox.id, 'replayed');
       throw new DomainError('callback_refused', { reason: 'replayed' });
+    }
     if (callback.fault) await this.accounts.unreadable(account.inbox.id, `wechat_${callback.fault.code}`);
     else await this.accounts.reached(account.inbox.id);
     const accepted = await this.store(account, query, body, callback, now);
@@ -54,6 +56,17 @@ export class CallbacksService {
       this.logger.error(`receipt ${accepted.id} not let in: ${String(error)}`),
     );
     return greeting ? this.say(account, query, callback, greeting) : NOTHING_TO_SAY;
+  }
+
+  /** The reason is counted for the health page; whoever called without the token learns only that it was refused. */
+  private proven<T>(inboxId: string, check: () => T): T {
+    try {
+      return check();
+    } catch (error) {
+      if (!(error instanceof CallbackRefused)) throw error;
+      this.accounts.refused(inboxId, error.code);
+      throw new DomainError('callback_refused', { reason: error.code });
+    }
   }
 
   /** What was opened is kept open: the key it came under may be another one when it is read again. */
@@ -86,16 +99,6 @@ export class CallbacksService {
       encrypted: callback.encrypted,
       nonce,
     });
-  }
-}
-
-/** The reason is for our log and the lists of faults; whoever called without the token learns only that it was refused. */
-function proven<T>(check: () => T): T {
-  try {
-    return check();
-  } catch (error) {
-    if (error instanceof CallbackRefused) throw new DomainError('callback_refused', { reason: error.code });
-    throw error;
   }
 }
 

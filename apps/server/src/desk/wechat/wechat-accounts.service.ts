@@ -75,6 +75,11 @@ export class WechatAccounts {
     return new WechatApi(await this.settings(inboxId), this.tokens);
   }
 
+  /** A call that proved nothing: somebody else's, or the platform's with another token than ours. */
+  refused(inboxId: string, code: string): void {
+    this.inboxes.refused(inboxId, code);
+  }
+
   private async failed(inboxId: string, error: string): Promise<void> {
     this.logger.warn(`account of inbox ${inboxId}: ${error}`);
     await this.inboxes.setHealth(inboxId, { state: 'failed', error });

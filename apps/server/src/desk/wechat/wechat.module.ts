@@ -25,14 +25,7 @@ import { splitWechat, wechatCallback, wechatSettingsOf } from './wechat-settings
 @Module({
   imports: [AllowancesModule, AttachmentsModule, InboxesModule, IntakeModule, TicketsModule, TokensModule],
   controllers: [HooksController],
-  providers: [
-    CallbacksService,
-    PassiveGreetings,
-    WechatAccounts,
-    WechatOutbox,
-    WechatReader,
-    WechatRepository,
-  ],
+  providers: [CallbacksService, PassiveGreetings, WechatAccounts, WechatOutbox, WechatReader, WechatRepository],
 })
 export class WechatModule implements OnModuleInit {
   constructor(

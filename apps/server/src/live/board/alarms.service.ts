@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Alarm } from '#contract';
+import { SettingsService } from '../../desk/policies/settings.service';
 import { maySee } from '../../desk/tickets/gate';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
 import type { BoardMemory } from './board-memory';
 
-const STUCK_MS = 10 * 60_000;
 const KEPT_MS = 2_000;
 const OVERLOOKED_MS = 60_000;
 
@@ -20,6 +20,7 @@ export class AlarmsService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly settings: SettingsService,
   ) {}
 
   async standing(
@@ -74,6 +75,8 @@ export class AlarmsService {
   }
 
   private async read(): Promise<HouseAlarm[]> {
+    const now = this.clock.now();
+    const unsentSeconds = await this.settings.at('channel.unsent', now);
     const rows = await this.database.rows<{
       kind: Alarm['kind'];
       key: string;
@@ -81,7 +84,7 @@ export class AlarmsService {
       inbox_id: string | null;
       detail: Record<string, unknown>;
     }>(
-      `select 'inbox_failed' as kind, 'inbox:' || id as key, coalesce(last_inbound_at, now()) as since, id as inbox_id,
+      `select 'inbox_failed' as kind, 'inbox:' || id as key, coalesce((select max(at) from inbox_state_change c where c.inbox_id = inbox.id), now()) as since, id as inbox_id,
          json_build_object('name', name, 'error', state_error) as detail from inbox where enabled and state = 'failed'
        union all
        select 'quarantine', 'quarantine', min(received_at), null, json_build_object('count', count(*)) from receipt
@@ -92,7 +95,7 @@ export class AlarmsService {
        union all
        select 'webhook_disabled', 'webhook:' || id, disabled_at, null, json_build_object('name', name, 'reason', disabled_reason)
          from webhook where deleted_at is null and not enabled and disabled_reason in ('gone', 'failing')`,
-      [new Date(this.clock.now().getTime() - STUCK_MS)],
+      [new Date(now.getTime() - unsentSeconds * 1000)],
     );
     return rows.map(({ inbox_id, since, ...row }) => ({
       ...row,

@@ -2,6 +2,8 @@ import { roomsFor } from '../../desk/tickets/gate';
 import type { StoredEvent } from '../../platform/events/event-log';
 
 export const EVERY_CONSOLE = 'console';
+/** Admins and team leads: who mends channels, and who plans around them. */
+export const LEADING = 'leading';
 export const ticketRoom = (id: string): string => `ticket:${id}`;
 export const visitorRoom = (ticketId: string): string => `visitor:${ticketId}`;
 export const contactRoom = (id: string): string => `contact:${id}`;
@@ -21,6 +23,7 @@ export function roomsOfEvent(
     return previous ? [...new Set([...now, ...roomsFor(previous)])] : now;
   }
   if (['agent', 'phone', 'setup'].includes(e.subjectKind)) return [EVERY_CONSOLE];
+  if (e.subjectKind === 'inbox') return [LEADING];
   const contact = e.contactId ? [contactRoom(e.contactId)] : [];
   if (e.subjectKind === 'contact') return contact;
   // A call is the business of those whose phones it rings or rang, whatever else they may see.

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { ContactsService } from '../../desk/contacts/contacts.service';
 import { roomsOf } from '../../desk/tickets/gate';
 import { Typists } from '../../desk/tickets/typists';
 import { TicketReadingService } from '../../desk/tickets/ticket-reading.service';
-import { contactRoom, EVERY_CONSOLE, ticketRoom, visitorRoom } from '../feed/audience';
+import { contactRoom, EVERY_CONSOLE, LEADING, ticketRoom, visitorRoom } from '../feed/audience';
 import { agentRoom, type ConsoleSocket, leadRoom, type RemoteConsole, type Watch } from './console-sockets';
 import { otherSide } from './other-side';
 
@@ -12,11 +13,14 @@ export class ConsoleRooms {
   constructor(
     private readonly tickets: TicketReadingService,
     private readonly typists: Typists,
+    private readonly contacts: ContactsService,
   ) {}
 
   joinOwn(socket: ConsoleSocket): void {
     const { me } = socket.data;
     void socket.join([EVERY_CONSOLE, agentRoom(me.agentId), ...me.leadOf.map(leadRoom), ...roomsOf(me)]);
+    if (me.role === 'agent') void socket.leave(LEADING);
+    else void socket.join(LEADING);
   }
 
   /** True when the agent's rights changed, so that what the screen holds may be too much or too little. */
@@ -36,7 +40,7 @@ export class ConsoleRooms {
 
   private async join(socket: ConsoleSocket, watch: Watch): Promise<void> {
     if (watch.kind === 'board') socket.data.board = { teamId: watch.teamId };
-    if (watch.kind === 'contact') await socket.join(contactRoom(watch.id));
+    if (watch.kind === 'contact') await socket.join((await this.contacts.membersOf(watch.id)).map(contactRoom));
     if (watch.kind !== 'ticket') return;
     await this.tickets.row(socket.data.me, watch.id);
     await socket.join(ticketRoom(watch.id));

@@ -4,8 +4,10 @@ import { PrincipalSource } from '../../platform/auth/principal';
 import { SETUP_CHANGED } from '../../platform/database/cached';
 import { Wake } from '../../platform/wake/wake';
 import { BoardService } from '../board/board.service';
+import { contactRoom } from '../feed/audience';
 import { FeedService, type Told } from '../feed/feed.service';
 import { BoardPush } from './board-push';
+import { ChannelPush } from './channel-push';
 import { ConsoleRooms } from './console-rooms';
 import type { ConsoleNamespace, ConsoleSocket } from './console-sockets';
 import { noticesOf } from './notices';
@@ -36,6 +38,7 @@ export class Dispatch {
     private readonly feed: FeedService,
     private readonly boards: BoardService,
     private readonly push: BoardPush,
+    private readonly channels: ChannelPush,
     private readonly rooms: ConsoleRooms,
     private readonly principals: PrincipalSource,
     private readonly wake: Wake,
@@ -45,6 +48,7 @@ export class Dispatch {
 
   start(server: ConsoleNamespace): void {
     this.server = server;
+    this.channels.start(server);
     this.timer = setInterval(() => this.tick(), COUNTS_EVERY_MS);
     const recheck = (): void =>
       void this.recheck().catch((error: unknown) => this.logger.warn(`sessions not checked: ${String(error)}`));
@@ -53,6 +57,7 @@ export class Dispatch {
   }
 
   stop(): void {
+    this.channels.stop();
     clearInterval(this.timer);
     clearInterval(this.rechecking);
     this.unlisten.forEach((off) => off());
@@ -60,6 +65,7 @@ export class Dispatch {
 
   welcome(socket: ConsoleSocket): void {
     this.sendCounts(socket);
+    this.channels.welcome(socket);
   }
 
   private tell(batch: Told[]): void {
@@ -67,7 +73,10 @@ export class Dispatch {
     this.dirty = true;
     for (const { sockets, events } of this.audiences(batch))
       this.server.local.to(sockets).emit('events', { events, position: batch[batch.length - 1]!.event.position });
-    for (const { event } of batch) this.notify(event);
+    for (const { event } of batch) {
+      this.bringTogether(event);
+      this.notify(event);
+    }
   }
 
   /** A socket gets all it may hear of a batch at once, in order; those that hear the same share one encoding. */
@@ -81,6 +90,12 @@ export class Dispatch {
       else found.set(heard, { sockets: [id], events: batch.filter((_, i) => heard[i] === '1').map((t) => t.event) });
     }
     return [...found.values()];
+  }
+
+  /** Whoever watches a person hears from now on what is told of the contact that is shown under it. */
+  private bringTogether({ type, contactId, payload }: DeskEvent): void {
+    if (type !== 'contact.joined') return;
+    this.server!.local.in(contactRoom(contactId!)).socketsJoin(contactRoom(payload.otherId));
   }
 
   private notify(event: DeskEvent): void {

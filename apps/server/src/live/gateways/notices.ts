@@ -1,15 +1,16 @@
-import type { DeskEvent, Notice, TicketRow } from '#contract';
+import type { DeskEvent, TicketNotice, TicketRow } from '#contract';
 import { agentRoom, leadRoom } from './console-sockets';
 
 interface Addressed {
   room: string;
-  kind: Notice['kind'];
+  kind: TicketNotice['kind'];
 }
 
 /** Whom an event must not pass by unnoticed: the holder, and the leads of the team. */
 export function noticesOf(event: DeskEvent, row: TicketRow): Addressed[] {
-  const holder = (kind: Notice['kind']): Addressed[] => (row.holderId ? [{ room: agentRoom(row.holderId), kind }] : []);
-  const leads = (kind: Notice['kind']): Addressed[] => (row.teamId ? [{ room: leadRoom(row.teamId), kind }] : []);
+  const holder = (kind: TicketNotice['kind']): Addressed[] =>
+    row.holderId ? [{ room: agentRoom(row.holderId), kind }] : [];
+  const leads = (kind: TicketNotice['kind']): Addressed[] => (row.teamId ? [{ room: leadRoom(row.teamId), kind }] : []);
   switch (event.type) {
     case 'ticket.assigned':
     case 'ticket.transferred':

@@ -8,6 +8,7 @@ import { WebCalls1795300000010 } from './migrations/10-web-calls';
 import { Wechat1795300000007 } from './migrations/7-wechat';
 import { MailLine1795300000004 } from './migrations/4-mail-line';
 import { Social1795300000008 } from './migrations/8-social';
+import { Joins1795300000009 } from './migrations/9-joins';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -26,6 +27,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Phone1795300000006,
       Wechat1795300000007,
       Social1795300000008,
+      Joins1795300000009,
       WebCalls1795300000010,
     ],
     migrationsTransactionMode: 'each',

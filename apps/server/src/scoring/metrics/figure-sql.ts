@@ -44,7 +44,8 @@ const OF_NOBODY = '(e.agent_id is null and ($6::boolean or e.team_id = any($7::u
 export function evidenceSql(source: Source, { where, value, text }: Measure): string {
   return `select e.id::text, e.at, e.at::text as key_at, e.ticket_id, t.number as ticket_number, c.name as contact_name,
     coalesce(${text}, '') as text, (${value})::float8 as value
-    from ${eventsOf(source)} left join ticket t on t.id = e.ticket_id left join contact c on c.id = e.contact_id
+    from ${eventsOf(source)} left join ticket t on t.id = e.ticket_id left join contact o on o.id = e.contact_id
+    left join contact c on c.id = coalesce(o.joined_into, o.id)
     where ${within(source)} and e.agent_id = $3 and ${where}
       and ($4::timestamptz is null or (e.at, e.id) < ($4, $5::bigint))
     order by e.at desc, e.id desc limit $6`;
