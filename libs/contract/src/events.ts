@@ -8,7 +8,17 @@ import type { InboxAlarm } from './channel-health';
 import type { Call, Callback, Lead } from './records';
 import type { TicketRow } from './tickets';
 
-export const subjectKind = z.enum(['ticket', 'contact', 'agent', 'call', 'callback', 'lead', 'phone', 'inbox', 'setup']);
+export const subjectKind = z.enum([
+  'ticket',
+  'contact',
+  'agent',
+  'call',
+  'callback',
+  'lead',
+  'phone',
+  'inbox',
+  'setup',
+]);
 export type SubjectKind = z.infer<typeof subjectKind>;
 
 /** Payload of every ticket event: the fields of the row that changed, and the message where one was said. */
