@@ -67,10 +67,11 @@ export class WechatReader implements Reader {
     if (act) await this.allowances.heard({ inboxId, externalId: from.externalId }, act, providerAt ?? receivedAt);
   }
 
+  /** What came open stays open: the key is asked for only where something is still sealed. */
   private async inbound({ inboxId, envelope }: WaitingReceipt, raw: Buffer): Promise<WechatInbound> {
-    const settings = await this.accounts.settings(inboxId);
+    const settings = envelope.sealed === true ? await this.accounts.settings(inboxId) : null;
     try {
-      return readInbound(envelope.sealed === true ? openKept(settings, raw) : raw);
+      return readInbound(settings ? openKept(settings, raw) : raw);
     } catch (error) {
       throw error instanceof CallbackRefused ? new Unreadable(error.code, error.message) : error;
     }
