@@ -5,11 +5,17 @@ import { programByHand } from './program';
 import { PERSON, type RemoteByHand } from './remote';
 import { wechatByHand } from './wechat';
 import { wecomByHand } from './wecom';
+import { weiboByHand } from './weibo';
 
 const PORT = Number(process.env.REMOTES_PORT ?? 4100);
 
 async function start(): Promise<void> {
-  const remotes = await Promise.all([wechatByHand(PORT + 1), wecomByHand(PORT + 2), programByHand(PORT + 3)]);
+  const remotes = await Promise.all([
+    wechatByHand(PORT + 1),
+    wecomByHand(PORT + 2),
+    programByHand(PORT + 3),
+    weiboByHand(PORT + 4),
+  ]);
   const server = createServer((request, response) => {
     answer(remotes, request, response).catch((error: unknown) => json(response, 500, { result: String(error) }));
   });

@@ -64,6 +64,7 @@ export class FakeWeibo {
   tokenState: 'good' | 'revoked' = 'good';
   tokenEndsAt: number;
 
+  private port = 0;
   private readonly manners = new Map<string, Manner[]>();
   private readonly sockets = new Set<Socket>();
 
@@ -130,10 +131,17 @@ export class FakeWeibo {
     return this.asked.filter((asked) => asked === path).length;
   }
 
+  /** Away, as an outage would leave it; the port stays its own. */
   async close(): Promise<void> {
+    this.port = (this.server.address() as AddressInfo).port;
     this.sockets.forEach((socket) => socket.destroy());
     this.server.close();
     await once(this.server, 'close');
+  }
+
+  async reopen(): Promise<void> {
+    this.server.listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
