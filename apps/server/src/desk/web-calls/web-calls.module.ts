@@ -47,6 +47,6 @@ import { WebLinesRepository } from './web-lines.repository';
     WebCallsService,
     WebLinesRepository,
   ],
-  exports: [WebCallsService, WebLinesRepository],
+  exports: [WebCallsService],
 })
 export class WebCallsModule {}

@@ -10,7 +10,9 @@ import { DESK } from '../tickets/ticket-change';
 import { MissedCalls } from './missed-calls.service';
 import { Ringing } from './ringing.service';
 import { GRACE_SECONDS, isOver, type LineRow, type OnLine, over, rings } from './web-line';
-import { WebLinesRepository } from './web-lines.repository';
+import { type Parties, WebLinesRepository } from './web-lines.repository';
+
+export type { Parties } from './web-lines.repository';
 
 /** Wakes who looks after lines when one has a new deadline. */
 export const WEB_CALLS = 'web-calls';
@@ -71,6 +73,11 @@ export class WebCallsService implements OnApplicationBootstrap {
   async nextDueAt(): Promise<Date | null> {
     const at = await this.repository.nextDueAt();
     return at && new Date(Math.max(at.getTime(), this.trustedFrom().getTime()));
+  }
+
+  /** Who is on a running call; null when there is none. */
+  parties(callId: string): Promise<Parties | null> {
+    return this.repository.parties(callId);
   }
 
   /** Rings whoever is to ring now. */

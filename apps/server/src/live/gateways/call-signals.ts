@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallSignal } from '#contract';
 import { DomainError } from '#domain';
 import type { Visitor } from '../../desk/visitors/visitor';
-import { type Parties, WebLinesRepository } from '../../desk/web-calls/web-lines.repository';
+import { type Parties, WebCallsService } from '../../desk/web-calls/web-calls.service';
 import { RateLimits } from '../../platform/auth/rate-limits';
 import type { Principal } from '../../platform/auth/principal';
 import { agentRoom } from './console-sockets';
@@ -15,7 +15,7 @@ type From = Parameters<typeof otherSide>[0];
 @Injectable()
 export class CallSignals {
   constructor(
-    private readonly lines: WebLinesRepository,
+    private readonly calls: WebCallsService,
     private readonly limits: RateLimits,
   ) {}
 
@@ -37,7 +37,7 @@ export class CallSignals {
 
   private async partiesOf({ callId }: CallSignal, senderId: string): Promise<Parties> {
     await this.limits.take('call_signal', senderId);
-    const parties = await this.lines.parties(callId);
+    const parties = await this.calls.parties(callId);
     if (!parties) throw new DomainError('not_found');
     return parties;
   }
