@@ -5,9 +5,12 @@ import { CallbacksModule } from '../desk/callbacks/callbacks.module';
 import { CallsModule } from '../desk/calls/calls.module';
 import { IntakeModule } from '../desk/intake/intake.module';
 import { LeadsModule } from '../desk/leads/leads.module';
+import { MailModule } from '../desk/mail/mail.module';
+import { PhoneModule } from '../desk/phone/phone.module';
 import { ScriptsModule } from '../desk/scripts/scripts.module';
 import { CompanyModule } from '../desk/setup/company.module';
 import { SetupModule } from '../desk/setup/setup.module';
+import { VisitorsModule } from '../desk/visitors/visitors.module';
 import { AuthModule } from '../platform/auth/auth.module';
 import { Clock } from '../platform/clock/clock';
 import type { Config } from '../platform/config/config';
@@ -24,6 +27,9 @@ const desk = [
   CompanyModule,
   AgentsModule,
   IntakeModule,
+  MailModule,
+  PhoneModule,
+  VisitorsModule,
   CallsModule,
   CallbacksModule,
   LeadsModule,
