@@ -1,0 +1,76 @@
+import type * as board from '../board';
+import type * as figures from '../figures';
+import type * as phone from '../phone';
+import type * as records from '../records';
+import type * as webCalls from '../web-calls';
+import { type In, type Out, route } from './route';
+
+/** Calls, callbacks, leads, and what is counted of them. */
+export const RECORD_ROUTES = {
+  // calls, callbacks, leads
+  listCalls: route<undefined, In<typeof records.callQuery>, Out<typeof records.callList>>('GET', '/calls'),
+  startCall: route<In<typeof records.callStart>, undefined, records.Call>('POST', '/calls'),
+  typeCall: route<In<typeof records.callTyped>, undefined, records.Call>('POST', '/calls/typed'),
+  stepCall: route<In<typeof records.callStep>, undefined, records.Call>('POST', '/calls/:id/step'),
+  endCall: route<In<typeof records.callEnd>, undefined, records.Call>('POST', '/calls/:id/end'),
+  correctCall: route<In<typeof records.callCorrect>, undefined, records.Call>('POST', '/calls/:id/correct'),
+  webCalls: route<undefined, undefined, webCalls.WebCallList>('GET', '/web-calls'),
+  startWebCall: route<In<typeof webCalls.webCallStart>, undefined, webCalls.WebCallStarted>('POST', '/web-calls'),
+  answerWebCall: route<In<typeof webCalls.webCallJoin>, undefined, webCalls.WebCallJoined>(
+    'POST',
+    '/web-calls/:id/answer',
+  ),
+  declineWebCall: route<undefined, undefined, records.Call>('POST', '/web-calls/:id/decline'),
+  stepWebCall: route<In<typeof webCalls.webCallStep>, undefined, records.Call>('POST', '/web-calls/:id/step'),
+  hangUpWebCall: route<In<typeof webCalls.webCallJoin>, undefined, records.Call>('POST', '/web-calls/:id/hang-up'),
+  beatWebCall: route<In<typeof webCalls.webCallJoin>, undefined, records.Call>('POST', '/web-calls/:id/beat'),
+  noteWebCall: route<In<typeof webCalls.webCallNote>, undefined, records.Call>('PUT', '/web-calls/:id/note'),
+  ringingCalls: route<undefined, undefined, { rows: records.Call[] }>('GET', '/calls/ringing'),
+  getCall: route<undefined, undefined, records.Call>('GET', '/calls/:id'),
+  callCard: route<undefined, undefined, Out<typeof phone.callCard>>('GET', '/calls/:id/card'),
+  noteCall: route<In<typeof phone.callNote>, undefined, records.Call>('POST', '/calls/:id/note'),
+  matchCall: route<In<typeof phone.callMatch>, undefined, records.Call>('POST', '/calls/:id/match'),
+  listenToRecording: route<undefined, undefined, Out<typeof phone.listening>>(
+    'POST',
+    '/calls/:id/recordings/:recordingId/listen',
+  ),
+  recordingListeners: route<undefined, undefined, { rows: Out<typeof phone.listener>[] }>(
+    'GET',
+    '/calls/:id/recordings/:recordingId/listeners',
+  ),
+  markConsent: route<In<typeof phone.consentMark>, undefined, { ok: true }>(
+    'POST',
+    '/calls/:id/recordings/:recordingId/consent',
+  ),
+  listCdrImports: route<undefined, undefined, { rows: phone.CdrImport[] }>('GET', '/admin/inboxes/:id/cdr-imports'),
+  stopCdrImport: route<undefined, undefined, phone.CdrImport>('POST', '/admin/cdr-imports/:id/stop'),
+  ownPhone: route<undefined, undefined, { phone: phone.AgentPhone | null }>('GET', '/phones/own'),
+  choosePhone: route<In<typeof phone.phoneChoice>, undefined, phone.AgentPhone>('PUT', '/phones/own'),
+  listCallbacks: route<undefined, In<typeof records.callbackQuery>, Out<typeof records.callbackList>>(
+    'GET',
+    '/callbacks',
+  ),
+  planCallback: route<In<typeof records.callbackPlan>, undefined, records.Callback>('POST', '/callbacks'),
+  completeCallback: route<In<typeof records.callbackComplete>, undefined, records.Callback>(
+    'POST',
+    '/callbacks/:id/complete',
+  ),
+  moveCallback: route<In<typeof records.callbackMove>, undefined, records.Callback>('POST', '/callbacks/:id/move'),
+  cancelCallback: route<In<typeof records.callbackCancel>, undefined, records.Callback>(
+    'POST',
+    '/callbacks/:id/cancel',
+  ),
+  listLeads: route<undefined, In<typeof records.leadQuery>, Out<typeof records.leadList>>('GET', '/leads'),
+  createLead: route<In<typeof records.leadCreate>, undefined, records.Lead>('POST', '/leads'),
+  patchLead: route<In<typeof records.leadPatch>, undefined, records.Lead>('PATCH', '/leads/:id'),
+  judgeLead: route<In<typeof records.leadJudge>, undefined, records.Lead>('POST', '/leads/:id/judge'),
+
+  // board and figures
+  board: route<undefined, In<typeof board.boardQuery>, board.Board>('GET', '/board'),
+  figures: route<undefined, In<typeof figures.figuresQuery>, figures.Figures>('GET', '/figures'),
+  figureRows: route<undefined, In<typeof figures.figureRowsQuery>, Out<typeof figures.figureEvidencePage>>(
+    'GET',
+    '/figures/rows',
+  ),
+  exportFigures: route<undefined, In<typeof figures.exportQuery>, Blob>('GET', '/figures/export'),
+} as const;
