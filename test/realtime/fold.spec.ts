@@ -66,6 +66,13 @@ const VERBS: Record<string, { before?: Act; verb: Act }> = {
     before: (scene) => replyTo(scene, 'resolved'),
     verb: ({ visitor }) => ok(visitor.say('还是没到账')),
   },
+  'put aside as spam': {
+    verb: ({ agent, ticketId }) => ok(agent.post(`/tickets/${ticketId}/spam`, { block: 'none' })),
+  },
+  'bring back from spam': {
+    before: ({ agent, ticketId }) => ok(agent.post(`/tickets/${ticketId}/spam`, { block: 'none' })),
+    verb: ({ agent, ticketId }) => ok(agent.post(`/tickets/${ticketId}/not-spam`)),
+  },
   priority: { verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/priority`, { priority: 'urgent' })) },
   tags: { verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/tags`, { tags: ['退款', '加急'] })) },
   subject: { verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/subject`, { subject: '退款未到账' })) },
@@ -128,7 +135,8 @@ describe('snapshot + events = snapshot, for every verb (DESIGN section 4)', () =
   async function list() {
     const { rows, position } = (await lead.get('/tickets?view=all&limit=200')).body as TicketList;
     const closed = (await lead.get('/tickets?view=closed&limit=200')).body as TicketList;
-    return { snapshot: ticketListOf([...rows, ...closed.rows]), position };
+    const spam = (await lead.get('/tickets?view=spam&limit=200')).body as TicketList;
+    return { snapshot: ticketListOf([...rows, ...closed.rows, ...spam.rows]), position };
   }
   const detail = async (id: string): Promise<TicketDetail> => (await lead.get(`/tickets/${id}`)).body as TicketDetail;
 

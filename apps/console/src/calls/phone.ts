@@ -1,6 +1,6 @@
 import { microphoneFault } from '#client';
 import { ROUTES, type Call, type CallSignal, type IceServer } from '#contract';
-import { api, urlOf } from '../app/api';
+import { api, ApiProblem, urlOf } from '../app/api';
 import { currentRealtime } from '../app/realtime';
 import { openMicrophone, silence } from './microphone';
 import { Voice } from './voice';
@@ -26,12 +26,12 @@ export class Phone {
     const stops = [
       realtime.onEvents((events) => events.forEach((event) => this.put(webCallOf(event)))),
       realtime.onCallSignal((signal) => this.hear(signal)),
-      realtime.onReload(() => void this.load()),
+      realtime.onReload(() => this.refresh()),
       realtime.onState((state) => state === 'live' && this.voice?.lineBack()),
     ];
     addEventListener('pagehide', this.leave);
     addEventListener('beforeunload', this.warn);
-    void this.load();
+    this.refresh();
     return () => {
       stops.forEach((stop) => stop());
       removeEventListener('pagehide', this.leave);
@@ -105,6 +105,13 @@ export class Phone {
 
   private get mine() {
     return { params: { id: this.state.own!.id }, body: { peer: this.peer } };
+  }
+
+  /** What can't be asked now is asked again when the line is back; a session that ended has a page of its own. */
+  private refresh(): void {
+    this.load().catch((error: unknown) => {
+      if (!(error instanceof ApiProblem)) throw error;
+    });
   }
 
   private async load(): Promise<void> {
