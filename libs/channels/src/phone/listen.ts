@@ -12,7 +12,8 @@ export const PHONE_CAPABILITIES: Capabilities = {
   html: false,
   typing: false,
   readMarks: false,
-  longestText: 0,
+  // What an agent writes as a reply is what was told on the phone: it goes nowhere and needs no limit.
+  longestText: null,
 };
 
 /** Keeps the line to a telephone system until stopped, and gives what it hears to the host. */
