@@ -1,3 +1,4 @@
+import { boundedBody } from '../platform-answer';
 import { PlatformRefusal, PlatformUnreachable } from './failures';
 
 export interface ApiAddress {
@@ -67,16 +68,8 @@ export function jsonOf<T>({ body }: Answered): T {
   return answer as T;
 }
 
-async function bodyOf(response: Response, atMost: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += (chunk as Uint8Array).length;
-    if (size > atMost) throw new PlatformUnreachable(true, `an answer of more than ${atMost} bytes`);
-    chunks.push(chunk as Uint8Array);
-  }
-  return Buffer.concat(chunks);
-}
+const bodyOf = (response: Response, atMost: number): Promise<Buffer> =>
+  boundedBody(response, atMost, () => new PlatformUnreachable(true, `an answer of more than ${atMost} bytes`));
 
 /** The address holds the token, and errors of `fetch` may hold the address: only their codes are passed on. */
 function unreachable(error: unknown): PlatformUnreachable {

@@ -1,3 +1,4 @@
+import { boundedBody } from '../platform-answer';
 import { readJson } from './json';
 import { WeiboRefusal, WeiboUnreachable } from './failures';
 
@@ -70,16 +71,8 @@ export async function repeatable<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-async function bodyOf(response: Response, atMost: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += (chunk as Uint8Array).length;
-    if (size > atMost) throw new WeiboUnreachable(true, `an answer of more than ${atMost} bytes`);
-    chunks.push(chunk as Uint8Array);
-  }
-  return Buffer.concat(chunks);
-}
+const bodyOf = (response: Response, atMost: number): Promise<Buffer> =>
+  boundedBody(response, atMost, () => new WeiboUnreachable(true, `an answer of more than ${atMost} bytes`));
 
 function unreachable(error: unknown): WeiboUnreachable {
   const { name, cause } = error as Error & { cause?: { code?: string } };

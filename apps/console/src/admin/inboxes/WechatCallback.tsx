@@ -1,11 +1,9 @@
-import { Button } from 'antd';
-import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, Inbox } from '#contract';
 import { api } from '../../app/api';
 import { problemText } from '../../app/problems';
-import { useCopy } from '../../ui';
+import { Copied } from '../pieces/Copied';
 
 /** What goes into the platform's console (DOMAIN C3): the address, the token and the key, each to copy. */
 export function WechatCallback({ inbox: { id, channel } }: { inbox: Inbox }) {
@@ -29,28 +27,5 @@ export function WechatCallback({ inbox: { id, channel } }: { inbox: Inbox }) {
         </>
       )}
     </section>
-  );
-}
-
-function Copied({ label, text }: { label: string; text: string }) {
-  const { t } = useTranslation('admin');
-  const { copied, copy } = useCopy(text);
-  return (
-    <div>
-      <div className="pc-foot">
-        <span>{label}</span>
-        <span className="pc-spring" />
-        <Button
-          size="small"
-          icon={copied === 'yes' ? <Check size={13} /> : <Copy size={13} />}
-          aria-label={t('inboxes.wechat.copyOf', { label })}
-          onClick={() => void copy()}
-        >
-          {t(copied === 'yes' ? 'inboxes.copied' : 'inboxes.copy')}
-        </Button>
-      </div>
-      <code className="pc-code">{text}</code>
-      {copied === 'by_hand' && <p className="pc-hint">{t('inboxes.copyByHand')}</p>}
-    </div>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Inbox, Mailbox } from '#contract';
 import { api } from '../../app/api';
 import { useAttempt } from '../pieces/use-attempt';
-import { Copied } from './Copied';
+import { Copied } from '../pieces/Copied';
 import { MailProblem } from './MailProblem';
 import { useMailbox } from './use-mailbox';
 import './mailboxes.css';

@@ -6,7 +6,7 @@ import type { MailSigning } from '#contract';
 import { api } from '../../app/api';
 import { Field, FieldGroup } from '../pieces/Field';
 import { useAttempt } from '../pieces/use-attempt';
-import { Copied } from './Copied';
+import { Copied } from '../pieces/Copied';
 import { MailProblem } from './MailProblem';
 
 interface SigningPanelProps {

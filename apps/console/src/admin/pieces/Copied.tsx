@@ -5,7 +5,7 @@ import { useCopy } from '../../ui';
 
 /** A value to carry over to somebody else's console. */
 export function Copied({ label, text }: { label: string; text: string }) {
-  const { t } = useTranslation('mailboxes');
+  const { t } = useTranslation('admin');
   const { copied, copy } = useCopy(text);
   return (
     <div>
@@ -15,14 +15,14 @@ export function Copied({ label, text }: { label: string; text: string }) {
         <Button
           size="small"
           icon={copied === 'yes' ? <Check size={13} /> : <Copy size={13} />}
-          aria-label={t('copyOf', { label })}
+          aria-label={t('inboxes.wechat.copyOf', { label })}
           onClick={() => void copy()}
         >
-          {t(copied === 'yes' ? 'copied' : 'copy')}
+          {t(copied === 'yes' ? 'inboxes.copied' : 'inboxes.copy')}
         </Button>
       </div>
       <code className="pc-code">{text}</code>
-      {copied === 'by_hand' && <p className="pc-hint">{t('copyByHand')}</p>}
+      {copied === 'by_hand' && <p className="pc-hint">{t('inboxes.copyByHand')}</p>}
     </div>
   );
 }
