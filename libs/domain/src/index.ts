@@ -9,6 +9,8 @@ export * from './calls';
 export * from './callbacks';
 export * from './figures';
 export * from './contact';
+export * from './menus';
+export * from './scans';
 export * from './mail';
 export * from './scripts';
 export * from './ticket';
