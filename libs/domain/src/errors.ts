@@ -91,7 +91,6 @@ export const ERROR_CODES = [
   'wechat_unreachable',
   'wechat_menu_refused',
   'wechat_menu_publishing',
-  'wechat_code_gone',
   // the machine
   'database_unavailable',
   'overloaded',

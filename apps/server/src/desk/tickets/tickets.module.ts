@@ -34,6 +34,7 @@ import { TicketChanges } from './ticket-changes';
 import { TicketListsService } from './ticket-lists.service';
 import { TicketReadingService } from './ticket-reading.service';
 import { TicketsController } from './tickets.controller';
+import { TicketSources } from './ticket-sources.service';
 import { TicketsRepository } from './tickets.repository';
 import { TicketsService } from './tickets.service';
 
@@ -60,6 +61,7 @@ import { TicketsService } from './tickets.service';
     TicketReadingService,
     RepliesService,
     RunningChats,
+    TicketSources,
     Typists,
     SpeechChecks,
     MailSpeech,
@@ -80,6 +82,7 @@ import { TicketsService } from './tickets.service';
   ],
   exports: [
     RunningChats,
+    TicketSources,
     Typists,
     Senders,
     TicketsService,

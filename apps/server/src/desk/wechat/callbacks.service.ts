@@ -9,12 +9,14 @@ import {
   openCallback,
   passiveText,
   readInbound,
+  type WechatInbound,
 } from '#channels/wechat-official';
 import { CallbackRefused } from '#channels/tencent';
 import { DomainError } from '#domain';
 import { Clock } from '../../platform/clock/clock';
 import { CallbackNonces } from '../intake/callback-nonces';
 import { type Accepted, InputsService } from '../intake/inputs.service';
+import { EventMeanings } from './event-meanings.service';
 import { PassiveGreetings } from './passive-greetings.service';
 import { type WechatAccount, WechatAccounts } from './wechat-accounts.service';
 
@@ -30,6 +32,7 @@ export class CallbacksService {
     private readonly accounts: WechatAccounts,
     private readonly inputs: InputsService,
     private readonly greetings: PassiveGreetings,
+    private readonly meanings: EventMeanings,
     private readonly nonces: CallbackNonces,
     private readonly clock: Clock,
   ) {}
@@ -52,7 +55,7 @@ export class CallbacksService {
     if (callback.fault) await this.accounts.unreadable(account.inbox.id, `wechat_${callback.fault.code}`);
     else await this.accounts.reached(account.inbox.id);
     const accepted = await this.store(account, query, body, callback, now);
-    const greeting = await inTime(this.letIn(accepted), (error) =>
+    const greeting = await inTime(this.answered(accepted, callback), (error) =>
       this.logger.error(`receipt ${accepted.id} not let in: ${String(error)}`),
     );
     return greeting ? this.say(account, query, callback, greeting) : NOTHING_TO_SAY;
@@ -80,6 +83,14 @@ export class CallbacksService {
     });
   }
 
+  /** A greeting of the ticket, else what a press or a scan has the desk say; a repeated call is answered alike. */
+  private async answered(accepted: Accepted, { xml }: Callback): Promise<string | null> {
+    const greeting = await this.letIn(accepted);
+    if (greeting || !xml) return greeting;
+    const event = eventIn(xml);
+    return event && (await this.meanings.of(accepted.inboxId, event)).answer;
+  }
+
   /** Answers the greeting that may be said with this very answer; a repeated call gets the same once more. */
   private async letIn(accepted: Accepted): Promise<string | null> {
     if (accepted.state !== 'received') return accepted.messageId && this.greetings.again(accepted.messageId);
@@ -99,6 +110,17 @@ export class CallbacksService {
       encrypted: callback.encrypted,
       nonce,
     });
+  }
+}
+
+/** Null for messages, and for what can't be read: that is in quarantine by now. */
+function eventIn(xml: Buffer): WechatInbound | null {
+  try {
+    const inbound = readInbound(xml);
+    return inbound.event === null ? null : inbound;
+  } catch (error) {
+    if (error instanceof CallbackRefused) return null;
+    throw error;
   }
 }
 

@@ -29,7 +29,7 @@ create table wechat_menu (
   publishing jsonb,
   publishing_at timestamptz,
   publishing_by text,
-  version int not null default 1
+  version int not null default 0
 );
 
 -- Keys outlive their menus: a phone goes on showing an old one for a while.
