@@ -106,10 +106,7 @@ describeWith('chromium', 'the menu and the codes of an account in the browser', 
     await admin.by('menu-publish').click();
     await admin.by('menu-button-form').getByText('微信不让子菜单打开这个域名').waitFor();
     await admin.by('menu-publish').click();
-    await admin
-      .by('menu-standing')
-      .getByText(/^管理员在.*发布$/)
-      .waitFor();
+    await admin.by('menu-standing').filter({ hasText: '已发布' }).waitFor();
     const desk = await house.console(wechat.agent);
     await wechat.platform.press(newOpenid(), '售后报修');
     await desk.openRow('点击了菜单「售后报修」');

@@ -31,33 +31,68 @@ export interface MenuWork {
 
 /** The menu of one account: what the desk keeps of it, what is being changed here, and its steps. */
 export function useMenu(inboxId: string): MenuWork {
-  const { t } = useTranslation('wechat-menu');
-  const client = useQueryClient();
-  const key = ['wechat-menu', inboxId];
+  const { key, query } = useStored(inboxId);
+  const [edited, setEdited] = useState<MenuEntry[] | null>(null);
+  const [version, setVersion] = useState<number | null>(null);
+  const { busy, refusal, run, forget } = useSteps(key, setVersion, () => setEdited(null));
+  const menu = edited ?? (query.data ? menuToEdit(query.data) : []);
+  const at = version ?? query.data?.version ?? 0;
   const params = { id: inboxId };
+  const written = { params, body: { version: at, buttons: menu } };
+  const named = { params, body: { version: at } };
+  return {
+    view: query.data,
+    loadError: query.error,
+    menu,
+    dirty: edited !== null,
+    busy,
+    refusal,
+    edit: setEdited,
+    save: () => run('save', () => api('saveWechatMenu', written)),
+    publish: () => run('publish', () => api('publishWechatMenu', written)),
+    dropDraft: () => run('drop', () => api('dropWechatMenuDraft', named)),
+    remove: () => run('remove', () => api('removeWechatMenu', named)),
+    reload: async () => {
+      setEdited(null);
+      setVersion(null);
+      forget();
+      await query.refetch();
+    },
+    insist: () => {
+      setVersion(Number(refusal?.detail.version));
+      setEdited(menu);
+      forget();
+    },
+  };
+}
+
+function useStored(inboxId: string) {
+  const key = ['wechat-menu', inboxId];
   const query = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => api('wechatMenu', { params, signal }),
+    queryFn: ({ signal }) => api('wechatMenu', { params: { id: inboxId }, signal }),
     // What is being edited must not change under the hands of whoever edits it.
     refetchOnWindowFocus: false,
     staleTime: Infinity,
     gcTime: 0,
   });
-  const [edited, setEdited] = useState<MenuEntry[] | null>(null);
-  const [version, setVersion] = useState<number | null>(null);
+  return { key, query };
+}
+
+/** One step at a time, with what it was refused for. */
+function useSteps(key: string[], setVersion: (version: number | null) => void, onDone: () => void) {
+  const { t } = useTranslation('wechat-menu');
+  const client = useQueryClient();
   const [busy, setBusy] = useState<Step | null>(null);
   const [refusal, setRefusal] = useState<ApiProblem | null>(null);
-  const menu = edited ?? (query.data ? menuToEdit(query.data) : []);
-  const at = version ?? query.data?.version ?? 0;
-
   const run = async (step: Step, ask: () => Promise<WechatMenu>) => {
     if (busy) return;
     setBusy(step);
     setRefusal(null);
     try {
       client.setQueryData(key, await ask());
-      setEdited(null);
       setVersion(null);
+      onDone();
       toast(t(`done.${step}`));
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -69,28 +104,5 @@ export function useMenu(inboxId: string): MenuWork {
       setBusy(null);
     }
   };
-  return {
-    view: query.data,
-    loadError: query.error,
-    menu,
-    dirty: edited !== null,
-    busy,
-    refusal,
-    edit: setEdited,
-    save: () => run('save', () => api('saveWechatMenu', { params, body: { version: at, buttons: menu } })),
-    publish: () => run('publish', () => api('publishWechatMenu', { params, body: { version: at, buttons: menu } })),
-    dropDraft: () => run('drop', () => api('dropWechatMenuDraft', { params, body: { version: at } })),
-    remove: () => run('remove', () => api('removeWechatMenu', { params, body: { version: at } })),
-    reload: async () => {
-      setEdited(null);
-      setVersion(null);
-      setRefusal(null);
-      await client.refetchQueries({ queryKey: key });
-    },
-    insist: () => {
-      setVersion(Number(refusal?.detail.version));
-      setEdited(menu);
-      setRefusal(null);
-    },
-  };
+  return { busy, refusal, run, forget: () => setRefusal(null) };
 }
