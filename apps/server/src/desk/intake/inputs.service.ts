@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { RawInbound } from '#channels';
 import type { ChannelKindName } from '#contract';
 import { DomainError } from '#domain';
 import { Permits } from '../../platform/database/permits';
 import { newId } from '../../platform/database/uuid';
-import { FileStore } from '../../platform/files/file-store';
+import { RawInputs } from '../../platform/files/raw-inputs';
 import { Metrics } from '../../platform/telemetry/metrics';
 import { Wake } from '../../platform/wake/wake';
 import type { InboxRecord } from '../inboxes/inbox.view';
@@ -54,7 +53,7 @@ export class InputsService {
 
   constructor(
     private readonly receipts: ReceiptsRepository,
-    private readonly files: FileStore,
+    private readonly raws: RawInputs,
     private readonly inboxes: InboxesService,
     private readonly door: DoorService,
     private readonly wake: Wake,
@@ -67,9 +66,9 @@ export class InputsService {
 
   /** Resolves once the raw input is committed, with its receipt: a new one, or that of the same input before. */
   async accept(inboxId: string, { raw, ...input }: RawInbound): Promise<Accepted> {
-    const file = await this.files.store(raw);
-    const receipt = { id: newId(), inboxId, ...input, rawSha256: file.sha256 };
-    const fresh = await this.receipts.insert({ ...receipt, rawSize: file.size });
+    const { rawSize, ...kept } = await this.raws.store(raw);
+    const receipt = { id: newId(), inboxId, ...input, ...kept };
+    const fresh = await this.receipts.insert({ ...receipt, rawSize });
     if (fresh) return { ...receipt, attempts: 0, state: 'received', messageId: null, fresh };
     return { ...(await this.receipts.byExternalId(inboxId, input.externalId))!, fresh };
   }
@@ -158,8 +157,8 @@ export class InputsService {
     }
   }
 
-  private rawOf({ rawSha256 }: WaitingReceipt): Promise<Buffer> {
-    return readFile(this.files.path(rawSha256)).catch((error: NodeJS.ErrnoException) => {
+  private rawOf(receipt: WaitingReceipt): Promise<Buffer> {
+    return this.raws.read(receipt).catch((error: NodeJS.ErrnoException) => {
       throw new Unreadable(error.code ?? 'no_file', String(error));
     });
   }
