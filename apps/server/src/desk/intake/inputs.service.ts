@@ -24,6 +24,7 @@ export type Accepted = WaitingReceipt & Became & { fresh: boolean };
 
 /** What became of one of several inputs: a ticket's message, nothing new, or quarantine and what is tried again. */
 export type Fate = 'taken' | 'known' | 'aside';
+type How = Pick<Incoming, 'answers'>;
 type Read = Incoming | { kept: string } | { failure: unknown };
 
 /** Reads stored input of one channel. `kept` names why there is nothing in it for a ticket. */
@@ -98,17 +99,20 @@ export class InputsService {
     return waiting.length;
   }
 
-  /** Reads one stored input and lets it in. Asked twice at a time, it is done once. */
-  async process(receipt: WaitingReceipt): Promise<Received | Duplicate | null> {
-    return (await this.processAll([receipt])).get(receipt.id) ?? null;
+  /** Reads one stored input and lets it in. Asked twice at a time, it is done once, as it was asked first. */
+  async process(receipt: WaitingReceipt, how: How = {}): Promise<Received | Duplicate | null> {
+    return (await this.processAll([receipt], how)).get(receipt.id) ?? null;
   }
 
   /** Several are read at once; through the door they go in their order, together where that makes no difference. */
-  private async processAll(receipts: WaitingReceipt[]): Promise<Map<string, Received | Duplicate | null>> {
+  private async processAll(
+    receipts: WaitingReceipt[],
+    how: How = {},
+  ): Promise<Map<string, Received | Duplicate | null>> {
     const procession = new Procession();
     let oneBefore: Promise<unknown> = Promise.resolve();
     for (const receipt of receipts.filter(({ id }) => !this.running.has(id))) {
-      const reading = this.reading.run(() => this.read(receipt));
+      const reading = this.reading.run(() => this.read(receipt, how));
       const started = oneBefore.then(async () => this.start(procession, receipt, await reading));
       oneBefore = started.catch(() => undefined);
       const result = started.then(({ landing }) => landing).finally(() => this.running.delete(receipt.id));
@@ -130,11 +134,12 @@ export class InputsService {
     return { landing };
   }
 
-  private async read(receipt: WaitingReceipt): Promise<Read> {
+  private async read(receipt: WaitingReceipt, how: How): Promise<Read> {
     try {
       const inbox = await this.inboxes.byId(receipt.inboxId);
       const raw = await this.rawOf(receipt);
-      return await this.readers.get(inbox.channel)!.read(receipt, inbox, raw);
+      const read = await this.readers.get(inbox.channel)!.read(receipt, inbox, raw);
+      return 'kept' in read ? read : { ...read, ...how };
     } catch (error) {
       return { failure: error };
     }
