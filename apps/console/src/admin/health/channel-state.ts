@@ -12,7 +12,16 @@ export interface ChannelState {
 
 type Judged = Pick<
   ChannelHealth,
-  'state' | 'error' | 'comesBy' | 'lastInboundAt' | 'history' | 'alarms' | 'failed' | 'unknown' | 'quarantined' | 'unsent'
+  | 'state'
+  | 'error'
+  | 'comesBy'
+  | 'lastInboundAt'
+  | 'history'
+  | 'alarms'
+  | 'failed'
+  | 'unknown'
+  | 'quarantined'
+  | 'unsent'
 >;
 
 const LONG_MS = 5 * 60_000;
