@@ -55,6 +55,8 @@ export interface Incoming {
   teamId?: string | null;
   /** Where the contact came from; kept with the ticket that this opens. */
   source?: Source;
+  /** Whether these words of the desk go out as the answer of the call that brought the message. */
+  answers?: (text: string) => boolean;
   /** Done in the transaction of the arrival, once message and ticket are written. */
   afterwards?: (tx: Tx, landed: Landed) => Promise<void>;
 }

@@ -4,6 +4,7 @@ import {
   type Callback,
   type CallbackQuery,
   externalIdOf,
+  LONGEST_TEXT_BYTES,
   needsNonces,
   NOTHING_TO_SAY,
   openCallback,
@@ -18,6 +19,7 @@ import { CallbackNonces } from '../intake/callback-nonces';
 import { type Accepted, InputsService } from '../intake/inputs.service';
 import { EventMeanings } from './event-meanings.service';
 import { PassiveGreetings } from './passive-greetings.service';
+import type { Greeting } from './wechat.repository';
 import { type WechatAccount, WechatAccounts } from './wechat-accounts.service';
 
 /** The platform waits 5 seconds (ANCHORS 2.F row 58). Whatever takes longer goes on without its answer. */
@@ -55,10 +57,8 @@ export class CallbacksService {
     if (callback.fault) await this.accounts.unreadable(account.inbox.id, `wechat_${callback.fault.code}`);
     else await this.accounts.reached(account.inbox.id);
     const accepted = await this.store(account, query, body, callback, now);
-    const greeting = await inTime(this.answered(accepted, callback), (error) =>
-      this.logger.error(`receipt ${accepted.id} not let in: ${String(error)}`),
-    );
-    return greeting ? this.say(account, query, callback, greeting) : NOTHING_TO_SAY;
+    const said = await this.inTime(accepted, callback);
+    return said ? this.say(account, query, callback, said.text) : NOTHING_TO_SAY;
   }
 
   /** The reason is counted for the health page; whoever called without the token learns only that it was refused. */
@@ -83,20 +83,44 @@ export class CallbacksService {
     });
   }
 
-  /** A greeting of the ticket, else what a press or a scan has the desk say; a repeated call is answered alike. */
-  private async answered(accepted: Accepted, { xml }: Callback): Promise<string | null> {
-    const greeting = await this.letIn(accepted);
-    if (greeting || !xml) return greeting;
-    const event = eventIn(xml);
-    return event && (await this.meanings.of(accepted.inboxId, event)).answer;
+  /**
+   * What may be said with this very answer, when it is known in time; else the work goes on without it, and a greeting that comes
+   * later is sent like a reply. Stored input that fails now is read again by the sweep.
+   */
+  private inTime(accepted: Accepted, callback: Callback): Promise<Said | null> {
+    return new Promise((resolve) => {
+      let isOver = false;
+      const answer = (said: Said | null): void => {
+        clearTimeout(timer);
+        isOver = true;
+        resolve(said);
+      };
+      const timer = setTimeout(() => answer(null), ANSWER_WITHIN_MS);
+      this.said(accepted, callback)
+        .then((said) => (isOver ? said?.id && this.greetings.missed(said.id) : answer(said)))
+        .catch((error: unknown) => {
+          this.logger.error(`receipt ${accepted.id} not let in: ${String(error)}`);
+          answer(null);
+        });
+    });
   }
 
-  /** Answers the greeting that may be said with this very answer; a repeated call gets the same once more. */
-  private async letIn(accepted: Accepted): Promise<string | null> {
-    if (accepted.state !== 'received') return accepted.messageId && this.greetings.again(accepted.messageId);
-    const received = await this.inputs.process(accepted);
-    if (!received?.messageId) return null;
-    return received.duplicate ? this.greetings.again(received.messageId) : this.greetings.take(received.messageId);
+  /** A greeting of the ticket, else what a press or a scan has the desk say; a repeated call is answered alike. */
+  private async said(accepted: Accepted, { xml }: Callback): Promise<Said | null> {
+    const greeting = await this.letIn(accepted);
+    const event = greeting ? null : xml && eventIn(xml);
+    if (!event) return greeting;
+    const { answer } = await this.meanings.of(accepted.inboxId, event);
+    return answer === null ? null : { id: null, text: answer };
+  }
+
+  /** A repeated call gets the same once more. */
+  private async letIn(accepted: Accepted): Promise<Greeting | null> {
+    const { messageId } =
+      accepted.state === 'received'
+        ? ((await this.inputs.process(accepted, { answers: fits })) ?? { messageId: null })
+        : accepted;
+    return messageId === null ? null : this.greetings.after(messageId);
   }
 
   private say({ settings }: WechatAccount, { nonce = '' }: CallbackQuery, callback: Callback, text: string): string {
@@ -113,6 +137,12 @@ export class CallbacksService {
   }
 }
 
+/** Words of the desk; `id` where they are a message of a ticket. */
+interface Said {
+  id: string | null;
+  text: string;
+}
+
 /** Null for messages, and for what can't be read: that is in quarantine by now. */
 function eventIn(xml: Buffer): WechatInbound | null {
   try {
@@ -124,13 +154,4 @@ function eventIn(xml: Buffer): WechatInbound | null {
   }
 }
 
-/** The answer when it comes in time; else null, and the work goes on. Stored input that fails now is read again by the sweep. */
-function inTime<T>(work: Promise<T | null>, failed: (error: unknown) => void): Promise<T | null> {
-  const answer = work.catch((error: unknown) => {
-    failed(error);
-    return null;
-  });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), ANSWER_WITHIN_MS)));
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
-}
+const fits = (text: string): boolean => Buffer.byteLength(text) <= LONGEST_TEXT_BYTES;
