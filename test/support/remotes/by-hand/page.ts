@@ -24,7 +24,7 @@ export const PAGE = `<!doctype html>
   .menu summary::-webkit-details-marker { display: none; } .menu summary::before { content: '≡ '; color: var(--dim); }
   .menu details > div { position: absolute; bottom: calc(100% + 4px); left: 0; right: 0; display: grid; gap: 4px; padding: 6px; border: 1px solid var(--line); border-radius: 8px; background: Canvas; box-shadow: 0 4px 16px rgb(0 0 0 / 18%); }
   .codes { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 8px; } .codes:empty, .menu:empty { display: none; }
-  .codes button::before { content: '⌗ '; color: var(--dim); }
+  .codes button::before { content: '扫码 · '; color: var(--dim); }
 </style>
 <h1>Remotes</h1>
 <p>Somebody else's platforms, for trying a desk without an account. Start the desk with the settings below, make the inbox, paste what it hands out.</p>
@@ -44,7 +44,7 @@ function phone(remote) {
   const codes = el('div', { className: 'codes', title: '扫码 · scan' });
   let drawn = '';
   const press = (act) => el('button', { type: 'button', textContent: act.label, title: act.kind === 'scan' ? '扫码 · scan' : '', onclick: async () => {
-    (mine[remote.id + person.value] ??= []).push((act.kind === 'scan' ? '⌗ ' : '☰ ') + act.label);
+    (mine[remote.id + person.value] ??= []).push((act.kind === 'scan' ? '扫码 ' : '☰ ') + act.label);
     document.querySelectorAll('.menu details[open]').forEach((open) => { open.open = false; });
     said.textContent = (await ask('/api/' + remote.id + '/act', { person: person.value, act: act.id })).result;
     show();
