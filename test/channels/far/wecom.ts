@@ -12,7 +12,7 @@ export class WecomFar implements Far {
   readonly env: Record<string, string>;
   // It knows our id; what it answers to one it has, no document says.
   readonly repeatable = false;
-  readonly impossible = {};
+  static readonly impossible = {};
   private platform!: WecomPlatform;
   private path = '';
   private readonly written = new Map<string, Entry>();
