@@ -8,7 +8,7 @@ import { type AgentClient, eventually } from '../../support/desk';
 import { FakeProgram } from '../../support/remotes/webhook/fake-program';
 import type { ServerProcess } from '../../support/server';
 import type { ChannelDesk } from '../channel-desk';
-import { type Far, type Heard, type Said, unique } from './far';
+import type { Far, Heard, Said } from './far';
 
 const SPOKEN = 'who calls is answered by voice: the record of the call is the answer, and nothing is sent';
 const EXTENSION = '1001';

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { InboxHost } from '../channel';
-import { fromWorker, type FromWorker, type LoginReport, type Said, type Saying, type ToWorker } from './protocol';
+import { fromWorker, type LoginReport, type Said, type Saying, type ToWorker } from './protocol';
 import { Storing } from './storing';
 
 const STOPS_WITHIN_MS = 5_000;
