@@ -4,6 +4,7 @@ import { ChannelHealthModule } from '../desk/channel-health/channel-health.modul
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { MailboxesModule } from '../desk/mailbox/mailboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
+import { PoliciesModule } from '../desk/policies/policies.module';
 import { PhonesModule } from '../desk/phones/phones.module';
 import { RecordingsModule } from '../desk/recordings/recordings.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
@@ -35,6 +36,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     IntakeModule,
     MailboxesModule,
     PhonesModule,
+    PoliciesModule,
     RecordingsModule,
     TicketsModule,
     WebCallsModule,

@@ -28,6 +28,7 @@ export const SETTINGS = {
   'callback.missed': { value: 1800, unit: 'seconds', source: 'W1' },
   'callback.unsure': { value: 10_800, unit: 'seconds', source: 'V3' },
   'channel.down': { value: 120, unit: 'seconds', source: 'house' },
+  'delivery.retry': { value: 15, unit: 'seconds', source: 'house' },
   'channel.unsent': { value: 600, unit: 'seconds', source: 'house' },
   'contact.undo': { value: 30, unit: 'days', source: 'house' },
   'talk.day': { value: 120, unit: 'minutes', source: 'N1' },
