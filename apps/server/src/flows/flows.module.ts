@@ -4,6 +4,7 @@ import { ChannelHealthModule } from '../desk/channel-health/channel-health.modul
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { MailboxesModule } from '../desk/mailbox/mailboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
+import { PromisesModule } from '../desk/promises/promises.module';
 import { PhonesModule } from '../desk/phones/phones.module';
 import { RecordingsModule } from '../desk/recordings/recordings.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
@@ -21,6 +22,7 @@ import { SignInSweep } from './inbox-runner/sign-in.sweep';
 import { CdrSweep } from './phone/cdr.sweep';
 import { RecordingSweep } from './phone/recording.sweep';
 import { WrapUpSweep } from './phone/wrap-up.sweep';
+import { PromiseSweep } from './promises/promise.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebCallSweep } from './web-calls/web-call.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
@@ -34,6 +36,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     IntakeModule,
     MailboxesModule,
     PhonesModule,
+    PromisesModule,
     RecordingsModule,
     TicketsModule,
     WebCallsModule,
@@ -47,6 +50,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     SignInSweep,
     AssignmentSweep,
     WindowSweep,
+    PromiseSweep,
     OutboxSweep,
     ClosingSweep,
     WrapUpSweep,

@@ -2,4 +2,5 @@
 export * from './calendar';
 export * from './check-calendar';
 export * from './clock-time';
+export * from './day-range';
 export * from './working-time';

@@ -18,6 +18,7 @@ export interface Speech {
   queued?: boolean;
   mail?: MailFacts | undefined;
   undoUntil?: Date | null;
+  interim?: Message['interim'];
 }
 
 /** A decided change of one ticket, ready to be saved. */
