@@ -7,6 +7,7 @@ export function stateAt(promise: PromiseView, nowMs: number): PromiseState {
   return promiseState(
     {
       slot: { from: new Date(promise.from), to: new Date(promise.to) },
+      breachedAt: dateOf(promise.breachedAt),
       keptAt: dateOf(promise.keptAt),
       absentAt: dateOf(promise.absentAt),
       cancelledAt: dateOf(promise.cancelledAt),

@@ -41,6 +41,7 @@ export interface Reminders {
   lastGivenAt: Date | null;
 }
 
+type Stands = Pick<Promised, 'slot' | 'breachedAt' | 'keptAt' | 'absentAt' | 'cancelledAt'>;
 export type PromiseState = 'planned' | 'breached' | 'kept' | 'kept_late' | 'absent' | 'cancelled';
 
 /**
@@ -48,11 +49,11 @@ export type PromiseState = 'planned' | 'breached' | 'kept' | 'kept_late' | 'abse
  * (DOMAIN M1): screens ask this at every tick and need not wait for the desk to say so.
  */
 export function promiseState(
-  { slot, keptAt, absentAt, cancelledAt }: Pick<Promised, 'slot' | 'keptAt' | 'absentAt' | 'cancelledAt'>,
+  { slot, breachedAt, keptAt, absentAt, cancelledAt }: Stands,
   now: Date,
 ): PromiseState {
   if (cancelledAt) return 'cancelled';
   if (absentAt) return 'absent';
   if (keptAt) return keptAt <= slot.from ? 'kept' : 'kept_late';
-  return now >= slot.from ? 'breached' : 'planned';
+  return breachedAt || now >= slot.from ? 'breached' : 'planned';
 }
