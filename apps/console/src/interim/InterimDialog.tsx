@@ -17,32 +17,10 @@ const TYPES = Object.keys(INTERIM_TYPES) as InterimType[];
 /** What was found on the way to a result: its type, and the parts that a colleague needs to read it out (DOMAIN section 9). */
 export function InterimDialog({ detail, onClose }: { detail: TicketDetail; onClose(): void }) {
   const { t } = useTranslation(['interim', 'promises', 'errors']);
+  const { draft, busy, refusal, write, save } = useInterim(detail, onClose);
+  const { type, answers, booking } = draft;
+  const wrong = refusal?.field ?? null;
   const phone = detail.contact.phone ?? '';
-  const [type, setType] = useState<InterimType>('rescheduled');
-  const [answers, setAnswers] = useState<InterimAnswers>(() => startOf('rescheduled', phone));
-  const [booking, setBooking] = useState<Booking>({ agreedName: detail.contact.name, resource: '', consented: false });
-  const [clientId, setClientId] = useState(() => crypto.randomUUID());
-  const { busy, refusal, run } = useRefusal();
-  const changed = <V,>(set: (value: V) => void) => {
-    return (value: V) => {
-      set(value);
-      // Something else said is no retry of what was said first.
-      setClientId(crypto.randomUUID());
-    };
-  };
-  const choose = (to: InterimType) => {
-    setType(to);
-    changed(setAnswers)(startOf(to, phone));
-  };
-  const save = () =>
-    run(async () => {
-      const resource = booking.resource.trim() || null;
-      const body = { clientId, type, parts: answersOf(answers), number: phone, ...booking, resource };
-      const { message } = await api('noteInterim', { params: { id: detail.row.id }, body });
-      putMessage(message);
-      toast(t('interim:saved'));
-      onClose();
-    });
   return (
     <Dialog title={t('interim:title')} width={620} onClose={onClose}>
       <form
@@ -50,28 +28,22 @@ export function InterimDialog({ detail, onClose }: { detail: TicketDetail; onClo
         data-testid="interim-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          save();
         }}
       >
-        <TypeChoice type={type} onChoose={choose} />
-        <InterimParts
-          key={type}
-          type={type}
-          answers={answers}
-          wrong={refusal?.field ?? null}
-          onWrite={changed(setAnswers)}
-        />
+        <TypeChoice type={type} onChoose={(to) => write({ type: to, answers: startOf(to, phone) })} />
+        <InterimParts key={type} type={type} answers={answers} wrong={wrong} onWrite={(to) => write({ answers: to })} />
         {promises(answers) && (
           <PromisedBy
             booking={booking}
             waits={type === 'waiting_for_parts'}
-            wrong={refusal?.field ?? null}
-            onWrite={changed(setBooking)}
+            wrong={wrong}
+            onWrite={(to) => write({ booking: to })}
           />
         )}
         {refusal && (
           <p className={promiseStyles.refusal} role="alert" data-testid="interim-refusal">
-            {refusal.field && <b>{t(`interim:parts.${refusal.field}`, { defaultValue: '' })} </b>}
+            {wrong && <b>{t(`interim:parts.${wrong}`, { defaultValue: '' })} </b>}
             {refusal.text}
           </p>
         )}
@@ -83,6 +55,40 @@ export function InterimDialog({ detail, onClose }: { detail: TicketDetail; onClo
       </form>
     </Dialog>
   );
+}
+
+interface Draft {
+  type: InterimType;
+  answers: InterimAnswers;
+  booking: Booking;
+}
+
+function useInterim({ row, contact }: TicketDetail, onDone: () => void) {
+  const { t } = useTranslation('interim');
+  const phone = contact.phone ?? '';
+  const [draft, setDraft] = useState<Draft>(() => ({
+    type: 'rescheduled',
+    answers: startOf('rescheduled', phone),
+    booking: { agreedName: contact.name, resource: '', consented: false },
+  }));
+  const [clientId, setClientId] = useState(() => crypto.randomUUID());
+  const { busy, refusal, run } = useRefusal();
+  const write = (patch: Partial<Draft>) => {
+    setDraft({ ...draft, ...patch });
+    // Something else said is no retry of what was said first.
+    setClientId(crypto.randomUUID());
+  };
+  const save = () =>
+    void run(async () => {
+      const { type, answers, booking } = draft;
+      const resource = booking.resource.trim() || null;
+      const body = { clientId, type, parts: answersOf(answers), number: phone, ...booking, resource };
+      const { message } = await api('noteInterim', { params: { id: row.id }, body });
+      putMessage(message);
+      toast(t('saved'));
+      onDone();
+    });
+  return { draft, busy, refusal, write, save };
 }
 
 function TypeChoice({ type, onChoose }: { type: InterimType; onChoose(type: InterimType): void }) {

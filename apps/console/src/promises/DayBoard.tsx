@@ -1,4 +1,4 @@
-import type { CSSProperties, KeyboardEvent } from 'react';
+import { useEffect, useRef, type CSSProperties, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PromiseDay } from '#contract';
 import { useNow } from '../ui';
@@ -18,6 +18,7 @@ const HOUR_MS = 3_600_000;
 /** A column for each resource, the hours down; arrow keys go from slot to slot. */
 export function DayBoard({ board, columns, onOpen }: DayProps) {
   const now = useNow();
+  const nowLine = useNowInSight();
   const hours = hoursOf(board);
   const start = atHour(board, hours.from);
   const count = hours.to - hours.from;
@@ -52,7 +53,9 @@ export function DayBoard({ board, columns, onOpen }: DayProps) {
                 onOpen={onOpen}
               />
             ))}
-            {line > 0 && line < count && <i className={styles.now} style={{ top: `calc(${line} * var(--hour))` }} />}
+            {line > 0 && line < count && (
+              <i ref={nowLine} className={styles.now} style={{ top: `calc(${line} * var(--hour))` }} />
+            )}
           </div>
         </section>
       ))}
@@ -64,6 +67,13 @@ function Title({ column }: { column: Column }) {
   const { t } = useTranslation('promises');
   const name = useResourceName(column);
   return <h2 data-nobody={name === null || undefined}>{name ?? t('board.unassigned')}</h2>;
+}
+
+/** Today's board opens where the day stands. */
+function useNowInSight(): RefObject<HTMLElement | null> {
+  const line = useRef<HTMLElement>(null);
+  useEffect(() => line.current?.scrollIntoView({ block: 'center' }), []);
+  return line;
 }
 
 /** Slots that lie over one another stand side by side: cancelled ones, and those that nobody was found for. */

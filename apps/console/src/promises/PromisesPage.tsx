@@ -62,7 +62,8 @@ function Day({ board }: { board: PromiseDay }) {
   const narrow = useNarrow();
   const [openId, setOpenId] = useState<string | null>(null);
   const open = board.rows.find(({ id }) => id === openId);
-  const columns = columnsOf(board, (id) => agents.find((agent) => agent.id === id)?.name ?? '');
+  const name = (id: string) => agents.find((agent) => agent.id === id)?.name ?? '';
+  const columns = columnsOf(board, name, useNow());
   if (columns.length === 0) return <EmptyState title={t('board.empty')} hint={t('board.empty_hint')} />;
   const props = { board, columns, onOpen: setOpenId };
   return (

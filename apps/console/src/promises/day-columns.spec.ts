@@ -29,12 +29,17 @@ test('the board shows the usual day, and more where something is promised earlie
 
 test('everything that can be booked has a column, what nobody was found for stands first', () => {
   const rows = [slot('01:00', '02:00'), slot('03:00', '04:00', { resource: null }), slot('05:00', '06:00')];
-  const columns = columnsOf(board(rows), () => '');
+  const columns = columnsOf(board(rows), () => '', Date.parse('2026-11-23T00:00:00.000Z'));
   expect(columns.map(({ key, entries }) => [key, entries.length])).toEqual([
     ['nobody', 1],
     ['name:李师傅', 2],
     ['name:王师傅', 0],
   ]);
+});
+
+test('hours of today that have passed are free for nobody', () => {
+  const noon = Date.parse('2026-11-24T04:00:00.000Z');
+  expect(columnsOf(board([]), () => '', noon)[0]!.gaps).toEqual([{ from: noon, to: noon + 8 * HOUR }]);
 });
 
 test('gaps keep their distance to both neighbours (DOMAIN S0), and a cancelled slot leaves one', () => {
@@ -43,6 +48,10 @@ test('gaps keep their distance to both neighbours (DOMAIN S0), and a cancelled s
     { from: 6 * HOUR, to: 12 * HOUR },
   ]);
   expect(gapsBetween([{ from: HOUR, to: 11 * HOUR }], { from: 0, to: 12 * HOUR }, HOUR)).toEqual([]);
-  const cancelled = columnsOf(board([slot('04:00', '05:00', { cancelledAt: '2026-11-23T00:00:00.000Z' })]), () => '');
+  const cancelled = columnsOf(
+    board([slot('04:00', '05:00', { cancelledAt: '2026-11-23T00:00:00.000Z' })]),
+    () => '',
+    Date.parse('2026-11-23T00:00:00.000Z'),
+  );
   expect(cancelled[0]!.gaps).toHaveLength(1);
 });

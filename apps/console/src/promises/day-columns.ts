@@ -42,7 +42,7 @@ export function hoursOf({ zone, rows, taken }: Board): { from: number; to: numbe
 }
 
 /** A column for everything that can be booked, what nobody was found for first, the others by name. */
-export function columnsOf(board: Board, nameOf: (agentId: string) => string): Column[] {
+export function columnsOf(board: Board, nameOf: (agentId: string) => string, nowMs: number): Column[] {
   const columns = new Map<string, Column>();
   const columnOf = (resource: string | null, resourceAgentId: string | null): Column => {
     const key = resourceAgentId ?? (resource === null ? NOBODY : `name:${resourceKey(resource)}`);
@@ -58,7 +58,7 @@ export function columnsOf(board: Board, nameOf: (agentId: string) => string): Co
   );
   const title = ({ resource, resourceAgentId }: Column) => resource ?? (resourceAgentId ? nameOf(resourceAgentId) : '');
   const sorted = [...columns.values()].sort((a, b) => title(a).localeCompare(title(b), 'zh-CN'));
-  return sorted.map((column) => withGaps(column, board));
+  return sorted.map((column) => withGaps(column, board, nowMs));
 }
 
 const entryOf = (key: string, { from, to }: { from: string; to: string }, promise: PromiseView | null): Entry => ({
@@ -68,16 +68,13 @@ const entryOf = (key: string, { from, to }: { from: string; to: string }, promis
   promise,
 });
 
-function withGaps(column: Column, board: Board): Column {
+function withGaps(column: Column, board: Board, nowMs: number): Column {
   const entries = column.entries.sort((a, b) => a.from - b.from);
   if (column.key === NOBODY) return { ...column, entries };
   const hours = hoursOf(board);
-  const [from, to] = [hours.from, hours.to].map((hour) => atHour(board, hour));
-  return {
-    ...column,
-    entries,
-    gaps: gapsBetween(entries.filter(takes), { from: from!, to: to! }, board.gapSeconds * 1000),
-  };
+  // What has passed is free for nobody.
+  const day = { from: Math.max(nowMs, atHour(board, hours.from)), to: atHour(board, hours.to) };
+  return { ...column, entries, gaps: gapsBetween(entries.filter(takes), day, board.gapSeconds * 1000) };
 }
 
 const takes = ({ promise }: Entry): boolean => promise?.cancelledAt === null || promise === null;

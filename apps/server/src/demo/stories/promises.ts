@@ -39,7 +39,7 @@ const PLANNED: readonly Planned[] = [
 
 /** The contacts of the day before: some were promised hours, of some something was found. */
 export async function* promisedSlots(stage: Stage): Story {
-  const told = [...new Map(stage.told.slice(-60).map((each) => [each.ticketId, each])).values()];
+  const told = await servedAtHome(stage);
   for (const [i, planned] of PLANNED.entries()) {
     const about = told[i];
     const from = startOf(planned, stage.end);
@@ -55,6 +55,17 @@ export async function* promisedSlots(stage: Stage): Story {
     const said = { clientId: stage.clientId(), type, parts: parts(day, about.phone), ...UNPROMISED };
     await stage.services.interim.note(about.holder.me, about.ticketId, said);
   }
+}
+
+/** Tickets about machines, the newest first: nobody visits anyone because of an address. */
+async function servedAtHome(stage: Stage): Promise<Told[]> {
+  const byTicket = new Map(stage.told.map((each) => [each.ticketId, each]));
+  const rows = await stage.services.database.rows<{ id: string }>(
+    `select id from ticket where id = any($1) and tags && array['维修', '安装', '保修', '换货', '滤芯'] and status <> 'closed'
+     order by created_at desc limit 40`,
+    [[...byTicket.keys()]],
+  );
+  return rows.map(({ id }) => byTicket.get(id)!);
 }
 
 /** When the demo's slots are agreed. */
@@ -100,7 +111,7 @@ async function make(stage: Stage, told: Told, { kind, by }: Planned, from: Date,
   return promises.make(told.holder.me, told.ticketId, {
     clientId: stage.clientId(),
     kind,
-    slot: { date, from: local.toFormat('HH:mm'), to: local.plus({ minutes: 59 }).toFormat('HH:mm') },
+    slot: { date, from: local.toFormat('HH:mm'), to: local.plus({ hours: 1 }).toFormat('HH:mm') },
     agreed: { who: i % 4 === 3 ? 'family' : 'self', name, channel: 'phone', number: phone || told.phone },
     resource: by === null ? null : TECHNICIANS[by]!,
     resourceAgentId: null,
@@ -129,5 +140,5 @@ function startOf({ start }: Planned, end: Date): Date | null {
   const half = HOUR_MS / 2;
   const at = new Date(Math.round((end.getTime() + start.inHours * HOUR_MS) / half) * half);
   const local = DateTime.fromJSDate(at, { zone: COMPANY.zone });
-  return local.hasSame(local.plus({ minutes: 59 }), 'day') ? at : null;
+  return local.hasSame(local.plus({ hours: 1 }), 'day') ? at : null;
 }

@@ -4,12 +4,12 @@ import type { InterimType } from '#domain';
 export const TECHNICIANS = ['李师傅', '吴师傅', '安装车 2'] as const;
 
 export const PROMISE_REMARKS = [
-  '洗衣机漏水，带门封圈',
-  '油烟机清洗',
-  '冰箱不制冷，带万用表',
-  '空调加氟',
-  '净水器换滤芯',
-  '热水器安装',
+  '上门前半小时先电话联系',
+  '门禁按 1602',
+  '家里有老人，请轻敲门',
+  '带上维修单和发票',
+  '车停地下二层',
+  '要求同一位师傅',
 ];
 
 /** Said beside the slots: results on the way, with the parts that each needs. `day` stands for tomorrow. */

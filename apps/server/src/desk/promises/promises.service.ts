@@ -13,18 +13,16 @@ import {
 import { agentActor } from '../../platform/auth/actors';
 import type { Principal } from '../../platform/auth/principal';
 import { Database, type Tx } from '../../platform/database/database';
-import { newId } from '../../platform/database/uuid';
 import { CallbacksService } from '../callbacks/callbacks.service';
 import { SettingsService } from '../policies/settings.service';
 import { found } from '../setup/refusals';
 import { TicketsService } from '../tickets/tickets.service';
 import { PromiseDeadlines } from './promise-deadlines.service';
 import { PromiseLog } from './promise-log';
-import { type Agreed, PromiseMaking, type Resource, type Terms } from './promise-making.service';
+import { PromiseMaking, type Resource, type Terms } from './promise-making.service';
+import { type Make, newPromise, resourceOnly } from './new-promise';
 import { columnsOf, promisedOf, type PromiseRow, promiseView } from './promise.view';
-import { type NewPromise, PromisesRepository } from './promises.repository';
-
-type Make = Omit<z.output<typeof promiseMake>, 'clientId'>;
+import { PromisesRepository } from './promises.repository';
 
 /** What a verb makes of a promise, and how that is told. */
 interface Outcome {
@@ -165,7 +163,7 @@ export class PromisesService {
     row: PromiseRow,
     to: z.output<typeof promiseChange>,
   ): Promise<Resource> | Resource {
-    if (to.resource === undefined && to.resourceAgentId === undefined) return pick(row);
+    if (to.resource === undefined && to.resourceAgentId === undefined) return resourceOnly(row);
     return this.making.resourceOf(me, { resource: to.resource ?? null, resourceAgentId: to.resourceAgentId ?? null });
   }
 
@@ -180,40 +178,3 @@ export class PromisesService {
       throw new DomainError('client_id_reused');
   }
 }
-
-function newPromise(
-  ticket: Ticket,
-  input: Make,
-  { slot, zone, agreement, reminders, expectedOn }: Agreed,
-  resource: Resource,
-  { messageId, now }: { messageId: string | null; now: Date },
-): NewPromise {
-  const untouched = {
-    breachedAt: null,
-    chargedId: null,
-    keptAt: null,
-    liftedAt: null,
-    absentAt: null,
-    cancelledAt: null,
-  };
-  return {
-    id: newId(),
-    ticket_id: ticket.id,
-    contact_id: ticket.contactId,
-    ...columnsOf({ kind: input.kind, slot, agreement, former: [], reminders, ...untouched }),
-    ...pick(resource),
-    zone,
-    expected_on: expectedOn,
-    remark: input.remark,
-    end_note: '',
-    callback_id: null,
-    message_id: messageId,
-    created_at: now,
-  };
-}
-
-const pick = ({ resource, resource_agent_id, resource_key }: Resource): Resource => ({
-  resource,
-  resource_agent_id,
-  resource_key,
-});
