@@ -4,7 +4,7 @@ import { Choice, Line, Switch } from '../records/Fields';
 import lists from '../records/records.module.css';
 import { dayIn } from '../records/zone-time';
 import { DayField, useNow } from '../ui';
-import type { FormPart } from './PromiseForm';
+import type { FormPart } from './promise-draft';
 import styles from './promises.module.css';
 
 const CHANNELS = ['phone', 'wechat-official', 'wecom', 'web-chat', 'email', 'weibo'] as const;

@@ -3,20 +3,13 @@ import { Line, Switch, Words } from '../records/Fields';
 import lists from '../records/records.module.css';
 import { Button } from '../ui';
 import { AgreedFields } from './AgreedFields';
-import type { PromiseDraft } from './promise-draft';
+import type { FormPart, PromiseDraft } from './promise-draft';
 import styles from './promises.module.css';
 import { ResourceField } from './ResourceField';
 import { SlotFields } from './SlotFields';
 import type { Refusal } from './use-refusal';
 
 const KINDS = ['visit', 'callback', 'answer', 'parts'] as const;
-
-export interface FormPart {
-  draft: PromiseDraft;
-  /** The field that the desk refused. */
-  wrong: string | null;
-  onWrite(patch: Partial<PromiseDraft>): void;
-}
 
 interface PromiseFormProps {
   draft: PromiseDraft;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useBootstrap } from '../app/session';
 import { Choice, Line } from '../records/Fields';
 import lists from '../records/records.module.css';
-import type { FormPart } from './PromiseForm';
+import type { FormPart } from './promise-draft';
 import styles from './promises.module.css';
 import { usePromiseDay } from './promise-cache';
 

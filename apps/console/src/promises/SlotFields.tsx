@@ -4,7 +4,7 @@ import lists from '../records/records.module.css';
 import { typedTime } from '../records/typed-time';
 import { addDays, dayIn } from '../records/zone-time';
 import { DayField, useNow } from '../ui';
-import type { FormPart } from './PromiseForm';
+import type { FormPart } from './promise-draft';
 import styles from './promises.module.css';
 
 const USUAL = [

@@ -19,6 +19,14 @@ export interface PromiseDraft {
   remark: string;
 }
 
+/** What every part of the form works with. */
+export interface FormPart {
+  draft: PromiseDraft;
+  /** The field that the desk refused. */
+  wrong: string | null;
+  onWrite(patch: Partial<PromiseDraft>): void;
+}
+
 /** A fresh form: tomorrow, nobody has agreed yet, and the number that is known of the contact. */
 export function newDraft(contact: Contact, zone: string, now: number): PromiseDraft {
   return {

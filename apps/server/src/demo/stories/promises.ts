@@ -49,7 +49,7 @@ export async function* promisedSlots(stage: Stage): Story {
   }
   const day = tomorrow(stage.end).toISODate()!;
   for (const [i, { type, parts }] of INTERIM_TALK.entries()) {
-    const about = told[PLANNED.length + i];
+    const about = told[(PLANNED.length + i) % told.length];
     if (!about) continue;
     yield 300;
     const said = { clientId: stage.clientId(), type, parts: parts(day, about.phone), ...UNPROMISED };
