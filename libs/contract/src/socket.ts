@@ -59,7 +59,15 @@ export interface ServerToConsole {
 }
 export type Notice = TicketNotice | InboxNotice;
 export interface TicketNotice {
-  kind: 'assigned' | 'reminder' | 'lead_reminder' | 'breach' | 'new_message' | 'unassignable' | 'promise_reminder' | 'promise_breach';
+  kind:
+    | 'assigned'
+    | 'reminder'
+    | 'lead_reminder'
+    | 'breach'
+    | 'new_message'
+    | 'unassignable'
+    | 'promise_reminder'
+    | 'promise_breach';
   ticketId: string;
   ticketNumber: number;
   contactName: string;

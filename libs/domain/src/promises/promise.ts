@@ -48,10 +48,7 @@ export type PromiseState = 'planned' | 'breached' | 'kept' | 'kept_late' | 'abse
  * How a promise stands at `now`. It is breached from the first instant of its slot on unless it was kept by then
  * (DOMAIN M1): screens ask this at every tick and need not wait for the desk to say so.
  */
-export function promiseState(
-  { slot, breachedAt, keptAt, absentAt, cancelledAt }: Stands,
-  now: Date,
-): PromiseState {
+export function promiseState({ slot, breachedAt, keptAt, absentAt, cancelledAt }: Stands, now: Date): PromiseState {
   if (cancelledAt) return 'cancelled';
   if (absentAt) return 'absent';
   if (keptAt) return keptAt <= slot.from ? 'kept' : 'kept_late';
