@@ -10,6 +10,7 @@ const slot = (from: string, to: string, more: Partial<PromiseView> = {}) =>
     resource: '李师傅',
     resourceAgentId: null,
     cancelledAt: null,
+    keptAt: null,
     ...more,
   }) as PromiseView;
 const board = (rows: PromiseView[]) => ({
@@ -19,6 +20,7 @@ const board = (rows: PromiseView[]) => ({
   taken: [],
   resources: [{ resource: '王师傅', resourceAgentId: null }],
   gapSeconds: 3600,
+  holdSeconds: 900,
 });
 
 test('the board shows the usual day, and more where something is promised earlier or ends later', () => {

@@ -1,8 +1,8 @@
 import type { PromiseDay, PromiseView } from '#contract';
-import { resourceKey } from '#domain';
+import { isReleased, resourceKey } from '#domain';
 import { instantAt, wallClock } from '../records/zone-time';
 
-type Board = Pick<PromiseDay, 'day' | 'zone' | 'rows' | 'taken' | 'resources' | 'gapSeconds'>;
+type Board = Pick<PromiseDay, 'day' | 'zone' | 'rows' | 'taken' | 'resources' | 'gapSeconds' | 'holdSeconds'>;
 
 /** A slot on the board: of a promise, or hours that are taken by what the reader may not see. */
 export interface Entry {
@@ -72,12 +72,19 @@ function withGaps(column: Column, board: Board, nowMs: number): Column {
   const entries = column.entries.sort((a, b) => a.from - b.from);
   if (column.key === NOBODY) return { ...column, entries };
   const hours = hoursOf(board);
+  const taking = entries.filter((entry) => takes(entry, board.holdSeconds, nowMs));
   // What has passed is free for nobody.
   const day = { from: Math.max(nowMs, atHour(board, hours.from)), to: atHour(board, hours.to) };
-  return { ...column, entries, gaps: gapsBetween(entries.filter(takes), day, board.gapSeconds * 1000) };
+  return { ...column, entries, gaps: gapsBetween(taking, day, board.gapSeconds * 1000) };
 }
 
-const takes = ({ promise }: Entry): boolean => promise?.cancelledAt === null || promise === null;
+/** A slot that was called off takes nothing, and neither does one that nobody came to while it was held. */
+function takes({ promise, from, to }: Entry, holdSeconds: number, nowMs: number): boolean {
+  if (!promise) return true;
+  const keptAt = promise.keptAt === null ? null : new Date(promise.keptAt);
+  const slot = { from: new Date(from), to: new Date(to) };
+  return promise.cancelledAt === null && !isReleased({ slot, keptAt }, holdSeconds, new Date(nowMs));
+}
 
 /** What is free between slots, with the distance that must lie around each of them taken off. */
 export function gapsBetween(entries: readonly Gap[], day: Gap, distanceMs: number): Gap[] {
