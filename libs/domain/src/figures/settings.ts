@@ -18,6 +18,7 @@ export const SETTINGS = {
   'auto_answer.span': { value: 180, unit: 'minutes', source: 'house' },
   'auto_answer.new_subject_from': { value: 2, unit: 'count', source: 'house' },
   'ticket.close_after': { value: 7, unit: 'days', source: 'house' },
+  'assignment.give_back': { value: 600, unit: 'seconds', source: 'house' },
   'violation.points': { value: 0.5, unit: 'points', source: 'W2' },
   'leads.month': { value: 450, unit: 'count', source: 'K1' },
   'leads.duplicate': { value: 90, unit: 'days', source: 'K1' },
