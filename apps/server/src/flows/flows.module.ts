@@ -5,6 +5,7 @@ import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { MailboxesModule } from '../desk/mailbox/mailboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
 import { PoliciesModule } from '../desk/policies/policies.module';
+import { PromisesModule } from '../desk/promises/promises.module';
 import { PhonesModule } from '../desk/phones/phones.module';
 import { RecordingsModule } from '../desk/recordings/recordings.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
@@ -23,6 +24,7 @@ import { SignInSweep } from './inbox-runner/sign-in.sweep';
 import { CdrSweep } from './phone/cdr.sweep';
 import { RecordingSweep } from './phone/recording.sweep';
 import { WrapUpSweep } from './phone/wrap-up.sweep';
+import { PromiseSweep } from './promises/promise.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebCallSweep } from './web-calls/web-call.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
@@ -37,6 +39,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     MailboxesModule,
     PhonesModule,
     PoliciesModule,
+    PromisesModule,
     RecordingsModule,
     TicketsModule,
     WebCallsModule,
@@ -51,6 +54,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     AssignmentSweep,
     GivingBackSweep,
     WindowSweep,
+    PromiseSweep,
     OutboxSweep,
     ClosingSweep,
     WrapUpSweep,
