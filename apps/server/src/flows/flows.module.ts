@@ -4,6 +4,8 @@ import { ChannelHealthModule } from '../desk/channel-health/channel-health.modul
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { MailboxesModule } from '../desk/mailbox/mailboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
+import { PoliciesModule } from '../desk/policies/policies.module';
+import { PromisesModule } from '../desk/promises/promises.module';
 import { PhonesModule } from '../desk/phones/phones.module';
 import { RecordingsModule } from '../desk/recordings/recordings.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
@@ -11,6 +13,7 @@ import { WebCallsModule } from '../desk/web-calls/web-calls.module';
 import { WebhooksModule } from '../desk/webhooks/webhooks.module';
 import { Leases } from '../platform/database/leases';
 import { AssignmentSweep } from './assignment/assignment.sweep';
+import { GivingBackSweep } from './assignment/giving-back.sweep';
 import { ChannelHealthSweep } from './channel-health/channel-health.sweep';
 import { ClosingSweep } from './closing/closing.sweep';
 import { OutboxSweep } from './delivery/outbox.sweep';
@@ -21,6 +24,7 @@ import { SignInSweep } from './inbox-runner/sign-in.sweep';
 import { CdrSweep } from './phone/cdr.sweep';
 import { RecordingSweep } from './phone/recording.sweep';
 import { WrapUpSweep } from './phone/wrap-up.sweep';
+import { PromiseSweep } from './promises/promise.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebCallSweep } from './web-calls/web-call.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
@@ -34,6 +38,8 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     IntakeModule,
     MailboxesModule,
     PhonesModule,
+    PoliciesModule,
+    PromisesModule,
     RecordingsModule,
     TicketsModule,
     WebCallsModule,
@@ -46,7 +52,9 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     BackfillSweep,
     SignInSweep,
     AssignmentSweep,
+    GivingBackSweep,
     WindowSweep,
+    PromiseSweep,
     OutboxSweep,
     ClosingSweep,
     WrapUpSweep,
