@@ -70,6 +70,78 @@ describeWith('chromium', 'an official account in the browser', () => {
   });
 });
 
+describeWith('chromium', 'the menu and the codes of an account in the browser', () => {
+  let wechat: WechatDesk;
+  let house: House;
+
+  beforeAll(async () => {
+    wechat = await WechatDesk.open();
+    house = await House.open(wechat.desk);
+  });
+  afterEach(() => house.clear());
+  afterAll(async () => {
+    await house.close();
+    await wechat.remote.close();
+  });
+
+  it('brings a press of a menu that was just published to the agent', async () => {
+    const admin = await house.console(wechat.desk.admin, '/admin/inboxes');
+    await admin.page.getByText('半小时公众号').first().click();
+    await admin.by('wechat-menu').click();
+    await admin.by('menu-add').click();
+    await admin.by('menu-name').fill('售后报修');
+    await admin.by('menu-add').click();
+    await admin.by('menu-publish').click();
+    await admin.page.getByText('要填写').waitFor();
+    await admin.by('menu-name').fill('服务中心');
+    await admin.by('menu-add-below').click();
+    await admin.by('menu-name').fill('营业时间');
+    await admin.page.getByText('自动回复一段文字').click();
+    await admin.by('menu-text').fill('每天 9:00–21:00');
+    await admin.by('menu-add-below').click();
+    await admin.by('menu-name').fill('商城');
+    await admin.page.getByText('打开网页').click();
+    await admin.by('menu-url').fill('https://shop.example/');
+    wechat.remote.next('/cgi-bin/menu/create', { errcode: 40054 });
+    await admin.by('menu-publish').click();
+    await admin.by('menu-button-form').getByText('微信不让子菜单打开这个域名').waitFor();
+    await admin.by('menu-publish').click();
+    await admin.by('menu-standing').filter({ hasText: '已发布' }).waitFor();
+    const desk = await house.console(wechat.agent);
+    await wechat.platform.press(newOpenid(), '售后报修');
+    await desk.openRow('点击了菜单「售后报修」');
+    expect((await wechat.platform.press(newOpenid(), '营业时间')).text).toBe('每天 9:00–21:00');
+  });
+
+  it('brings the ticket of somebody who scanned to the right team', async () => {
+    const { calendarId } = (await wechat.desk.admin.get('/admin/teams')).body.rows[0];
+    const south = await wechat.desk.agent({ name: '陈南', teamIds: [] });
+    const team = { name: '华南片区', strategy: 'round_robin', calendarId, memberIds: [south.id], leadIds: [] };
+    await wechat.desk.admin.post('/admin/teams', team);
+    const admin = await house.console(wechat.desk.admin, `/admin/inboxes/${wechat.inboxId}/codes`);
+    await admin.by('admin-new').click();
+    await admin.by('code-name').fill('广州门店');
+    await admin.by('code-campaign').fill('门店海报');
+    await admin.by('code-team').click();
+    await admin.page.getByText('华南片区', { exact: true }).click();
+    await admin.by('code-greeting').fill('欢迎光临广州门店');
+    await admin.by('admin-save').click();
+    const url = await admin.by('code-picture').locator('[data-code]').getAttribute('data-code');
+    const file = admin.page.waitForEvent('download');
+    await admin.by('code-download').click();
+    expect((await file).suggestedFilename()).toBe('广州门店.png');
+    const who = newOpenid();
+    expect((await wechat.platform.scan(who, url!))!.text).toBe('欢迎光临广州门店');
+    await wechat.platform.text(who, '还有货吗');
+    const desk = await house.console(south);
+    await desk.openRow('还有货吗');
+    await desk.page.getByText('门店海报').first().waitFor();
+    await admin.goto(`/admin/inboxes/${wechat.inboxId}/codes`);
+    for (const figure of ['scans', 'followers', 'tickets'])
+      await admin.by('code-广州门店').getByTestId(`code-${figure}`).getByText('1', { exact: true }).waitFor();
+  });
+});
+
 describeWith('chromium', 'WeChat customer service in the browser', () => {
   let wecom: WecomDesk;
   let house: House;

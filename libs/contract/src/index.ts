@@ -25,6 +25,7 @@ export * from './tickets';
 export * from './webhooks';
 export * from './wecom';
 export * from './web-calls';
+export * from './wechat-menu';
 export * from './wechat-personal';
 export * from './weibo';
 export * from './widget';

@@ -109,6 +109,10 @@ export const ERROR_CODES = [
   'nothing_to_test',
   'quarantine_not_retryable',
   'callback_refused',
+  'wechat_refused',
+  'wechat_unreachable',
+  'wechat_menu_refused',
+  'wechat_menu_publishing',
   // the machine
   'database_unavailable',
   'overloaded',

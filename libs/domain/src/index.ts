@@ -11,6 +11,8 @@ export * from './promises';
 export * from './interim';
 export * from './figures';
 export * from './contact';
+export * from './menus';
+export * from './scans';
 export * from './mail';
 export * from './scripts';
 export * from './ticket';

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import type { MenuEntry } from '#domain';
 import type { OutboundAttachment } from '../channel';
 import { repeatable, PlatformRefusal } from '../tencent/failures';
 import { fileNameOf } from '../tencent/file-name';
 import { type Answered, jsonOf, postJson, request } from '../tencent/http';
 import type { MediaReference } from './inbound';
 import { type TokenKeeper, withToken } from '../tencent/token-keeper';
+import { type WrittenButton, writtenMenu } from './menu';
 import { stableToken, type TokenAccount } from './stable-token';
 
 /** Bytes of the largest file fetched; the platform takes videos of 10 MB. */
@@ -22,6 +24,18 @@ export interface UserProfile {
   follows: boolean;
   /** The name the account's own people gave, else the nickname. New accounts get none since the end of 2021. */
   name: string | null;
+}
+
+interface MenuAnswer {
+  is_menu_open: number;
+  selfmenu_info?: { button?: WrittenButton[] };
+}
+
+export interface MadeCode {
+  /** What the picture says. */
+  url: string;
+  /** How long it works from now on; null for ever. */
+  seconds: number | null;
 }
 
 /**
@@ -87,6 +101,43 @@ export class WechatApi {
       jsonOf<{ ip_list: string[] }>(await request(this.account, path('getcallbackip', token))),
     );
     return addresses;
+  }
+
+  /** 「查询自定义菜单信息」: the menu people see now, wherever it was made; empty when there is none. */
+  async menu(): Promise<WrittenButton[]> {
+    const answer = await this.withToken(async (token) =>
+      jsonOf<MenuAnswer>(await request(this.account, path('get_current_selfmenu_info', token))),
+    );
+    return answer.is_menu_open ? (answer.selfmenu_info?.button ?? []) : [];
+  }
+
+  /** 「创建自定义菜单」: replaces the whole menu, so doing it twice is doing it once. */
+  async setMenu(menu: readonly MenuEntry[]): Promise<void> {
+    const body = { button: writtenMenu(menu) };
+    await repeatable(this.withToken((token) => postJson(this.account, path('menu/create', token), body)));
+  }
+
+  /** 「删除自定义菜单」. */
+  async deleteMenu(): Promise<void> {
+    await repeatable(
+      this.withToken(async (token) => jsonOf<object>(await request(this.account, path('menu/delete', token)))),
+    );
+  }
+
+  /** 「生成带参数的二维码」: the text of a code that tells us `scene` when it is scanned; for ever without `seconds`. */
+  async makeCode(scene: string, seconds: number | null): Promise<MadeCode> {
+    const action = { action_name: seconds === null ? 'QR_LIMIT_STR_SCENE' : 'QR_STR_SCENE' };
+    const body = {
+      ...action,
+      action_info: { scene: { scene_str: scene } },
+      ...(seconds !== null && { expire_seconds: seconds }),
+    };
+    const made = await repeatable(
+      this.withToken((token) =>
+        postJson<{ url: string; expire_seconds?: number }>(this.account, path('qrcode/create', token), body),
+      ),
+    );
+    return { url: made.url, seconds: seconds === null ? null : (made.expire_seconds ?? seconds) };
   }
 
   /** Errors come as JSON where a file was asked for, and so does the address of a video. */

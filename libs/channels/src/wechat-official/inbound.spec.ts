@@ -71,6 +71,16 @@ describe('what the platform pushes', () => {
     });
   });
 
+  it.each([
+    ['SCAN', 'expo', 'expo'],
+    ['subscribe', 'qrscene_expo', 'expo'],
+    ['subscribe', 'qrscene_', null],
+    ['subscribe', '', null],
+    ['CLICK', 'expo', null],
+  ])('tells the scene of %s with %j', (name, key, scene) => {
+    expect(readInbound(xml({ MsgType: 'event', Event: name, EventKey: key })).scene).toBe(scene);
+  });
+
   it.each(['', 'yesterday', '0', '1', '-5', '99999999999999', '1e9'])(
     'states no time when it states nonsense: %j',
     (CreateTime) => {

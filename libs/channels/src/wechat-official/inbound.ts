@@ -16,9 +16,14 @@ export interface WechatInbound extends InboundMessage {
   media: MediaReference | null;
   /** The event's name in lower case; null for a message. */
   event: string | null;
+  /** What was pressed or opened; empty where the event names nothing. */
+  eventKey: string;
+  /** The scene of the code that was scanned, also by who followed the account with it; null for everything else. */
+  scene: string | null;
 }
 
 const OPENID = /^[A-Za-z0-9_-]{6,64}$/;
+const FOLLOWED_BY = 'qrscene_';
 const EARLIEST_MS = Date.UTC(2012, 0, 1);
 
 /**
@@ -64,7 +69,15 @@ export function readInbound(xml: Buffer): WechatInbound {
     account: field('ToUserName'),
     media: mediaOf(kind, field('MediaId')),
     event,
+    eventKey: field('EventKey'),
+    scene: sceneOf(event, field('EventKey')),
   };
+}
+
+/** 「扫描带参数二维码事件」: bare when a follower scans, with a prefix when somebody follows by scanning. */
+function sceneOf(event: string | null, key: string): string | null {
+  if (event === 'scan') return key || null;
+  return event === 'subscribe' && key.startsWith(FOLLOWED_BY) ? key.slice(FOLLOWED_BY.length) || null : null;
 }
 
 type Field = (name: string) => string;

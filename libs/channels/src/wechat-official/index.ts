@@ -11,6 +11,7 @@ export {
 } from './callback';
 export { accountTrouble } from './failures';
 export { externalIdOf, readInbound, type WechatInbound } from './inbound';
+export { isSameMenu, readMenu } from './menu';
 export { NOTHING_TO_SAY, passiveText } from './passive';
 export { sendMessage } from './send';
 export { wechatMode, type WechatSettings } from './settings';

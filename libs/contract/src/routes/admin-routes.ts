@@ -8,6 +8,7 @@ import type * as setup from '../setup';
 import type * as tickets from '../tickets';
 import type * as webhooks from '../webhooks';
 import type * as wecom from '../wecom';
+import type * as wechatMenus from '../wechat-menu';
 import type * as personal from '../wechat-personal';
 import type * as weibo from '../weibo';
 import { type In, type Out, route } from './route';
@@ -63,6 +64,38 @@ export const ADMIN_ROUTES = {
   stopMailBackfill: route<undefined, undefined, mailboxes.MailBackfill>('DELETE', '/admin/mailboxes/:id/backfill'),
   wechatLogin: route<undefined, undefined, Out<typeof personal.wechatLogin>>('GET', '/admin/inboxes/:id/wechat-login'),
   wechatLogout: route('POST', '/admin/inboxes/:id/wechat-login/logout'),
+  wechatMenu: route<undefined, undefined, wechatMenus.WechatMenu>('GET', '/admin/inboxes/:id/wechat-menu'),
+  saveWechatMenu: route<In<typeof wechatMenus.wechatMenuDraft>, undefined, wechatMenus.WechatMenu>(
+    'PUT',
+    '/admin/inboxes/:id/wechat-menu',
+  ),
+  publishWechatMenu: route<In<typeof wechatMenus.wechatMenuDraft>, undefined, wechatMenus.WechatMenu>(
+    'POST',
+    '/admin/inboxes/:id/wechat-menu/publish',
+  ),
+  dropWechatMenuDraft: route<In<typeof wechatMenus.wechatMenuVersion>, undefined, wechatMenus.WechatMenu>(
+    'POST',
+    '/admin/inboxes/:id/wechat-menu/drop-draft',
+  ),
+  removeWechatMenu: route<In<typeof wechatMenus.wechatMenuVersion>, undefined, wechatMenus.WechatMenu>(
+    'POST',
+    '/admin/inboxes/:id/wechat-menu/remove',
+  ),
+  listWechatCodes: route<undefined, undefined, { rows: wechatMenus.WechatCode[] }>(
+    'GET',
+    '/admin/inboxes/:id/wechat-codes',
+  ),
+  createWechatCode: route<In<typeof wechatMenus.wechatCodeCreate>, undefined, wechatMenus.WechatCode>(
+    'POST',
+    '/admin/inboxes/:id/wechat-codes',
+  ),
+  patchWechatCode: route<In<typeof wechatMenus.wechatCodePatch>, undefined, wechatMenus.WechatCode>(
+    'PATCH',
+    '/admin/wechat-codes/:id',
+  ),
+  /** Asks the platform again: for a picture that was not made, or one that has ended. */
+  makeWechatCode: route<undefined, undefined, wechatMenus.WechatCode>('POST', '/admin/wechat-codes/:id/picture'),
+  deleteWechatCode: route('DELETE', '/admin/wechat-codes/:id'),
   weiboAccount: route<undefined, undefined, Out<typeof weibo.weiboAccount>>('GET', '/admin/inboxes/:id/weibo'),
   testInbox: route<In<typeof inboxes.inboxTestRequest>, undefined, Out<typeof inboxes.inboxTestReport>>(
     'POST',

@@ -22,6 +22,16 @@ const ask = (facts: Partial<AssignmentQuestion>) =>
   });
 const hour = (h: number) => new Date(Date.UTC(2026, 2, 10, h));
 
+describe('an agent the ticket was meant for', () => {
+  const team = [agent('a'), agent('b', { load: 4 }), agent('c', { presence: 'away' })];
+  test.each(STRATEGIES)('comes before everybody else by %s', (strategy) => {
+    expect(ask({ strategy, candidates: team, wantedId: 'b', lastHolderId: 'a' }).chosenId).toBe('b');
+  });
+  test('is not waited for', () => {
+    expect(ask({ candidates: team, wantedId: 'c' }).chosenId).toBe('a');
+  });
+});
+
 describe('who can get a ticket', () => {
   test.each<[SkipReason, Partial<Candidate>]>([
     ['not_in_team', { inTeam: false, disabled: true, presence: 'offline' }],

@@ -23,6 +23,8 @@ export interface Candidate {
 export interface AssignmentQuestion {
   strategy: Strategy;
   candidates: readonly Candidate[];
+  /** Whom the ticket was meant for before anybody had it: chosen before all others when able to take it. */
+  wantedId?: string | null;
   /** Who held this contact's last ticket. */
   lastHolderId: string | null;
   /** Who got the team's last ticket. */
@@ -51,7 +53,8 @@ export interface AssignmentDecision {
 export function chooseAgent(question: AssignmentQuestion): AssignmentDecision {
   const reasons = question.candidates.map(skipReason);
   const eligible = question.candidates.filter((_, i) => reasons[i] === null).sort(byId);
-  const chosenId = eligible.length === 0 ? null : PICK[question.strategy](eligible, question).agentId;
+  const wanted = eligible.find(({ agentId }) => agentId === question.wantedId);
+  const chosenId = eligible.length === 0 ? null : (wanted ?? PICK[question.strategy](eligible, question)).agentId;
   return {
     chosenId,
     considered: question.candidates.map(({ agentId }, i) => considered(agentId, reasons[i]!, chosenId)),

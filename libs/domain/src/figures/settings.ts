@@ -37,6 +37,7 @@ export const SETTINGS = {
   'delivery.retry': { value: 15, unit: 'seconds', source: 'house' },
   'channel.unsent': { value: 600, unit: 'seconds', source: 'house' },
   'contact.undo': { value: 30, unit: 'days', source: 'house' },
+  'scan.route': { value: 7, unit: 'days', source: 'house' },
   'talk.day': { value: 120, unit: 'minutes', source: 'N1' },
   'ring.answer': { value: 9, unit: 'seconds', source: 'H9' },
   'ring.apology': { value: 15, unit: 'seconds', source: 'H10' },

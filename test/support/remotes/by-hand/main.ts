@@ -34,10 +34,15 @@ async function answer(remotes: RemoteByHand[], request: IncomingMessage, respons
   const [, , id, act] = url.pathname.split('/');
   const remote = remotes.find((one) => one.id === id);
   if (!remote) return json(response, 404, { result: 'no such remote' });
-  if (act === 'heard') return json(response, 200, { heard: remote.heard(url.searchParams.get('person') ?? PERSON) });
+  if (act === 'heard') {
+    const heard = remote.heard(url.searchParams.get('person') ?? PERSON);
+    return json(response, 200, { heard, acts: remote.acts?.() ?? [] });
+  }
   const body = await bodyOf(request);
   if (act === 'connect') return json(response, 200, { result: await remote.connect(body) });
   if (act === 'say') return json(response, 200, { result: await remote.say(body.person || PERSON, body.text ?? '') });
+  if (act === 'act' && remote.act)
+    return json(response, 200, { result: await remote.act(body.person || PERSON, body.act ?? '') });
   json(response, 404, { result: 'no such act' });
 }
 

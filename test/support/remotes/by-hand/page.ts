@@ -18,6 +18,13 @@ export const PAGE = `<!doctype html>
   .talk div { max-width: 85%; padding: 6px 10px; border-radius: 10px; white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); }
   .talk .mine { align-self: flex-end; background: light-dark(#d9f7be, #274916); }
   output { color: var(--dim); }
+  .menu { display: flex; gap: 6px; border-top: 1px solid var(--line); margin: 8px -12px 0; padding: 8px 12px 0; }
+  .menu > * { flex: 1; min-width: 0; position: relative; } .menu > button { width: 100%; }
+  .menu summary { list-style: none; text-align: center; padding: 5px 8px; border: 1px solid var(--line); border-radius: 6px; cursor: pointer; }
+  .menu summary::-webkit-details-marker { display: none; } .menu summary::before { content: '≡ '; color: var(--dim); }
+  .menu details > div { position: absolute; bottom: calc(100% + 4px); left: 0; right: 0; display: grid; gap: 4px; padding: 6px; border: 1px solid var(--line); border-radius: 8px; background: Canvas; box-shadow: 0 4px 16px rgb(0 0 0 / 18%); }
+  .codes { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 8px; } .codes:empty, .menu:empty { display: none; }
+  .codes button::before { content: '扫码 · '; color: var(--dim); }
 </style>
 <h1>Remotes</h1>
 <p>Somebody else's platforms, for trying a desk without an account. Start the desk with the settings below, make the inbox, paste what it hands out.</p>
@@ -33,8 +40,26 @@ function phone(remote) {
   const talk = el('div', { className: 'talk' });
   const text = el('input', { placeholder: '说点什么 · say something' });
   const said = el('output');
+  const menu = el('div', { className: 'menu' });
+  const codes = el('div', { className: 'codes', title: '扫码 · scan' });
+  let drawn = '';
+  const press = (act) => el('button', { type: 'button', textContent: act.label, title: act.kind === 'scan' ? '扫码 · scan' : '', onclick: async () => {
+    (mine[remote.id + person.value] ??= []).push((act.kind === 'scan' ? '扫码 ' : '☰ ') + act.label);
+    document.querySelectorAll('.menu details[open]').forEach((open) => { open.open = false; });
+    said.textContent = (await ask('/api/' + remote.id + '/act', { person: person.value, act: act.id })).result;
+    show();
+  } });
+  const draw = (acts) => {
+    if (drawn === JSON.stringify(acts)) return;
+    drawn = JSON.stringify(acts);
+    const below = (name) => acts.filter((act) => act.under === name);
+    const bar = acts.filter((act) => act.kind === 'menu' && act.under === null);
+    menu.replaceChildren(...bar.map((act) => act.id ? press(act) : el('details', {}, el('summary', { textContent: act.label }), el('div', {}, ...below(act.label).map(press)))));
+    codes.replaceChildren(...acts.filter((act) => act.kind === 'scan').map(press));
+  };
   const show = async () => {
-    const { heard } = await ask('/api/' + remote.id + '/heard?person=' + encodeURIComponent(person.value));
+    const { heard, acts } = await ask('/api/' + remote.id + '/heard?person=' + encodeURIComponent(person.value));
+    draw(acts);
     const key = remote.id + person.value;
     const lines = [...(mine[key] ?? []).map((line) => el('div', { className: 'mine', textContent: line })), ...heard.map((line) => el('div', { textContent: line }))];
     if (talk.childElementCount !== lines.length) { talk.replaceChildren(...lines); talk.scrollTop = talk.scrollHeight; }
@@ -48,7 +73,7 @@ function phone(remote) {
     show();
   } }, text, el('button', { textContent: '发送 · send' }), said);
   setInterval(show, 1000);
-  return el('div', { className: 'phone' }, person, talk, form);
+  return el('div', { className: 'phone' }, person, talk, menu, codes, form);
 }
 function remote(one) {
   const facts = el('dl');

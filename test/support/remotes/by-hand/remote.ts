@@ -14,8 +14,22 @@ export interface RemoteByHand {
   connect(given: Record<string, string>): Promise<string>;
   /** A person writes; answers what the desk said to the platform. */
   say(person: string, text: string): Promise<string>;
+  /** What beside writing a person can do right now, as the phone shows it. */
+  acts?(): Act[];
+  /** A person does one of them; answers what the desk said to the platform. */
+  act?(person: string, act: string): Promise<string>;
   /** What reached the person so far. */
   heard(person: string): string[];
+}
+
+export interface Act {
+  /** A name for `act`. */
+  id: string;
+  /** On the phone: a button of the menu, one below another, or a code to scan. */
+  kind: 'menu' | 'scan';
+  label: string;
+  /** The button it stands below. */
+  under: string | null;
 }
 
 export const PERSON = 'wangfang';

@@ -1,12 +1,16 @@
 import { FakeWechat } from '../wechat/fake-wechat';
-import { type Mode, WechatPlatform } from '../wechat/platform';
-import type { RemoteByHand } from './remote';
+import { type Mode, type Pushed, WechatPlatform } from '../wechat/platform';
+import type { Act, RemoteByHand } from './remote';
 
 /** An official account, its platform and its people. */
 export async function wechatByHand(port: number): Promise<RemoteByHand> {
   const remote = await FakeWechat.open(undefined, undefined, port);
   let platform: WechatPlatform | null = null;
   const greetings = new Map<string, string[]>();
+  const answered = (person: string, { status, raw, text }: Pushed): string => {
+    if (text) greetings.set(person, [...(greetings.get(person) ?? []), text]);
+    return status === 200 ? 'ok' : `${status} ${raw}`;
+  };
   return {
     id: 'wechat-official',
     title: '微信公众平台 · WeChat Official Accounts Platform',
@@ -22,9 +26,16 @@ export async function wechatByHand(port: number): Promise<RemoteByHand> {
     },
     async say(person, text) {
       if (!platform) return 'not connected yet';
-      const { status, raw, text: passive } = await platform.text(openidOf(person), text);
-      if (passive) greetings.set(person, [...(greetings.get(person) ?? []), passive]);
-      return status === 200 ? 'ok' : `${status} ${raw}`;
+      return answered(person, await platform.text(openidOf(person), text));
+    },
+    acts: () => [...menuActs(remote), ...codeActs(remote)],
+    async act(person, act) {
+      if (!platform) return 'not connected yet';
+      const [kind, what] = [act.slice(0, act.indexOf(':')), act.slice(act.indexOf(':') + 1)];
+      const pushed = await (kind === 'menu'
+        ? platform.press(openidOf(person), what)
+        : platform.scan(openidOf(person), what));
+      return pushed ? answered(person, pushed) : '二维码已过期 · the code has ended';
     },
     heard: (person) => [...(greetings.get(person) ?? []), ...remote.textsTo(openidOf(person))],
   };
@@ -32,3 +43,16 @@ export async function wechatByHand(port: number): Promise<RemoteByHand> {
 
 /** 28 characters, as an openid has. */
 const openidOf = (person: string): string => `o${person}`.padEnd(28, '0').slice(0, 28);
+
+/** The menu as it stands below the conversation. */
+const menuActs = ({ menus: { menu } }: FakeWechat): Act[] =>
+  menu.flatMap(({ name, sub_button: below = [] }) => [
+    { id: below.length ? '' : `menu:${name}`, kind: 'menu' as const, label: name, under: null },
+    ...below.map((one) => ({ id: `menu:${one.name}`, kind: 'menu' as const, label: one.name, under: name })),
+  ]);
+
+/** Every code that still works, by its scene. */
+const codeActs = ({ menus }: FakeWechat): Act[] =>
+  menus.codes
+    .filter(({ url }) => menus.scan(url))
+    .map(({ url, scene }) => ({ id: `scan:${url}`, kind: 'scan' as const, label: scene, under: null }));

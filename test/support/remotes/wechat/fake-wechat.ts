@@ -1,6 +1,7 @@
 // The platform's API on loopback: tokens, messages to people, files. See README.md for the documents it follows.
 import { randomBytes } from 'node:crypto';
 import { LoopbackPlatform, parsed } from '../loopback-platform';
+import { MenuDesk } from './menu-desk';
 
 const HOURS_48_MS = 48 * 3600_000;
 const MESSAGES_PER_WORD = 5;
@@ -12,12 +13,29 @@ const WORDS: Record<number, string> = {
   40003: 'invalid openid',
   40007: 'invalid media_id',
   40013: 'invalid appid',
+  40016: 'invalid button size',
+  40017: 'invalid button type',
+  40018: 'invalid button name size',
+  40019: 'invalid button key size',
+  40020: 'invalid button url size',
+  40023: 'invalid sub button size',
+  40024: 'invalid sub button type',
+  40025: 'invalid sub button name size',
+  40026: 'invalid sub button key size',
+  40027: 'invalid sub button url size',
+  40052: 'invalid action name',
+  40053: 'invalid action info',
+  40054: 'invalid sub button url domain',
+  40055: 'invalid button url domain',
   40125: 'invalid appsecret',
   43004: 'require subscribe',
+  45029: 'qrcode count out of limit',
   45002: 'content size out of limit',
   45015: 'response out of time limit or subscription is canceled',
   45047: 'out of response count limit',
   48001: 'api unauthorized',
+  65316: 'menu urls have too many domains',
+  65317: 'menu contains invalid url',
 };
 
 export interface Person {
@@ -43,6 +61,10 @@ export class FakeWechat extends LoopbackPlatform {
   readonly said: Said[] = [];
   readonly typed: { touser: string; command: string }[] = [];
   readonly people = new Map<string, Person>();
+  readonly menus = new MenuDesk(
+    (errcode) => this.refusal(errcode),
+    () => this.now(),
+  );
   tokenLifeSeconds = 7200;
   /** Where videos are said to lie; ours unless a test says otherwise. */
   handOut: string | null = null;
@@ -80,6 +102,7 @@ export class FakeWechat extends LoopbackPlatform {
       '/cgi-bin/media/get': () => this.get(url.searchParams.get('media_id')!),
       '/video': () => this.video(url.searchParams.get('media_id')!),
       '/cgi-bin/user/info': () => this.info(url.searchParams.get('openid')!),
+      ...this.menus.routes(() => parsed(body)),
       '/cgi-bin/getcallbackip': () => ({ ip_list: ['127.0.0.1'] }),
     };
     return routes[url.pathname]?.() ?? this.refusal(-1);

@@ -71,6 +71,23 @@ export class WechatPlatform {
     return this.push({ ...this.envelope(openid), MsgType: 'event', Event: name, ...fields });
   }
 
+  /** A person presses a button of the menu they see. */
+  press(openid: string, name: string): Promise<Pushed> {
+    const { type, key = '', url = '' } = this.remote.menus.button(name);
+    return type === 'click'
+      ? this.event(openid, 'CLICK', { EventKey: key })
+      : this.event(openid, 'VIEW', { EventKey: url });
+  }
+
+  /** A person's camera looks at a code: who doesn't follow the account yet follows it by that. Null when the code has ended. */
+  async scan(openid: string, url: string): Promise<Pushed | null> {
+    const code = this.remote.menus.scan(url);
+    if (!code) return null;
+    const follows = this.remote.people.get(openid)?.follows ?? false;
+    const EventKey = follows ? code.scene : `qrscene_${code.scene}`;
+    return this.event(openid, follows ? 'SCAN' : 'subscribe', { EventKey, Ticket: code.ticket });
+  }
+
   async push(fields: Fields, { query, body, appId, mode = this.account.mode }: Tampering = {}): Promise<Pushed> {
     const xml = toXml(fields);
     const sealed = mode === 'plain' ? null : this.seal(xml, appId);

@@ -1,6 +1,9 @@
+import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inbox } from '#contract';
+import { LoadingShape } from '../../ui';
+import { WechatSides, wechatSideAt } from '../wechat/WechatSides';
 import { AreaHead } from '../pieces/AreaHead';
 import { ListBody } from '../pieces/ListBody';
 import { useAdminList } from '../pieces/use-admin-list';
@@ -20,6 +23,10 @@ export function InboxesArea() {
   const [open, setOpen] = useState<string | null>(null);
   const create = () => setOpen('new');
   const inbox = list.rows?.find(({ id }) => id === open);
+  const asked = wechatSideAt(useLocation().pathname);
+  const account = list.rows?.find(({ id, channel }) => id === asked?.inboxId && channel === 'wechat-official');
+  if (asked && !list.rows && !list.error) return <LoadingShape />;
+  if (asked && account) return <WechatSides inbox={account} side={asked.side} />;
   return (
     <>
       <AreaHead

@@ -22,6 +22,7 @@ import { PhoneFields } from './PhoneFields';
 import { personalDraft, PersonalFields } from './personal/PersonalFields';
 import { PersonalLogin } from './personal/PersonalLogin';
 import { WebChatFields } from './WebChatFields';
+import { WechatAbove } from '../wechat/WechatAbove';
 import { WechatCallback } from './WechatCallback';
 import { WechatFields } from './WechatFields';
 import { WecomFields } from './WecomFields';
@@ -60,7 +61,7 @@ export const INBOX_KINDS: Partial<Record<ChannelKindName, InboxKind>> = {
     icon: MessagesSquare,
     draftOf: wechatDraft,
     Fields: WechatFields,
-    Above: WechatCallback,
+    Above: WechatAbove,
   }),
   wecom: kind({ icon: Headset, draftOf: wecomDraft, Fields: WecomFields, Above: WechatCallback }),
   weibo: kind({ icon: AtSign, draftOf: weiboDraft, Fields: WeiboFields, Above: WeiboAccount }),

@@ -2,6 +2,7 @@ import type { MailFacts } from '#contract';
 import type { Priority, SpamReason } from '#domain';
 import type { Tx } from '../../platform/database/database';
 import type { InboxRecord } from '../inboxes/inbox.view';
+import type { Source } from '../tickets/arrival';
 import type { Landed } from '../tickets/arrivals.service';
 import type { Actor } from '../tickets/ticket-change';
 
@@ -50,6 +51,10 @@ export interface Incoming {
   mail?: MailFacts;
   /** Why it is put aside when it opens a ticket; what continues one never is. */
   spam?: SpamReason | null;
+  /** The team a ticket opens in, where that is not the inbox's. */
+  teamId?: string | null;
+  /** Where the contact came from; kept with the ticket that this opens. */
+  source?: Source;
   /** Whether these words of the desk go out as the answer of the call that brought the message. */
   answers?: (text: string) => boolean;
   /** Done in the transaction of the arrival, once message and ticket are written. */

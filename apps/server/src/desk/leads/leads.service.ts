@@ -11,6 +11,7 @@ import { SettingsService } from '../policies/settings.service';
 import { RecordAccess } from '../records/record-access';
 import { RecordLog } from '../records/record-log';
 import { found } from '../setup/refusals';
+import { TicketSources } from '../tickets/ticket-sources.service';
 import { judged, type LeadPatch, mustBeOnly, patched, type Verdict } from './lead-steps';
 import { type LeadRow, leadView } from './lead.view';
 import { LeadsRepository, type NewLead } from './leads.repository';
@@ -26,6 +27,7 @@ export class LeadsService {
     private readonly access: RecordAccess,
     private readonly log: RecordLog,
     private readonly settings: SettingsService,
+    private readonly sources: TicketSources,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +41,8 @@ export class LeadsService {
   create(me: Principal, input: z.output<typeof leadCreate>): Promise<Lead> {
     return this.database.transaction(async (tx) => {
       await this.access.mayBeAbout(tx, me, input);
-      const lead = newLead(me, input, this.clock.now());
+      const source = input.source || (await this.sources.campaign(tx, input.ticketId));
+      const lead = newLead(me, { ...input, source }, this.clock.now());
       if (await this.repository.insert(tx, lead)) return this.tell(tx, me, lead.id, 'lead.opened');
       const first = found(await this.repository.byClient(tx, me.agentId, input.clientId));
       if (first.contact_id !== input.contactId) throw new DomainError('client_id_reused');

@@ -36,6 +36,16 @@ export interface Arrival {
   history?: boolean;
   mail?: MailFacts;
   spam?: SpamReason | null;
+  /** The team it opens in where that is not the inbox's. */
+  teamId?: string | null;
+  source?: Source;
+}
+
+/** Where a contact came from before the ticket opened, and whom it is meant for because of that. */
+export interface Source {
+  name: string;
+  campaign: string;
+  agentId: string | null;
 }
 
 /** Messages of one contact of a chat that arrive together open one chat; every other arrival without a ticket opens its own. */
@@ -79,7 +89,7 @@ export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
     threadKey: arrival.threadKey,
     contactId: arrival.contact.id,
     contactName: arrival.contact.name,
-    teamId: arrival.inbox.teamId,
+    teamId: arrival.teamId ?? arrival.inbox.teamId,
     holderId: null,
     lastHolderId: null,
     status: arrival.history ? 'resolved' : arrival.spam ? 'spam' : 'open',
@@ -107,7 +117,8 @@ export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
   return new Plan(ticket, now).take({ type: 'ticket.opened', changes: {}, details: originOf(arrival) });
 }
 
-const originOf = ({ ticketId, spam }: Arrival): Record<string, unknown> => ({
+const originOf = ({ ticketId, spam, source }: Arrival): Record<string, unknown> => ({
   ...(ticketId && { continuesTicketId: ticketId }),
   ...(spam && { spam }),
+  ...(source && { source: { name: source.name, campaign: source.campaign } }),
 });

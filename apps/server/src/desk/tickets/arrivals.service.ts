@@ -11,6 +11,7 @@ import { Outgoing } from './outgoing';
 import { Receivers } from './receivers';
 import { type Alongside, DESK, type TicketChange } from './ticket-change';
 import { TicketChanges } from './ticket-changes';
+import { TicketSources } from './ticket-sources.service';
 import { TicketsRepository } from './tickets.repository';
 
 export interface Landed {
@@ -31,6 +32,7 @@ export class ArrivalsService {
     private readonly receivers: Receivers,
     private readonly outgoing: Outgoing,
     private readonly attachments: AttachmentsService,
+    private readonly sources: TicketSources,
     private readonly clock: Clock,
   ) {}
 
@@ -43,6 +45,8 @@ export class ArrivalsService {
       work.landed.push(await this.land(tx, work, change, arrival, clock));
     }
     this.changes.save(tx, [...work.changes.values()], work.alongside);
+    for (const [i, { source }] of arrivals.entries())
+      if (source && work.landed[i]!.opened) this.sources.keep(tx, work.landed[i]!.ticket.id, source, work.now);
     return work.landed.map((landed, i) => ({ ...landed, ticket: work.changes.get(work.keys[i]!)!.plan.ticket }));
   }
 

@@ -9,6 +9,7 @@ import { PhonesService } from '../phones/phones.service';
 import { TeamsService } from '../teams/teams.service';
 import { Receivers } from './receivers';
 import { DESK } from './ticket-change';
+import { TicketSources } from './ticket-sources.service';
 import { TicketsService } from './tickets.service';
 import type { Verb } from './verb';
 
@@ -31,6 +32,7 @@ export class AssignmentsService {
     private readonly teams: TeamsService,
     private readonly receivers: Receivers,
     private readonly phones: PhonesService,
+    private readonly sources: TicketSources,
   ) {}
 
   /** Tickets that wait for an agent, soonest due first; teams that assign by hand are left alone. */
@@ -92,6 +94,7 @@ export class AssignmentsService {
         released: released.has(candidate.agentId),
         load: loads.get(candidate.agentId) ?? 0,
       })),
+      wantedId: await this.sources.wantedAgent(tx, ticket.id),
       lastHolderId: ticket.lastHolderId ?? (await this.servedBefore(tx, ticket.contactId)),
       random: randomInt(0, RANDOM_STEPS) / RANDOM_STEPS,
       lastAssignedAgentId: newest(candidates),

@@ -36,6 +36,7 @@ import { TicketChanges } from './ticket-changes';
 import { TicketListsService } from './ticket-lists.service';
 import { TicketReadingService } from './ticket-reading.service';
 import { TicketsController } from './tickets.controller';
+import { TicketSources } from './ticket-sources.service';
 import { TicketsRepository } from './tickets.repository';
 import { TicketsService } from './tickets.service';
 
@@ -62,6 +63,7 @@ import { TicketsService } from './tickets.service';
     TicketReadingService,
     RepliesService,
     RunningChats,
+    TicketSources,
     Typists,
     SpeechChecks,
     MailSpeech,
@@ -84,6 +86,7 @@ import { TicketsService } from './tickets.service';
   ],
   exports: [
     RunningChats,
+    TicketSources,
     Typists,
     Senders,
     RepliesService,

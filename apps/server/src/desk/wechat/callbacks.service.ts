@@ -10,12 +10,14 @@ import {
   openCallback,
   passiveText,
   readInbound,
+  type WechatInbound,
 } from '#channels/wechat-official';
 import { CallbackRefused } from '#channels/tencent';
 import { DomainError } from '#domain';
 import { Clock } from '../../platform/clock/clock';
 import { CallbackNonces } from '../intake/callback-nonces';
 import { type Accepted, InputsService } from '../intake/inputs.service';
+import { EventMeanings } from './event-meanings.service';
 import { PassiveGreetings } from './passive-greetings.service';
 import type { Greeting } from './wechat.repository';
 import { type WechatAccount, WechatAccounts } from './wechat-accounts.service';
@@ -32,6 +34,7 @@ export class CallbacksService {
     private readonly accounts: WechatAccounts,
     private readonly inputs: InputsService,
     private readonly greetings: PassiveGreetings,
+    private readonly meanings: EventMeanings,
     private readonly nonces: CallbackNonces,
     private readonly clock: Clock,
   ) {}
@@ -54,8 +57,8 @@ export class CallbacksService {
     if (callback.fault) await this.accounts.unreadable(account.inbox.id, `wechat_${callback.fault.code}`);
     else await this.accounts.reached(account.inbox.id);
     const accepted = await this.store(account, query, body, callback, now);
-    const greeting = await this.inTime(accepted);
-    return greeting ? this.say(account, query, callback, greeting.text) : NOTHING_TO_SAY;
+    const said = await this.inTime(accepted, callback);
+    return said ? this.say(account, query, callback, said.text) : NOTHING_TO_SAY;
   }
 
   /** The reason is counted for the health page; whoever called without the token learns only that it was refused. */
@@ -84,22 +87,31 @@ export class CallbacksService {
    * What may be said with this very answer, when it is known in time; else the work goes on without it, and a greeting that comes
    * later is sent like a reply. Stored input that fails now is read again by the sweep.
    */
-  private inTime(accepted: Accepted): Promise<Greeting | null> {
+  private inTime(accepted: Accepted, callback: Callback): Promise<Said | null> {
     return new Promise((resolve) => {
       let isOver = false;
-      const answer = (greeting: Greeting | null): void => {
+      const answer = (said: Said | null): void => {
         clearTimeout(timer);
         isOver = true;
-        resolve(greeting);
+        resolve(said);
       };
       const timer = setTimeout(() => answer(null), ANSWER_WITHIN_MS);
-      this.letIn(accepted)
-        .then((greeting) => (isOver ? greeting && this.greetings.missed(greeting.id) : answer(greeting)))
+      this.said(accepted, callback)
+        .then((said) => (isOver ? said?.id && this.greetings.missed(said.id) : answer(said)))
         .catch((error: unknown) => {
           this.logger.error(`receipt ${accepted.id} not let in: ${String(error)}`);
           answer(null);
         });
     });
+  }
+
+  /** A greeting of the ticket, else what a press or a scan has the desk say; a repeated call is answered alike. */
+  private async said(accepted: Accepted, { xml }: Callback): Promise<Said | null> {
+    const greeting = await this.letIn(accepted);
+    const event = greeting ? null : xml && eventIn(xml);
+    if (!event) return greeting;
+    const { answer } = await this.meanings.of(accepted.inboxId, event);
+    return answer === null ? null : { id: null, text: answer };
   }
 
   /** A repeated call gets the same once more. */
@@ -122,6 +134,23 @@ export class CallbacksService {
       encrypted: callback.encrypted,
       nonce,
     });
+  }
+}
+
+/** Words of the desk; `id` where they are a message of a ticket. */
+interface Said {
+  id: string | null;
+  text: string;
+}
+
+/** Null for messages, and for what can't be read: that is in quarantine by now. */
+function eventIn(xml: Buffer): WechatInbound | null {
+  try {
+    const inbound = readInbound(xml);
+    return inbound.event === null ? null : inbound;
+  } catch (error) {
+    if (error instanceof CallbackRefused) return null;
+    throw error;
   }
 }
 

@@ -82,7 +82,8 @@ export class WechatAccounts {
     await this.failed(inboxId, error);
   }
 
-  private async api(inboxId: string): Promise<WechatApi> {
+  /** For what says nothing of whether messages pass: the account's health is left as it is. */
+  async api(inboxId: string): Promise<WechatApi> {
     return new WechatApi(await this.settings(inboxId), this.tokens);
   }
 

@@ -8,6 +8,8 @@ import { AllowancesService } from '../allowances/allowances.service';
 import { AttachmentsService } from '../attachments/attachments.service';
 import { unlessPlatform } from '../tokens/unless-platform';
 import { RunningChats } from '../tickets/running-chats.service';
+import { type Routed, Scans } from '../wechat-codes/scans.service';
+import { EventMeanings } from './event-meanings.service';
 import { WechatAccounts } from './wechat-accounts.service';
 
 const PROFILE_WITHIN_MS = 1_500;
@@ -29,6 +31,8 @@ export class WechatReader implements Reader {
     private readonly chats: RunningChats,
     private readonly attachments: AttachmentsService,
     private readonly allowances: AllowancesService,
+    private readonly meanings: EventMeanings,
+    private readonly scans: Scans,
   ) {}
 
   async read(receipt: WaitingReceipt, inbox: InboxRecord, raw: Buffer): Promise<Incoming | { kept: string }> {
@@ -36,8 +40,9 @@ export class WechatReader implements Reader {
     const openid = inbound.from.externalId;
     const { event } = inbound;
     await this.heard(receipt, inbound);
-    if (event !== null && !(NOTED.has(event) && (await this.chats.isIn(inbox.id, openid))))
-      return { kept: `event:${event}` };
+    const { text, asks } = await this.meanings.of(inbox.id, inbound);
+    if (!asks && !(NOTED.has(event!) && (await this.chats.isIn(inbox.id, openid)))) return { kept: `event:${event}` };
+    const route = asks ? await this.scans.routeFor(inbox.id, openid, receipt.receivedAt) : null;
     const name = (await this.chats.knows(inbox.id, openid)) ? null : await this.nameOf(inbox.id, openid);
     const attachmentIds = inbound.media ? await this.files(receipt, inbound) : [];
     return {
@@ -45,26 +50,42 @@ export class WechatReader implements Reader {
       receiptId: receipt.id,
       externalId: receipt.externalId,
       from: { ...inbound.from, name },
-      text: inbound.text,
-      freshText: inbound.freshText,
+      text,
+      freshText: text,
       html: null,
       subject: null,
-      automatic: inbound.automatic,
+      automatic: asks ? null : inbound.automatic,
       attachmentIds,
       clientId: null,
       providerAt: inbound.providerAt,
       receivedAt: receipt.receivedAt,
       thread: { key: '', references: [], ticketNumbers: [], messageId: null },
       contentKey: null,
+      ...(route && this.routed(route)),
     };
   }
 
   private async heard(
-    { inboxId, receivedAt }: WaitingReceipt,
-    { event, from, providerAt }: WechatInbound,
+    { id: receiptId, inboxId, receivedAt }: WaitingReceipt,
+    { event, scene, from: { externalId }, providerAt }: WechatInbound,
   ): Promise<void> {
+    const at = providerAt ?? receivedAt;
     const act = event === null ? 'word' : TOUCHES.has(event) ? 'touch' : null;
-    if (act) await this.allowances.heard({ inboxId, externalId: from.externalId }, act, providerAt ?? receivedAt);
+    if (act) await this.allowances.heard({ inboxId, externalId }, act, at);
+    const followed = event === 'subscribe';
+    if (scene !== null) await this.scans.note({ receiptId, inboxId, externalId, scene, followed, at });
+  }
+
+  /** A ticket that opens goes where the scan leads, and the scan leads nowhere else then. */
+  private routed({ scanId, name, campaign, teamId, agentId }: Routed): Partial<Incoming> {
+    return {
+      teamId,
+      source: { name, campaign, agentId },
+      ...(campaign && { tags: [campaign] }),
+      afterwards: async (tx, { opened, ticket }) => {
+        if (opened) await this.scans.spend(tx, scanId, ticket.id);
+      },
+    };
   }
 
   /** What came open stays open: the key is asked for only where something is still sealed. */

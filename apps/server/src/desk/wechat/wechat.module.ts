@@ -12,10 +12,13 @@ import { Typists } from '../tickets/typists';
 import { AccessTokens } from '../tokens/access-tokens.service';
 import { TokensModule } from '../tokens/tokens.module';
 import { TicketsModule } from '../tickets/tickets.module';
+import { WechatCodesModule } from '../wechat-codes/wechat-codes.module';
+import { WechatMenuModule } from '../wechat-menu/wechat-menu.module';
 import { CallbacksService } from './callbacks.service';
+import { EventMeanings } from './event-meanings.service';
 import { HooksController } from './hooks.controller';
 import { PassiveGreetings } from './passive-greetings.service';
-import { WechatAccounts } from './wechat-accounts.service';
+import { WechatAccountsModule } from './wechat-accounts.module';
 import { WechatOutbox } from './wechat-outbox.service';
 import { WechatReader } from './wechat-reader.service';
 import { WechatRepository } from './wechat.repository';
@@ -23,9 +26,19 @@ import { splitWechat, wechatCallback, wechatSettingsOf } from './wechat-settings
 
 /** WeChat official accounts: what the platform pushes to us, and what goes out to people there. */
 @Module({
-  imports: [AllowancesModule, AttachmentsModule, InboxesModule, IntakeModule, TicketsModule, TokensModule],
+  imports: [
+    AllowancesModule,
+    AttachmentsModule,
+    InboxesModule,
+    IntakeModule,
+    TicketsModule,
+    TokensModule,
+    WechatAccountsModule,
+    WechatCodesModule,
+    WechatMenuModule,
+  ],
   controllers: [HooksController],
-  providers: [CallbacksService, PassiveGreetings, WechatAccounts, WechatOutbox, WechatReader, WechatRepository],
+  providers: [CallbacksService, EventMeanings, PassiveGreetings, WechatOutbox, WechatReader, WechatRepository],
 })
 export class WechatModule implements OnModuleInit {
   constructor(
