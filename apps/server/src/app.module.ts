@@ -20,7 +20,9 @@ import { RecordingsModule } from './desk/recordings/recordings.module';
 import { CdrModule } from './desk/cdr/cdr.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { MailModule } from './desk/mail/mail.module';
+import { ConductModule } from './scoring/conduct/conduct.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
+import { ViolationsModule } from './scoring/violations/violations.module';
 import { CompanyModule } from './desk/setup/company.module';
 import { SetupModule } from './desk/setup/setup.module';
 import { TeamsModule } from './desk/teams/teams.module';
@@ -87,8 +89,8 @@ const desk = [
 export class AppModule {
   static with(config: Config): DynamicModule {
     const roles = [
-      ...(config.roles.includes('web') ? [LiveModule, MetricsModule] : []),
-      ...(config.roles.includes('worker') ? [FlowsModule] : []),
+      ...(config.roles.includes('web') ? [LiveModule, MetricsModule, ViolationsModule] : []),
+      ...(config.roles.includes('worker') ? [FlowsModule, ConductModule] : []),
     ];
     return {
       module: AppModule,

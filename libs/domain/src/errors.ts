@@ -54,6 +54,10 @@ export const ERROR_CODES = [
   'lead_already_judged',
   'lead_duplicate',
   'call_already_ended',
+  'violation_state',
+  'violation_own',
+  'violation_same_judge',
+  'appeal_too_late',
   // calls between widget and console
   'calls_off',
   'calls_closed',

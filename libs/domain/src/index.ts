@@ -11,4 +11,5 @@ export * from './figures';
 export * from './contact';
 export * from './mail';
 export * from './scripts';
+export * from './conduct';
 export * from './ticket';

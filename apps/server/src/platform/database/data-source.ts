@@ -9,6 +9,7 @@ import { Wechat1795300000007 } from './migrations/7-wechat';
 import { MailLine1795300000004 } from './migrations/4-mail-line';
 import { Social1795300000008 } from './migrations/8-social';
 import { Joins1795300000009 } from './migrations/9-joins';
+import { Conduct1795300000013 } from './migrations/13-conduct';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -29,6 +30,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Social1795300000008,
       Joins1795300000009,
       WebCalls1795300000010,
+      Conduct1795300000013,
     ],
     migrationsTransactionMode: 'each',
     extra: {
