@@ -55,6 +55,8 @@ const specs = (folders) =>
 
 module.exports = {
   maxWorkers: 2,
+  // Every spec loads the whole server anew, and what it loaded stays with its worker.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 120_000,
   projects: [
     { ...everywhere, displayName: 'unit', testMatch: specs(['libs', 'apps/console', 'apps/widget']) },

@@ -73,9 +73,13 @@ function mailOwner(): Owner {
   return { uid: id('-u'), gid: id('-g'), isRoot: true };
 }
 
+let lastName = 0;
+
+/** Servers number mails by the time in their names, so no two may have the same. */
 function deliver(maildir: string, raw: string | Buffer, owner: Owner, at = new Date()): void {
   for (const part of ['', 'tmp', 'cur', 'new']) makeFolder(join(maildir, part), owner);
-  const name = `${Date.now()}.${randomUUID()}.test`;
+  lastName = Math.max(lastName + 1, Date.now());
+  const name = `${lastName}.${randomUUID()}.test`;
   writeFileSync(join(maildir, 'tmp', name), raw);
   chownSync(join(maildir, 'tmp', name), owner.uid, owner.gid);
   utimesSync(join(maildir, 'tmp', name), at, at);

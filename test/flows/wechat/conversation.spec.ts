@@ -211,6 +211,19 @@ describe('what happens on the platform beside words', () => {
     release();
     expect((await house.ticketOf(who, 2)).messages[0]!.text).toBe('快点');
   });
+
+  it('sends a greeting like a reply when the platform could not wait for it', async () => {
+    const who = newOpenid();
+    await house.desk.sql.query('begin; lock table message in exclusive mode');
+    const pushed = await house.platform.text(who, '在吗').finally(() => house.desk.sql.query('rollback'));
+    expect(pushed.raw).toBe('success');
+    const [, greeting] = (await house.ticketOf(who, 2)).messages;
+    await eventually(
+      () => Promise.resolve(house.remote.textsTo(who)),
+      (texts) => texts.length === 1,
+    );
+    expect(house.remote.textsTo(who)).toEqual([greeting!.text]);
+  });
 });
 
 describe('an agent who writes', () => {

@@ -1,4 +1,5 @@
 import { bytes, mail, multipart, part, read, text } from './raw-mail.spec-kit';
+import { cpuTime } from '../../../../test/support/cpu';
 
 describe('mails that break the rules are read all the same', () => {
   test.each([
@@ -86,8 +87,8 @@ describe('mails that break the rules are read all the same', () => {
     expect(message.attachments[0]!.content.equals(raw)).toBe(true);
   });
 
-  test('ten thousand parts end in a second and keep the first words', async () => {
-    const began = performance.now();
+  test('ten thousand parts end soon and keep the first words', async () => {
+    const spent = cpuTime();
     const raw = multipart('mixed', [
       text('你好'),
       ...Array.from({ length: 10_000 }, () => part(['Content-Type: image/png'], 'x')),
@@ -95,15 +96,15 @@ describe('mails that break the rules are read all the same', () => {
     const message = await read(raw);
     expect(message.text).toBe('你好');
     expect(message.incomplete).toContain('too_many_parts');
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(spent()).toBeLessThan(3_000);
   });
 
   test('one line of ten megabytes ends', async () => {
-    const began = performance.now();
+    const spent = cpuTime();
     const message = await read(mail([], 'x '.repeat(5_000_000)));
     expect(message.incomplete).toEqual(['too_large']);
     expect(message.text).toHaveLength(499_999);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(spent()).toBeLessThan(3_000);
   });
 
   test('ids broken over lines or encoded like words still thread', async () => {

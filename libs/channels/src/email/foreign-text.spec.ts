@@ -1,4 +1,5 @@
 import { base64, bytes, html, inCharset, mail, multipart, part, read, word } from './raw-mail.spec-kit';
+import { cpuTime } from '../../../../test/support/cpu';
 
 const plain = (charset: string, body: string | Uint8Array, encoding = '8bit') =>
   mail([`Content-Type: text/plain; charset=${charset}`, `Content-Transfer-Encoding: ${encoding}`], body);
@@ -100,9 +101,9 @@ describe('headers as they really come', () => {
   });
 
   test('a subject of megabytes of spaces ends', async () => {
-    const began = performance.now();
+    const spent = cpuTime();
     expect(await subject(`a${' '.repeat(1_900_000)}b`)).toBe('a');
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(spent()).toBeLessThan(2_000);
   });
 
   test.each([

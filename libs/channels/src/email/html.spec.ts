@@ -1,4 +1,5 @@
 import { boundedHtml, safeHtml } from './html';
+import { cpuTime } from '../../../../test/support/cpu';
 
 describe('nothing in a mail may run, load, submit or cover anything', () => {
   test.each([
@@ -71,9 +72,9 @@ describe('nothing in a mail may run, load, submit or cover anything', () => {
   });
 
   test('ten thousand open tags end', () => {
-    const began = performance.now();
+    const spent = cpuTime();
     expect(safeHtml('<div><table><tr><td>x '.repeat(50_000)).length).toBeLessThan(50_000);
     expect(boundedHtml('<div>'.repeat(10_000)).cut).toBe('too_deep');
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(spent()).toBeLessThan(3_000);
   });
 });

@@ -1,5 +1,6 @@
 import { freshText } from './quotes';
 import { html, multipart, read } from './raw-mail.spec-kit';
+import { cpuTime } from '../../../../test/support/cpu';
 
 const old = '您好，请问什么时候发货？\n谢谢';
 const marked = '> 您好，请问什么时候发货？\n> 谢谢';
@@ -141,8 +142,8 @@ test('a quarter of a million hostile characters are folded in bounded time', () 
     '发自我的 '.repeat(100),
     'From: '.repeat(80),
   ]) {
-    const began = performance.now();
+    const spent = cpuTime();
     freshText(Array.from({ length: 500 }, () => line).join('\n'));
-    expect(performance.now() - began).toBeLessThan(1_500);
+    expect(spent()).toBeLessThan(1_500);
   }
 });

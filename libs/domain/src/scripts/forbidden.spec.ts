@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { findForbidden, SEED_FORBIDDEN_PHRASES, type ForbiddenPhrase } from './forbidden';
 import { SIMPLIFIED, TRADITIONAL } from './traditional-characters';
+import { cpuTime } from '../../../../test/support/cpu';
 
 const phrases = (...texts: string[]): ForbiddenPhrase[] => texts.map((phrase) => ({ id: phrase, phrase, better: '' }));
 
@@ -127,9 +128,9 @@ describe('phrases of a desk’s own', () => {
     const list = phrases(...Array.from({ length: 5000 }, (_, i) => `不能${String(i).padStart(4, '0')}办`));
     const text = '不能1234但是不能4321办，'.repeat(200);
     findForbidden(text, list);
-    const before = performance.now();
+    const spent = cpuTime();
     expect(findForbidden(text, list)).toHaveLength(200);
-    expect(performance.now() - before).toBeLessThan(100);
+    expect(spent()).toBeLessThan(100);
   });
 });
 

@@ -1,11 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { ContactAct, Heard } from '#domain';
 import { Database, type Sql } from '../../platform/database/database';
+import { type Answer, GroupCommit } from '../../platform/database/group-commit';
+import { storableJson } from '../../platform/database/storable';
 
 interface Person {
   inboxId: string;
   externalId: string;
 }
+
+interface Word {
+  inbox_id: string;
+  external_id: string;
+  act: ContactAct;
+  at: Date;
+}
+
+const BATCH = 100;
 
 export interface PartRow {
   part: number;
@@ -14,14 +25,25 @@ export interface PartRow {
 
 @Injectable()
 export class AllowancesRepository {
-  constructor(private readonly database: Database) {}
+  private readonly hearing: GroupCommit<Word, void>;
 
-  async heard(inboxId: string, externalId: string, act: ContactAct, at: Date): Promise<void> {
+  constructor(private readonly database: Database) {
+    this.hearing = new GroupCommit((words) => this.heardAll(words), BATCH);
+  }
+
+  heard(inboxId: string, externalId: string, act: ContactAct, at: Date): Promise<void> {
+    return this.hearing.submit({ inbox_id: inboxId, external_id: externalId, act, at });
+  }
+
+  private async heardAll(words: Word[]): Promise<Answer<void>[]> {
     await this.database.rows(
-      `insert into platform_word (inbox_id, external_id, act, at) values ($1, $2, $3, $4)
+      `insert into platform_word (inbox_id, external_id, act, at)
+       select inbox_id, external_id, act, max(at) from json_to_recordset($1::json) as w(inbox_id uuid, external_id text, act text, at timestamptz)
+       group by 1, 2, 3
        on conflict (inbox_id, external_id, act) do update set at = greatest(platform_word.at, excluded.at)`,
-      [inboxId, externalId, act, at],
+      [storableJson(words)],
     );
+    return words.map(() => ({ ok: true, value: undefined }));
   }
 
   /** What the contact did, and how much of ours may have gone out since. */

@@ -50,6 +50,8 @@ export interface Incoming {
   mail?: MailFacts;
   /** Why it is put aside when it opens a ticket; what continues one never is. */
   spam?: SpamReason | null;
+  /** Whether these words of the desk go out as the answer of the call that brought the message. */
+  answers?: (text: string) => boolean;
   /** Done in the transaction of the arrival, once message and ticket are written. */
   afterwards?: (tx: Tx, landed: Landed) => Promise<void>;
 }

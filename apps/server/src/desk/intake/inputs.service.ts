@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { RawInbound } from '#channels';
 import type { ChannelKindName } from '#contract';
 import { DomainError } from '#domain';
 import { Permits } from '../../platform/database/permits';
 import { newId } from '../../platform/database/uuid';
-import { FileStore } from '../../platform/files/file-store';
+import { RawInputs } from '../../platform/files/raw-inputs';
 import { Metrics } from '../../platform/telemetry/metrics';
 import { Wake } from '../../platform/wake/wake';
 import type { InboxRecord } from '../inboxes/inbox.view';
@@ -25,6 +24,7 @@ export type Accepted = WaitingReceipt & Became & { fresh: boolean };
 
 /** What became of one of several inputs: a ticket's message, nothing new, or quarantine and what is tried again. */
 export type Fate = 'taken' | 'known' | 'aside';
+type How = Pick<Incoming, 'answers'>;
 type Read = Incoming | { kept: string } | { failure: unknown };
 
 /** Reads stored input of one channel. `kept` names why there is nothing in it for a ticket. */
@@ -54,7 +54,7 @@ export class InputsService {
 
   constructor(
     private readonly receipts: ReceiptsRepository,
-    private readonly files: FileStore,
+    private readonly raws: RawInputs,
     private readonly inboxes: InboxesService,
     private readonly door: DoorService,
     private readonly wake: Wake,
@@ -67,9 +67,9 @@ export class InputsService {
 
   /** Resolves once the raw input is committed, with its receipt: a new one, or that of the same input before. */
   async accept(inboxId: string, { raw, ...input }: RawInbound): Promise<Accepted> {
-    const file = await this.files.store(raw);
-    const receipt = { id: newId(), inboxId, ...input, rawSha256: file.sha256 };
-    const fresh = await this.receipts.insert({ ...receipt, rawSize: file.size });
+    const { rawSize, ...kept } = await this.raws.store(raw);
+    const receipt = { id: newId(), inboxId, ...input, ...kept };
+    const fresh = await this.receipts.insert({ ...receipt, rawSize });
     if (fresh) return { ...receipt, attempts: 0, state: 'received', messageId: null, fresh };
     return { ...(await this.receipts.byExternalId(inboxId, input.externalId))!, fresh };
   }
@@ -99,17 +99,20 @@ export class InputsService {
     return waiting.length;
   }
 
-  /** Reads one stored input and lets it in. Asked twice at a time, it is done once. */
-  async process(receipt: WaitingReceipt): Promise<Received | Duplicate | null> {
-    return (await this.processAll([receipt])).get(receipt.id) ?? null;
+  /** Reads one stored input and lets it in. Asked twice at a time, it is done once, as it was asked first. */
+  async process(receipt: WaitingReceipt, how: How = {}): Promise<Received | Duplicate | null> {
+    return (await this.processAll([receipt], how)).get(receipt.id) ?? null;
   }
 
   /** Several are read at once; through the door they go in their order, together where that makes no difference. */
-  private async processAll(receipts: WaitingReceipt[]): Promise<Map<string, Received | Duplicate | null>> {
+  private async processAll(
+    receipts: WaitingReceipt[],
+    how: How = {},
+  ): Promise<Map<string, Received | Duplicate | null>> {
     const procession = new Procession();
     let oneBefore: Promise<unknown> = Promise.resolve();
     for (const receipt of receipts.filter(({ id }) => !this.running.has(id))) {
-      const reading = this.reading.run(() => this.read(receipt));
+      const reading = this.reading.run(() => this.read(receipt, how));
       const started = oneBefore.then(async () => this.start(procession, receipt, await reading));
       oneBefore = started.catch(() => undefined);
       const result = started.then(({ landing }) => landing).finally(() => this.running.delete(receipt.id));
@@ -131,11 +134,12 @@ export class InputsService {
     return { landing };
   }
 
-  private async read(receipt: WaitingReceipt): Promise<Read> {
+  private async read(receipt: WaitingReceipt, how: How): Promise<Read> {
     try {
       const inbox = await this.inboxes.byId(receipt.inboxId);
       const raw = await this.rawOf(receipt);
-      return await this.readers.get(inbox.channel)!.read(receipt, inbox, raw);
+      const read = await this.readers.get(inbox.channel)!.read(receipt, inbox, raw);
+      return 'kept' in read ? read : { ...read, ...how };
     } catch (error) {
       return { failure: error };
     }
@@ -158,8 +162,8 @@ export class InputsService {
     }
   }
 
-  private rawOf({ rawSha256 }: WaitingReceipt): Promise<Buffer> {
-    return readFile(this.files.path(rawSha256)).catch((error: NodeJS.ErrnoException) => {
+  private rawOf(receipt: WaitingReceipt): Promise<Buffer> {
+    return this.raws.read(receipt).catch((error: NodeJS.ErrnoException) => {
       throw new Unreadable(error.code ?? 'no_file', String(error));
     });
   }

@@ -4,6 +4,7 @@ import { Procession } from './procession';
 const mail = (messageId: string | null, references: string[] = [], more: Partial<Incoming> = {}): Incoming =>
   ({
     inbox: { id: 'i' },
+    from: { externalId: 'a' },
     thread: { key: null, references, ticketNumbers: [], messageId },
     contentKey: null,
     ...more,
@@ -23,6 +24,7 @@ async function waits(first: Incoming, second: Incoming): Promise<boolean> {
   return waited;
 }
 
+const by = (externalId: string) => ({ from: { externalId } }) as Partial<Incoming>;
 const chat = (key: string | null) => ({ thread: { key, references: [], ticketNumbers: [], messageId: null } });
 
 test.each<[string, boolean, Incoming, Incoming]>([
@@ -31,7 +33,8 @@ test.each<[string, boolean, Incoming, Incoming]>([
   ['two answers to one mail do not', false, mail('<2@a>', ['<1@a>']), mail('<3@a>', ['<1@a>'])],
   ['a copy waits for the first', true, mail(null, [], { contentKey: 'x' }), mail(null, [], { contentKey: 'x' })],
   ['the same Message-ID waits', true, mail('<1@a>'), mail('<1@a>')],
-  ['chats of an inbox go in their order', true, mail(null, [], chat('')), mail(null, [], chat(''))],
+  ['what one person says goes in its order', true, mail(null, [], chat('')), mail(null, [], chat(''))],
+  ['two people do not', false, mail(null, [], chat('')), mail(null, [], { ...chat(''), ...by('b') })],
 ])('%s', async (_, expected, first, second) => {
   expect(await waits(first, second)).toBe(expected);
 });

@@ -14,19 +14,21 @@ export class Procession {
   private landings: Landing[] = [];
 
   /** Resolves when everything before that this input has to do with is through. */
-  async before({ inbox, thread, contentKey }: Incoming): Promise<void> {
+  async before(incoming: Incoming): Promise<void> {
+    const { thread, contentKey } = incoming;
     const wanted = new Set([...thread.references.map(messageKey), ...contentKeys(contentKey)]);
     if (thread.messageId) wanted.add(messageKey(thread.messageId));
-    if (thread.key !== null) wanted.add(chatKey(inbox.id));
+    if (thread.key !== null) wanted.add(chatKey(incoming));
     await Promise.all(this.landings.filter(({ keys }) => keys.some((key) => wanted.has(key))).map(({ done }) => done));
   }
 
   /** It goes now. Trouble of one is no reason for another to wait. */
-  add({ inbox, thread, contentKey }: Incoming, landing: Promise<unknown>): void {
+  add(incoming: Incoming, landing: Promise<unknown>): void {
+    const { thread, contentKey } = incoming;
     const keys = [
       ...(thread.messageId ? [messageKey(thread.messageId)] : []),
       ...contentKeys(contentKey),
-      ...(thread.key === null ? [] : [chatKey(inbox.id)]),
+      ...(thread.key === null ? [] : [chatKey(incoming)]),
     ];
     const entry = { keys, done: landing.catch(() => undefined) };
     this.landings.push(entry);
@@ -36,5 +38,4 @@ export class Procession {
 
 const messageKey = (id: string): string => `message ${id}`;
 const contentKeys = (key: string | null): string[] => (key ? [`content ${key}`] : []);
-// Chats of one inbox keep their order, whoever writes.
-const chatKey = (inboxId: string): string => `chat ${inboxId}`;
+const chatKey = ({ inbox, from }: Incoming): string => `chat ${inbox.id} ${from.externalId}`;

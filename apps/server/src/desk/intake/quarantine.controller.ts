@@ -1,12 +1,10 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { DomainError } from '#domain';
 import { AuditLog } from '../../platform/auth/audit-log';
 import { Me, type Principal, Roles } from '../../platform/auth/principal';
-import { FileStore } from '../../platform/files/file-store';
 import { QuarantineService } from './quarantine.service';
 
 class DismissDto extends createZodDto(z.object({ reason: z.string().trim().min(2).max(500) })) {}
@@ -18,7 +16,6 @@ const Id = () => Param('id', ParseUUIDPipe);
 export class QuarantineController {
   constructor(
     private readonly quarantine: QuarantineService,
-    @Inject(FileStore) private readonly files: FileStore,
     private readonly audit: AuditLog,
   ) {}
 
@@ -55,11 +52,10 @@ export class QuarantineController {
 
   @Get(':id/raw')
   async raw(@Id() id: string, @Res() reply: FastifyReply): Promise<void> {
-    const sha256 = await this.quarantine.rawOf(id);
-    if (!sha256) throw new DomainError('not_found');
+    const raw = await this.quarantine.raw(id);
     await reply
       .headers({ 'content-disposition': `attachment; filename="${id}.eml"`, 'x-content-type-options': 'nosniff' })
       .type('application/octet-stream')
-      .send(this.files.open(sha256));
+      .send(raw);
   }
 }

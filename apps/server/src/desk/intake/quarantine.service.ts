@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { QuarantineItem } from '#contract';
 import { DomainError } from '#domain';
-import { FileStore } from '../../platform/files/file-store';
+import { RawInputs } from '../../platform/files/raw-inputs';
 import { AttachmentsService } from '../attachments/attachments.service';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { DoorService } from './door.service';
@@ -18,7 +18,7 @@ export class QuarantineService {
     private readonly door: DoorService,
     private readonly inboxes: InboxesService,
     private readonly attachments: AttachmentsService,
-    private readonly files: FileStore,
+    private readonly raws: RawInputs,
   ) {}
 
   list(): Promise<QuarantineItem[]> {
@@ -34,7 +34,7 @@ export class QuarantineService {
   /** The raw input as a file on a new ticket, so that a person can deal with it. */
   async openTicket(id: string): Promise<{ ticketNumber: number }> {
     const receipt = await this.quarantined(id);
-    const raw = await readFile(this.files.path(receipt.rawSha256));
+    const raw = await this.raws.read(receipt);
     const file = await this.attachments.keep({ name: 'message.eml', content: raw, inline: false, contentId: null });
     const sender =
       typeof receipt.envelope.mailFrom === 'string' && receipt.envelope.mailFrom ? receipt.envelope.mailFrom : null;
@@ -63,8 +63,11 @@ export class QuarantineService {
     if (!(await this.receipts.dismiss(id, reason))) throw new DomainError('quarantine_not_retryable');
   }
 
-  async rawOf(id: string): Promise<string | null> {
-    return (await this.receipts.one(id))?.rawSha256 ?? null;
+  /** As it came; throws `not_found`. */
+  async raw(id: string): Promise<Readable> {
+    const receipt = await this.receipts.one(id);
+    if (!receipt?.rawSha256) throw new DomainError('not_found');
+    return this.raws.open(receipt);
   }
 
   private async quarantined(id: string): Promise<WaitingReceipt> {

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { QuarantineItem } from '#contract';
 import { Database } from '../../platform/database/database';
+import { type Answer, GroupCommit } from '../../platform/database/group-commit';
 import { storableJson } from '../../platform/database/storable';
+import type { RawInput } from '../../platform/files/raw-inputs';
 
-export interface WaitingReceipt {
+export interface WaitingReceipt extends RawInput {
   id: string;
   inboxId: string;
   externalId: string;
-  rawSha256: string;
   envelope: Record<string, unknown>;
   receivedAt: Date;
   attempts: number;
@@ -19,20 +20,35 @@ export interface Became {
   messageId: string | null;
 }
 
-const COLUMNS = `id, inbox_id as "inboxId", external_id as "externalId", raw_sha256 as "rawSha256", envelope, received_at as "receivedAt", attempts`;
+type NewReceipt = Omit<WaitingReceipt, 'attempts'> & { rawSize: number };
+
+const BATCH = 100;
+const COLUMNS = `id, inbox_id as "inboxId", external_id as "externalId", raw, raw_sha256 as "rawSha256", envelope, received_at as "receivedAt", attempts`;
 
 @Injectable()
 export class ReceiptsRepository {
-  constructor(private readonly database: Database) {}
+  private readonly group: GroupCommit<NewReceipt, boolean>;
+
+  constructor(private readonly database: Database) {
+    this.group = new GroupCommit((batch) => this.insertAll(batch), BATCH);
+  }
 
   /** True when this input is new. */
-  async insert(r: Omit<WaitingReceipt, 'attempts'> & { rawSize: number }): Promise<boolean> {
-    const inserted = await this.database.row(
-      `insert into receipt (id, inbox_id, external_id, raw_sha256, raw_size, envelope, state, received_at)
-       values ($1, $2, $3, $4, $5, $6, 'received', $7) on conflict (inbox_id, external_id) do nothing returning id`,
-      [r.id, r.inboxId, r.externalId, r.rawSha256, r.rawSize, storableJson(r.envelope), r.receivedAt],
+  insert(receipt: NewReceipt): Promise<boolean> {
+    return this.group.submit(receipt);
+  }
+
+  private async insertAll(batch: NewReceipt[]): Promise<Answer<boolean>[]> {
+    const inserted = await this.database.rows<{ id: string }>(
+      `insert into receipt (id, inbox_id, external_id, raw, raw_sha256, raw_size, envelope, state, received_at)
+       select id, "inboxId", "externalId", decode(raw, 'base64'), "rawSha256", "rawSize", envelope, 'received', "receivedAt"
+       from json_to_recordset($1::json) as r(id uuid, "inboxId" uuid, "externalId" text, raw text, "rawSha256" text, "rawSize" bigint,
+         envelope jsonb, "receivedAt" timestamptz)
+       on conflict (inbox_id, external_id) do nothing returning id`,
+      [storableJson(batch.map((receipt) => ({ ...receipt, raw: receipt.raw?.toString('base64') ?? null })))],
     );
-    return inserted !== null;
+    const fresh = new Set(inserted.map(({ id }) => id));
+    return batch.map(({ id }) => ({ ok: true, value: fresh.has(id) }));
   }
 
   waiting(limit: number): Promise<WaitingReceipt[]> {

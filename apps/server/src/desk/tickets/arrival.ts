@@ -26,6 +26,8 @@ export interface Arrival {
   references: string[];
   via: string | null;
   call?: { missed: boolean };
+  /** Whether these words of the desk go out as the answer of the call that brought the message. */
+  answers?: (text: string) => boolean;
   priority?: Priority;
   tags?: string[];
   /** Who wrote it down when the contact didn't write it: an agent opening a ticket by hand. */

@@ -100,15 +100,16 @@ export class ArrivalsService {
       ...arrival.references.map((reference) => ({ reference, ticket_id: plan.ticket.id, message_id: saying.id })),
     );
     if (isNew && !arrival.automatic && !arrival.openedBy && !arrival.history && !arrival.call && !arrival.spam)
-      await this.greet(tx, work, change, arrival.contact.known);
+      await this.greet(tx, work, change, arrival);
     return { ticket: plan.ticket, messageId: saying.id, seq, opened: isNew };
   }
 
-  private async greet(tx: Tx, work: Work, { plan, speeches }: TicketChange, known: boolean): Promise<void> {
-    const saying = await this.receivers.greetNew(tx, plan, known);
+  private async greet(tx: Tx, work: Work, { plan, speeches }: TicketChange, arrival: Arrival): Promise<void> {
+    const saying = await this.receivers.greetNew(tx, plan, arrival.contact.known);
     if (!saying) return;
-    const sent = await this.outgoing.of(tx, plan.ticket, saying.id, work.now, { automatic: true });
-    speeches.set(saying.id, { author: DESK, queued: sent.deliveries.length > 0 });
+    const isAnswer = arrival.answers?.(saying.text) ?? false;
+    const sent = await this.outgoing.of(tx, plan.ticket, saying.id, work.now, { automatic: true, isAnswer });
+    speeches.set(saying.id, { author: DESK, delivery: sent.deliveries[0]?.state });
     work.alongside.deliveries!.push(...sent.deliveries);
     work.alongside.references!.push(...sent.references);
   }

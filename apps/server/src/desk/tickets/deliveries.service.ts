@@ -8,6 +8,7 @@ import { Database, type Tx } from '../../platform/database/database';
 import { Wake } from '../../platform/wake/wake';
 import { messageView } from './message.view';
 import type { DeliveryEnd, DueDelivery } from './delivery';
+import { PASSIVE } from './outgoing';
 import { Senders } from './senders';
 import { type Actor, DESK } from './ticket-change';
 import { TOPIC } from './ticket-changes';
@@ -41,15 +42,6 @@ export class DeliveriesService {
          order by due_at limit $2 for update skip locked)
        returning id, message_id as "messageId", ticket_id as "ticketId", inbox_id as "inboxId", kind, attempts, started_at as "startedAt"`,
       [this.clock.now(), limit, busy, kinds],
-    );
-  }
-
-  /** Claims the row of one message before it is due; null when somebody else has it or it went out. */
-  claimOf(messageId: string): Promise<DueDelivery | null> {
-    return this.database.row<DueDelivery>(
-      `update delivery set state = 'sending', started_at = $2, attempts = attempts + 1 where message_id = $1 and state = 'queued'
-       returning id, message_id as "messageId", ticket_id as "ticketId", inbox_id as "inboxId", kind, attempts, started_at as "startedAt"`,
-      [messageId, this.clock.now()],
     );
   }
 
@@ -125,6 +117,20 @@ export class DeliveriesService {
       );
       if (!row) return;
       await this.show(tx, row.ticketId, messageId, DESK, { state: 'failed', error, attempts: row.attempts });
+    });
+  }
+
+  /** It was to be the answer of a call that did not wait so long: it is sent like a reply. */
+  async unanswered(messageId: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const row = await tx.row<{ ticketId: string }>(
+        `update delivery set state = 'queued', due_at = $3, attempts = 0, started_at = null, done_at = null, platform_id = null
+         where message_id = $1 and state = 'sent' and platform_id = $2 returning ticket_id as "ticketId"`,
+        [messageId, PASSIVE, this.clock.now()],
+      );
+      if (!row) return;
+      await this.show(tx, row.ticketId, messageId, DESK, { state: 'queued', error: null, attempts: 0 });
+      tx.afterCommit(() => this.wake.up(TOPIC.outbox));
     });
   }
 

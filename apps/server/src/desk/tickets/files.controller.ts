@@ -9,8 +9,8 @@ import { type AttachmentRecord, AttachmentsService } from '../attachments/attach
 import { serveFile, servePreview } from '../attachments/serve-file';
 import { uploadedFile } from '../attachments/uploaded-file';
 import { DeliveriesService } from './deliveries.service';
-import { headOf } from './mail-head';
 import { MessageHtml } from './message-html';
+import { RawLetters } from './raw-letters';
 import { TakingBackService } from './taking-back.service';
 import { TicketReadingService } from './ticket-reading.service';
 
@@ -27,6 +27,7 @@ export class FilesController {
     private readonly deliveries: DeliveriesService,
     private readonly limits: RateLimits,
     private readonly html: MessageHtml,
+    private readonly letters: RawLetters,
     private readonly takingBack: TakingBackService,
   ) {}
 
@@ -62,12 +63,11 @@ export class FilesController {
   @Get('messages/:id/raw')
   async raw(@Me() me: Principal, @Id() id: string, @Res() reply: FastifyReply): Promise<void> {
     const { receiptId } = await this.reading.source(me, id);
-    const raw = receiptId && (await this.html.rawOf(receiptId));
-    if (!raw) throw new DomainError('not_found');
+    const raw = await this.letters.open(receiptId);
     await reply
       .headers({ 'content-disposition': `attachment; filename="${id}.eml"`, 'x-content-type-options': 'nosniff' })
       .type('application/octet-stream')
-      .send(this.files.open(raw));
+      .send(raw);
   }
 
   @Post('messages/:id/retry')
@@ -92,9 +92,7 @@ export class FilesController {
   @Get('messages/:id/headers')
   async headers(@Me() me: Principal, @Id() id: string) {
     const { receiptId } = await this.reading.source(me, id);
-    const raw = receiptId && (await this.html.rawOf(receiptId));
-    if (!raw) throw new DomainError('not_found');
-    return headOf(this.files.path(raw));
+    return this.letters.head(receiptId);
   }
 
   private async seen(me: Principal, id: string): Promise<AttachmentRecord> {

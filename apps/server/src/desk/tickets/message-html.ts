@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Database } from '../../platform/database/database';
 import { FileStore } from '../../platform/files/file-store';
 import { isShowable } from '../../platform/files/media';
 import { AttachmentsService } from '../attachments/attachments.service';
@@ -15,7 +14,6 @@ overflow-wrap:anywhere;background:#fff;color:#1c1e26}img{max-width:100%;height:a
 @Injectable()
 export class MessageHtml {
   constructor(
-    private readonly database: Database,
     private readonly attachments: AttachmentsService,
     private readonly files: FileStore,
   ) {}
@@ -52,13 +50,5 @@ export class MessageHtml {
       const picture = pictures.get(id.replace(/&amp;/g, '&'));
       return picture ? ` src="${picture}"` : kept;
     });
-  }
-
-  async rawOf(receiptId: string): Promise<string | null> {
-    const found = await this.database.row<{ raw_sha256: string | null }>(
-      'select raw_sha256 from receipt where id = $1',
-      [receiptId],
-    );
-    return found?.raw_sha256 ?? null;
   }
 }

@@ -7,17 +7,24 @@ import { InboxesService } from '../inboxes/inboxes.service';
 
 /** How long a visitor has to read a reply in the widget before it also goes out by email. */
 const EMAIL_AFTER_MS = 2 * 60_000;
-/** How long a greeting may go out as the answer of WeChat's own call, which waits 5 seconds, before it is sent like a reply. */
-const WECHAT_GREETING_AFTER_MS = 10_000;
+/** What a delivery says of itself when its words were the answer of the platform's own call. */
+export const PASSIVE = 'passive';
+
+interface DeliveryRow {
+  state: 'queued' | 'sent';
+  [column: string]: unknown;
+}
 
 export interface Sent {
-  deliveries: Record<string, unknown>[];
+  deliveries: DeliveryRow[];
   references: Record<string, unknown>[];
 }
 
 export interface How {
   automatic?: boolean;
   notBefore?: Date | null | undefined;
+  /** It goes out as the answer of the call that runs: nothing is left to send. */
+  isAnswer?: boolean;
 }
 
 const NOTHING: Sent = { deliveries: [], references: [] };
@@ -28,13 +35,12 @@ export class Outgoing {
   constructor(private readonly inboxes: InboxesService) {}
 
   async of(sql: Sql, ticket: Ticket, messageId: string, now: Date, how: How = {}): Promise<Sent> {
-    const { automatic = false, notBefore } = how;
+    const { automatic = false, notBefore, isAnswer = false } = how;
     if (ticket.channel === 'email') return this.mail(ticket, ticket.inboxId, messageId, 'email', notBefore ?? now);
     if (ticket.channel === 'phone') return NOTHING;
     if (ticket.channel !== 'web-chat') {
-      const wait = automatic && ticket.channel === 'wechat-official' ? WECHAT_GREETING_AFTER_MS : 0;
-      const dueAt = new Date(now.getTime() + wait);
-      return { deliveries: [deliveryRow(ticket, ticket.inboxId, messageId, ticket.channel, dueAt)], references: [] };
+      const row = deliveryRow(ticket, ticket.inboxId, messageId, ticket.channel, now);
+      return { deliveries: [isAnswer ? answered(row, now) : row], references: [] };
     }
     if (automatic) return NOTHING;
     const emailInboxId = (await this.inboxes.byId(ticket.inboxId)).settings.emailInboxId as string | null | undefined;
@@ -51,7 +57,7 @@ export class Outgoing {
   }
 }
 
-const deliveryRow = (ticket: Ticket, inboxId: string, messageId: string, kind: string, dueAt: Date) => ({
+const deliveryRow = (ticket: Ticket, inboxId: string, messageId: string, kind: string, dueAt: Date): DeliveryRow => ({
   id: newId(),
   message_id: messageId,
   ticket_id: ticket.id,
@@ -61,6 +67,15 @@ const deliveryRow = (ticket: Ticket, inboxId: string, messageId: string, kind: s
   due_at: dueAt,
   attempts: 0,
   created_at: ticket.updatedAt,
+});
+
+const answered = (row: DeliveryRow, now: Date): DeliveryRow => ({
+  ...row,
+  state: 'sent',
+  attempts: 1,
+  started_at: now,
+  done_at: now,
+  platform_id: PASSIVE,
 });
 
 /** The Message-ID of a message of ours: the same at every attempt. */

@@ -83,7 +83,7 @@ export class Receivers {
     }
     const saying = await this.say(work.plan, greeting, agentId);
     const sent = await this.outgoing.of(work.tx, work.plan.ticket, saying.id, work.plan.now, { automatic: true });
-    work.speeches.set(saying.id, { author: DESK, queued: sent.deliveries.length > 0 });
+    work.speeches.set(saying.id, { author: DESK, delivery: sent.deliveries[0]?.state });
     work.alongside.deliveries = [...(work.alongside.deliveries ?? []), ...sent.deliveries];
     work.alongside.references = [...(work.alongside.references ?? []), ...sent.references];
   }

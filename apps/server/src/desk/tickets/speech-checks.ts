@@ -68,7 +68,7 @@ export class SpeechChecks {
       ...speech,
       mail,
       undoUntil,
-      queued: deliveries.some(({ kind }) => kind !== 'chat_email'),
+      delivery: deliveries.some(({ kind }) => kind !== 'chat_email') ? 'queued' : undefined,
     });
     work.alongside.deliveries = [...(work.alongside.deliveries ?? []), ...deliveries];
     work.alongside.references = [...(work.alongside.references ?? []), ...references];

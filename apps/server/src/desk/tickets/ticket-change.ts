@@ -15,7 +15,8 @@ export interface Speech {
   via?: string | null;
   receiptId?: string | null;
   providerAt?: Date | null;
-  queued?: boolean;
+  /** How far it is on its way; absent for what no outbox carries. */
+  delivery?: 'queued' | 'sent' | undefined;
   mail?: MailFacts | undefined;
   undoUntil?: Date | null;
 }

@@ -23,6 +23,7 @@ import { DraftsRepository } from './drafts.repository';
 import { FilesController } from './files.controller';
 import { MailSpeech } from './mail-speech';
 import { MessageHtml } from './message-html';
+import { RawLetters } from './raw-letters';
 import { Outgoing } from './outgoing';
 import { Receivers } from './receivers';
 import { RepliesService } from './replies.service';
@@ -69,6 +70,7 @@ import { TicketsService } from './tickets.service';
     DraftsRepository,
     DeliveriesService,
     MessageHtml,
+    RawLetters,
     ArrivalsService,
     AssignmentsService,
     WindowsService,

@@ -4,6 +4,7 @@ import {
   type Callback,
   type CallbackQuery,
   externalIdOf,
+  LONGEST_TEXT_BYTES,
   needsNonces,
   NOTHING_TO_SAY,
   openCallback,
@@ -16,6 +17,7 @@ import { Clock } from '../../platform/clock/clock';
 import { CallbackNonces } from '../intake/callback-nonces';
 import { type Accepted, InputsService } from '../intake/inputs.service';
 import { PassiveGreetings } from './passive-greetings.service';
+import type { Greeting } from './wechat.repository';
 import { type WechatAccount, WechatAccounts } from './wechat-accounts.service';
 
 /** The platform waits 5 seconds (ANCHORS 2.F row 58). Whatever takes longer goes on without its answer. */
@@ -52,10 +54,8 @@ export class CallbacksService {
     if (callback.fault) await this.accounts.unreadable(account.inbox.id, `wechat_${callback.fault.code}`);
     else await this.accounts.reached(account.inbox.id);
     const accepted = await this.store(account, query, body, callback, now);
-    const greeting = await inTime(this.letIn(accepted), (error) =>
-      this.logger.error(`receipt ${accepted.id} not let in: ${String(error)}`),
-    );
-    return greeting ? this.say(account, query, callback, greeting) : NOTHING_TO_SAY;
+    const greeting = await this.inTime(accepted);
+    return greeting ? this.say(account, query, callback, greeting.text) : NOTHING_TO_SAY;
   }
 
   /** The reason is counted for the health page; whoever called without the token learns only that it was refused. */
@@ -80,12 +80,35 @@ export class CallbacksService {
     });
   }
 
-  /** Answers the greeting that may be said with this very answer; a repeated call gets the same once more. */
-  private async letIn(accepted: Accepted): Promise<string | null> {
-    if (accepted.state !== 'received') return accepted.messageId && this.greetings.again(accepted.messageId);
-    const received = await this.inputs.process(accepted);
-    if (!received?.messageId) return null;
-    return received.duplicate ? this.greetings.again(received.messageId) : this.greetings.take(received.messageId);
+  /**
+   * What may be said with this very answer, when it is known in time; else the work goes on without it, and a greeting that comes
+   * later is sent like a reply. Stored input that fails now is read again by the sweep.
+   */
+  private inTime(accepted: Accepted): Promise<Greeting | null> {
+    return new Promise((resolve) => {
+      let isOver = false;
+      const answer = (greeting: Greeting | null): void => {
+        clearTimeout(timer);
+        isOver = true;
+        resolve(greeting);
+      };
+      const timer = setTimeout(() => answer(null), ANSWER_WITHIN_MS);
+      this.letIn(accepted)
+        .then((greeting) => (isOver ? greeting && this.greetings.missed(greeting.id) : answer(greeting)))
+        .catch((error: unknown) => {
+          this.logger.error(`receipt ${accepted.id} not let in: ${String(error)}`);
+          answer(null);
+        });
+    });
+  }
+
+  /** A repeated call gets the same once more. */
+  private async letIn(accepted: Accepted): Promise<Greeting | null> {
+    const { messageId } =
+      accepted.state === 'received'
+        ? ((await this.inputs.process(accepted, { answers: fits })) ?? { messageId: null })
+        : accepted;
+    return messageId === null ? null : this.greetings.after(messageId);
   }
 
   private say({ settings }: WechatAccount, { nonce = '' }: CallbackQuery, callback: Callback, text: string): string {
@@ -102,13 +125,4 @@ export class CallbacksService {
   }
 }
 
-/** The answer when it comes in time; else null, and the work goes on. Stored input that fails now is read again by the sweep. */
-function inTime<T>(work: Promise<T | null>, failed: (error: unknown) => void): Promise<T | null> {
-  const answer = work.catch((error: unknown) => {
-    failed(error);
-    return null;
-  });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), ANSWER_WITHIN_MS)));
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
-}
+const fits = (text: string): boolean => Buffer.byteLength(text) <= LONGEST_TEXT_BYTES;

@@ -10,6 +10,7 @@ import { MailLine1795300000004 } from './migrations/4-mail-line';
 import { Social1795300000008 } from './migrations/8-social';
 import { Joins1795300000009 } from './migrations/9-joins';
 import { Conduct1795300000013 } from './migrations/13-conduct';
+import { RawInputs1795300000014 } from './migrations/14-raw-inputs';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -31,6 +32,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Joins1795300000009,
       WebCalls1795300000010,
       Conduct1795300000013,
+      RawInputs1795300000014,
     ],
     migrationsTransactionMode: 'each',
     extra: {
