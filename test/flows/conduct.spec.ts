@@ -308,12 +308,15 @@ describe('the ledger of conduct (DOMAIN W1, W2, W11, W13, H12)', () => {
       await verb(agent!, (await verb(lead!, appealing, 'confirm')).body as Violation, 'appeal', { text: '当时在通话' })
     ).body as Violation;
     desk.clock.advance(until(lapsing) / 1000 + 1);
-    const read = (id: string) => async () => (await desk.admin.get(`/violations/${id}`)).body as Violation;
+    // Days pass, and sessions with them.
+    const read = (id: string) => async () =>
+      (await desk.sql.query('select state, steps from violation where id = $1', [id])).rows[0] as Violation;
     const lapsed = await eventually(read(lapsing.id), ({ state }) => state === 'dismissed');
     expect(lapsed.steps.at(-1)).toMatchObject({ step: 'dismissed', by: null, why: 'lapsed' });
     desk.clock.advance(until(appealed) / 1000 + 1);
     const granted = await eventually(read(appealed.id), ({ state }) => state === 'reversed');
     expect(granted.steps.at(-1)).toMatchObject({ step: 'reversed', by: null, why: 'lapsed' });
-    expect((await verb(agent!, confirmed, 'appeal', { text: '太晚了' })).body.code).toBe('appeal_too_late');
+    const again = await desk.signIn('agent1@desk.test', 'correct horse 8021');
+    expect((await verb(again, confirmed, 'appeal', { text: '太晚了' })).body.code).toBe('appeal_too_late');
   });
 });

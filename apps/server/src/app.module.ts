@@ -20,7 +20,7 @@ import { RecordingsModule } from './desk/recordings/recordings.module';
 import { CdrModule } from './desk/cdr/cdr.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { MailModule } from './desk/mail/mail.module';
-import { ConductModule } from './scoring/conduct/conduct.module';
+import { ConductSweepModule } from './scoring/conduct/conduct.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
 import { ViolationsModule } from './scoring/violations/violations.module';
 import { CompanyModule } from './desk/setup/company.module';
@@ -90,7 +90,7 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     const roles = [
       ...(config.roles.includes('web') ? [LiveModule, MetricsModule, ViolationsModule] : []),
-      ...(config.roles.includes('worker') ? [FlowsModule, ConductModule] : []),
+      ...(config.roles.includes('worker') ? [FlowsModule, ConductSweepModule] : []),
     ];
     return {
       module: AppModule,

@@ -11,6 +11,7 @@ import { ScriptsModule } from '../desk/scripts/scripts.module';
 import { CompanyModule } from '../desk/setup/company.module';
 import { SetupModule } from '../desk/setup/setup.module';
 import { VisitorsModule } from '../desk/visitors/visitors.module';
+import { ConductModule } from '../scoring/conduct/conduct.module';
 import { AuthModule } from '../platform/auth/auth.module';
 import { Clock } from '../platform/clock/clock';
 import type { Config } from '../platform/config/config';
@@ -33,6 +34,7 @@ const desk = [
   CallsModule,
   CallbacksModule,
   LeadsModule,
+  ConductModule,
   ScriptsModule,
   SetupModule,
 ];

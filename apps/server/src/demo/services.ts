@@ -24,6 +24,9 @@ import { DeliveriesService } from '../desk/tickets/deliveries.service';
 import { RepliesService } from '../desk/tickets/replies.service';
 import { TicketsService } from '../desk/tickets/tickets.service';
 import { WindowsService } from '../desk/tickets/windows.service';
+import { ConductReader } from '../scoring/conduct/conduct-reader.service';
+import { Ledger } from '../scoring/violations/ledger.service';
+import { ViolationsService } from '../scoring/violations/violations.service';
 import { AuditLog } from '../platform/auth/audit-log';
 import { Database } from '../platform/database/database';
 
@@ -58,6 +61,9 @@ export function servicesOf(app: INestApplicationContext) {
     calls: get(CallsService),
     callbacks: get(CallbacksService),
     leads: get(LeadsService),
+    conduct: get(ConductReader),
+    ledger: get(Ledger),
+    violations: get(ViolationsService),
   };
 }
 

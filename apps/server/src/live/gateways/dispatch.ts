@@ -10,7 +10,7 @@ import { BoardPush } from './board-push';
 import { ChannelPush } from './channel-push';
 import { ConsoleRooms } from './console-rooms';
 import type { ConsoleNamespace, ConsoleSocket } from './console-sockets';
-import { noticesOf } from './notices';
+import { conductNoticesOf, noticesOf } from './notices';
 
 const COUNTS_EVERY_MS = 400;
 /** A wake-up may be lost and a session may run out, and neither may leave a socket open for long. */
@@ -99,6 +99,8 @@ export class Dispatch {
   }
 
   private notify(event: DeskEvent): void {
+    const conduct = conductNoticesOf(event);
+    if (conduct) this.server!.local.to(conduct.rooms).emit('notice', conduct.notice);
     const row = event.ticketId ? this.boards.memory.row(event.ticketId) : undefined;
     if (!row) return;
     for (const { room, kind } of noticesOf(event, row)) {

@@ -7,10 +7,14 @@ import { ConductSweep } from './conduct.sweep';
 import { EpisodesRepository } from './episodes.repository';
 import { ReadingRepository } from './reading.repository';
 
-/** Finds what was against a rule of conduct, out of the events alone (role worker). Judges nobody. */
+/** Finds what was against a rule of conduct, out of the events alone. Judges nobody. */
 @Module({
   imports: [AgentsModule, PoliciesModule, ViolationsModule],
-  providers: [ReadingRepository, EpisodesRepository, ConductReader, ConductSweep],
-  exports: [ConductReader],
+  providers: [ReadingRepository, EpisodesRepository, ConductReader],
+  exports: [ConductReader, ViolationsModule],
 })
 export class ConductModule {}
+
+/** Keeps looking (role worker). */
+@Module({ imports: [ConductModule], providers: [ConductSweep] })
+export class ConductSweepModule {}
