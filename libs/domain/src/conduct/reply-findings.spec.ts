@@ -4,6 +4,7 @@ import { GREETING_WORDS } from './words';
 
 const LATER: ReplyOccasion = {
   first: false,
+  spoken: false,
   workNumber: '8021',
   greetings: [],
   newContact: false,
@@ -36,6 +37,7 @@ describe('W11: the first reply names the work number', () => {
     ['这就为您查', { ...FIRST, greetings: ['您好，8021 号客服为您服务'] }, []],
     ['这就为您查', { ...FIRST, greetings: ['您好，8022 号客服为您服务'] }, ['no_work_number']],
     ['', FIRST, []],
+    ['电话答复：已告知单号', { ...NEW, spoken: true }, []],
   ])('%s', (text, occasion, expected) => expect(rules(text, occasion)).toEqual(expected));
 });
 

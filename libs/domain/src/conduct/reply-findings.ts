@@ -13,6 +13,8 @@ export interface SaidReply {
 export interface ReplyOccasion {
   /** The agent's first reply in this ticket. */
   first: boolean;
+  /** Said on the phone: what is written is a note of it, and says nothing of greeting and number. */
+  spoken: boolean;
   workNumber: string;
   /** What the desk itself had said in the ticket before. */
   greetings: readonly string[];
@@ -34,7 +36,7 @@ export function findInReply(reply: SaidReply, occasion: ReplyOccasion): Finding[
     ...found('forbidden_phrase', reply.forbidden.length > 0 ? reply.forbidden : null),
     ...found('pushed_away', pushedAway(reply.text)),
   ];
-  if (!occasion.first || !reply.text.trim()) return always;
+  if (!occasion.first || occasion.spoken || !reply.text.trim()) return always;
   const bare = onlyHello(reply.text);
   return [
     ...always,

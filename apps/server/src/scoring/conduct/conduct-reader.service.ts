@@ -111,6 +111,7 @@ export class ConductReader {
       { messageId, text: said.text, forbidden: said.findings },
       {
         first: !before.spoke,
+        spoken: before.channel === 'phone',
         workNumber: before.work_number ?? (await this.numberOf(actor.id)),
         greetings: before.greetings,
         newContact: !before.earlier_ticket && !before.answered,
@@ -118,15 +119,8 @@ export class ConductReader {
       },
     );
     for (const finding of findings) {
-      const said_ = excerptOf(said.text, finding);
-      await this.ledger.propose(tx, finding, {
-        agentId: actor.id,
-        ticketId: ticketId!,
-        windowId: null,
-        messageId,
-        at,
-        said: said_,
-      });
+      const about = { agentId: actor.id, ticketId: ticketId!, windowId: null, messageId, at };
+      await this.ledger.propose(tx, finding, { ...about, said: excerptOf(said.text, finding) });
     }
   }
 

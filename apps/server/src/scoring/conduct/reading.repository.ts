@@ -20,6 +20,7 @@ export interface Before {
   answered: boolean;
   greetings: string[];
   earlier_ticket: boolean;
+  channel: string | null;
   work_number: string | null;
 }
 
@@ -63,6 +64,8 @@ export class ReadingRepository {
          array(select m.text from told join message m on m.id = told.message_id where type = 'message.greeted') as greetings,
          exists(select 1 from desk_event o where o.contact_id = $4 and o.type = 'ticket.opened' and o.id < $2
            and o.ticket_id <> $1) as earlier_ticket,
+         (select o.payload->'changes'->>'channel' from desk_event o where o.ticket_id = $1 and o.type = 'ticket.opened'
+           limit 1) as channel,
          (select payload->'view'->>'workNumber' from desk_event a where a.subject_kind = 'agent' and a.subject_id = $3
            and a.id < $2 order by a.version desc limit 1) as work_number`,
       [ticketId, id, actor.id, contactId],
