@@ -14,7 +14,7 @@ const ringing = (id: string) =>
     .then(({ rows }) => rows[0].ids as string[]);
 
 describe('a visitor calls', () => {
-  it('and the record says all that the record of any call says (DOMAIN H9, H15, N1)', async () => {
+  it('and the record says all that the record of any call says (DOMAIN H2, H9, H15, N1)', async () => {
     const agent = await house.callee({ name: '李敏' });
     const caller = await house.caller();
     await caller.listen();

@@ -283,7 +283,7 @@ describe('the callback of an inbox', () => {
 
   const patch = (settings: object) => house.desk.admin.patch(`/admin/inboxes/${house.inboxId}`, { settings });
 
-  it('is shown to admins alone, and no list holds a secret', async () => {
+  it('is shown to admins alone, and no list holds a secret (DOMAIN C3)', async () => {
     expect((await house.agent.get(`/admin/inboxes/${house.inboxId}/callback`)).status).toBe(403);
     const { encodingAesKey, token } = house.platform.account;
     expect([encodingAesKey.length, token.length]).toEqual([43, 32]);
@@ -337,7 +337,7 @@ describe('the callback of an inbox', () => {
     [{}, true, ''],
     [{ appSecret: 'wrong' }, false, 'wechat_wrong_secret'],
     [{ appId: 'wx1234567890123456', appSecret: 'x' }, false, 'wechat_wrong_app_id'],
-  ])('is tried before it is saved: %j', async (given, ok, trouble) => {
+  ])('is tried before it is saved (DOMAIN C2): %j', async (given, ok, trouble) => {
     const settings = { appId: house.remote.appId, mode: 'safe', ...given };
     const { body } = await house.desk.admin.post('/admin/inboxes/test', {
       channel: 'wechat-official',

@@ -13,7 +13,7 @@ describe('comments and mentions on Weibo', () => {
   });
   afterAll(() => house.close());
 
-  it('become a ticket each, by person and post, and are answered for everybody to read', async () => {
+  it('become a ticket each, by person and post, and are answered for everybody to read (DOMAIN C4)', async () => {
     const who = house.person('小王');
     const first = house.remote.comment(who, '还有货吗？', house.post);
     const detail = await house.ticketOf(who);

@@ -2,4 +2,5 @@
 export * from './calendar';
 export * from './check-calendar';
 export * from './clock-time';
+export { minuteOfDayIn } from './local-days';
 export * from './working-time';

@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { DomainError } from '../errors';
+import { MINUTES_A_DAY } from './clock-time';
 
 export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -14,6 +15,12 @@ export function zoneNamed(name: string): IANAZone {
   const zone = IANAZone.create(name);
   if (!zone.isValid) throw new DomainError('calendar_invalid', { zone: name });
   return zone;
+}
+
+/** The minute of the local day, 0 to 1439, that a clock in this zone shows. Throws `calendar_invalid` for an unknown zone. */
+export function minuteOfDayIn(zone: string, at: Date): number {
+  const minutes = Math.floor((at.getTime() + offsetMs(zoneNamed(zone), at.getTime())) / MINUTE_MS);
+  return ((minutes % MINUTES_A_DAY) + MINUTES_A_DAY) % MINUTES_A_DAY;
 }
 
 /** ISO weekday, 1 Monday to 7 Sunday. */

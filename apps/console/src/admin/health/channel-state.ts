@@ -12,7 +12,16 @@ export interface ChannelState {
 
 type Judged = Pick<
   ChannelHealth,
-  'state' | 'error' | 'comesBy' | 'history' | 'alarms' | 'failed' | 'unknown' | 'quarantined' | 'unsent'
+  | 'state'
+  | 'error'
+  | 'comesBy'
+  | 'lastInboundAt'
+  | 'history'
+  | 'alarms'
+  | 'failed'
+  | 'unknown'
+  | 'quarantined'
+  | 'unsent'
 >;
 
 const LONG_MS = 5 * 60_000;
@@ -24,10 +33,12 @@ export function channelState(health: Judged, now: number): ChannelState {
   return { mark, error, tone: toneOf(mark, health, now) };
 }
 
-function markOf({ state, comesBy, history }: Judged): ChannelMark {
+/** Whoever calls us says nothing between two messages: once one came, the line is good. */
+function markOf({ state, comesBy, history, lastInboundAt }: Judged): ChannelMark {
   if (state !== 'connecting') return state;
   if (history[0]?.state === 'failed') return 'retrying';
-  return comesBy === 'push' ? 'awaited' : 'connecting';
+  if (comesBy !== 'push') return 'connecting';
+  return lastInboundAt ? 'connected' : 'awaited';
 }
 
 function toneOf(mark: ChannelMark, { alarms, failed, unknown, quarantined, unsent }: Judged, now: number): Tone {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Call, callCard } from '#contract';
-import { chooseGreeting, isWorking, known, renderTemplate } from '#domain';
+import { chooseGreeting, isWorking, known, minuteOfDayIn, renderTemplate } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { CalendarsService } from '../calendars/calendars.service';
@@ -65,14 +65,11 @@ export class CallCardService {
     const earlierTickets = await this.tickets.countOf(contact.id);
     const isKnown = named && known({ name: contact.name, company: contact.company, earlierTickets });
     const calendar = await this.calendars.ofTeam(call.inbox_team_id);
-    const [hour, minute] = new Intl.DateTimeFormat('en-GB', { timeZone: calendar.zone, timeStyle: 'short' })
-      .format(at)
-      .split(':');
     const own = call.inbox_id ? await this.greetings.ofInbox(call.inbox_id) : [];
     const occasion = {
       known: isKnown,
       working: isWorking(calendar, at),
-      minuteOfDay: Number(hour) * 60 + Number(minute),
+      minuteOfDay: minuteOfDayIn(calendar.zone, at),
     };
     const audience = isKnown ? ('known' as const) : ('unknown' as const);
     const values = await this.values.values({

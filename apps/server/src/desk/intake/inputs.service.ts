@@ -17,6 +17,7 @@ import { type Became, ReceiptsRepository, type WaitingReceipt } from './receipts
 /** Wakes when stored input waits to be read. */
 export const RECEIPTS = 'receipts';
 const ATTEMPTS_AT_MOST = 5;
+/** Of those that lie in files: they may be large. */
 const READ_AT_ONCE = 8;
 
 export type { WaitingReceipt } from './receipts.repository';
@@ -112,7 +113,7 @@ export class InputsService {
     const procession = new Procession();
     let oneBefore: Promise<unknown> = Promise.resolve();
     for (const receipt of receipts.filter(({ id }) => !this.running.has(id))) {
-      const reading = this.reading.run(() => this.read(receipt, how));
+      const reading = receipt.raw ? this.read(receipt, how) : this.reading.run(() => this.read(receipt, how));
       const started = oneBefore.then(async () => this.start(procession, receipt, await reading));
       oneBefore = started.catch(() => undefined);
       const result = started.then(({ landing }) => landing).finally(() => this.running.delete(receipt.id));

@@ -5,6 +5,7 @@ import {
   greet,
   isAmongOthers,
   isWorking,
+  minuteOfDayIn,
   renderTemplate,
   type Greeting,
   type Plan,
@@ -90,11 +91,10 @@ export class Receivers {
 
   private async greetingFor(ticket: Ticket, known: boolean, now: Date): Promise<Greeting | null> {
     const calendar = await this.calendars.ofTeam(ticket.teamId);
-    const minuteOfDay = minuteIn(calendar.zone, now);
     return chooseGreeting(await this.greetings.ofInbox(ticket.inboxId), {
       known,
       working: isWorking(calendar, now),
-      minuteOfDay,
+      minuteOfDay: minuteOfDayIn(calendar.zone, now),
     });
   }
 
@@ -124,11 +124,4 @@ export class Receivers {
     greet(plan, saying, { greetingId: greeting.id });
     return saying;
   }
-}
-
-function minuteIn(zone: string, at: Date): number {
-  const [hour, minute] = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
-    .format(at)
-    .split(':');
-  return Number(hour) * 60 + Number(minute);
 }
