@@ -11,6 +11,7 @@ import { WebCallsModule } from '../desk/web-calls/web-calls.module';
 import { WebhooksModule } from '../desk/webhooks/webhooks.module';
 import { Leases } from '../platform/database/leases';
 import { AssignmentSweep } from './assignment/assignment.sweep';
+import { GivingBackSweep } from './assignment/giving-back.sweep';
 import { ChannelHealthSweep } from './channel-health/channel-health.sweep';
 import { ClosingSweep } from './closing/closing.sweep';
 import { OutboxSweep } from './delivery/outbox.sweep';
@@ -46,6 +47,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     BackfillSweep,
     SignInSweep,
     AssignmentSweep,
+    GivingBackSweep,
     WindowSweep,
     OutboxSweep,
     ClosingSweep,

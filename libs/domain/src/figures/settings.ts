@@ -18,6 +18,7 @@ export const SETTINGS = {
   'auto_answer.span': { value: 180, unit: 'minutes', source: 'house' },
   'auto_answer.new_subject_from': { value: 2, unit: 'count', source: 'house' },
   'ticket.close_after': { value: 7, unit: 'days', source: 'house' },
+  'assignment.give_back': { value: 600, unit: 'seconds', source: 'house' },
   'violation.points': { value: 0.5, unit: 'points', source: 'W2' },
   'violation.only_repeat': { value: 0, unit: 'count', source: 'W1' },
   'violation.confirm_within': { value: 3, unit: 'days', source: 'house' },

@@ -13,6 +13,7 @@ import { TeamsModule } from '../teams/teams.module';
 import { ActiveTicketsService } from './active-tickets.service';
 import { ArrivalsService } from './arrivals.service';
 import { ClosingService } from './closing.service';
+import { GivingBackService } from './giving-back.service';
 import { AssignmentsService } from './assignments.service';
 import { LetterPartsService } from './letter-parts.service';
 import { LettersService } from './letters.service';
@@ -75,6 +76,7 @@ import { TicketsService } from './tickets.service';
     AssignmentsService,
     WindowsService,
     ClosingService,
+    GivingBackService,
     ActiveTicketsService,
     LettersService,
     LetterPartsService,
@@ -94,6 +96,7 @@ import { TicketsService } from './tickets.service';
     AssignmentsService,
     WindowsService,
     ClosingService,
+    GivingBackService,
     ActiveTicketsService,
   ],
 })
