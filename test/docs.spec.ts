@@ -28,3 +28,24 @@ describe('the documents', () => {
     expect(missing).toEqual([]);
   });
 });
+
+describe('the rules of the trade', () => {
+  const text = readFileSync(join(root, 'docs/rules.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| ([A-Z]\d+) +\| .+? \| (kept|in part|not yet|outside) +\| (.+?) *\|$/gm)].map(
+    ([, id, state, where]) => ({ id: id!, state: state!, where: where! }),
+  );
+  const series = { W: 13, M: 10, D: 11, B: 16, V: 24, H: 25, K: 5, N: 13, F: 7, C: 4 };
+
+  it('are listed, each once', () => {
+    const all = Object.entries(series).flatMap(([letter, last]) =>
+      Array.from({ length: last }, (_, i) => `${letter}${i + 1}`),
+    );
+    expect(rows.map(({ id }) => id).sort()).toEqual(all.sort());
+  });
+
+  it.each(rows.filter(({ state }) => state === 'kept'))('$id is kept by tests that name it', ({ id, where }) => {
+    const specs = [...where.matchAll(/`([\w./-]+\.spec\.tsx?)`/g)].map(([, path]) => path!);
+    const named = specs.filter((path) => new RegExp(`\\b${id}\\b`).test(readFileSync(join(root, path), 'utf8')));
+    expect(named).not.toEqual([]);
+  });
+});

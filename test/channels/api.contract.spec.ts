@@ -1,4 +1,4 @@
 import { channelContract } from './contract';
 import { ApiFar } from './far/api';
 
-channelContract('api', () => ApiFar.open());
+channelContract('api', ApiFar);

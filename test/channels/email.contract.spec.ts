@@ -1,4 +1,4 @@
 import { channelContract } from './contract';
 import { EmailFar } from './far/email';
 
-channelContract('email', () => EmailFar.open());
+channelContract('email', EmailFar);

@@ -1,4 +1,4 @@
 import { channelContract } from './contract';
 import { WebChatFar } from './far/web-chat';
 
-channelContract('web-chat', () => WebChatFar.open());
+channelContract('web-chat', WebChatFar);

@@ -1,4 +1,4 @@
 import { channelContract } from './contract';
 import { WechatFar } from './far/wechat';
 
-channelContract('wechat-official', () => WechatFar.open());
+channelContract('wechat-official', WechatFar);

@@ -1,4 +1,4 @@
 import { channelContract } from './contract';
 import { WecomFar } from './far/wecom';
 
-channelContract('wecom', () => WecomFar.open());
+channelContract('wecom', WecomFar);

@@ -1,4 +1,4 @@
 import { channelContract } from './contract';
 import { WeiboFar } from './far/weibo';
 
-channelContract('weibo', () => WeiboFar.open());
+channelContract('weibo', WeiboFar);

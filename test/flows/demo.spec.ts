@@ -71,7 +71,7 @@ it('gives every ticket as many events as its version says, without a gap (law 4)
 });
 
 it('writes calls, callbacks and leads down as events too', async () => {
-  for (const kind of ['call', 'callback', 'lead'])
+  for (const kind of ['call', 'callback', 'lead', 'promise'])
     expect(
       await rows(`select r.id from ${kind} r where r.version <> (select count(*) from desk_event e
         where e.subject_kind = '${kind}' and e.subject_id = r.id) limit 1`),
@@ -118,6 +118,14 @@ it('leaves contacts waiting at every stage of their window, some of them with no
   );
   for (const waiting of Object.values(stages)) expect(waiting).toBeGreaterThanOrEqual(2);
   expect(await count('from ticket where reply_window is not null and holder_id is null')).toBeGreaterThanOrEqual(3);
+});
+
+it('has slots that were kept, one that was not, and a board for tomorrow (DOMAIN M1, S0)', async () => {
+  const now = `'${NOW.toISOString()}'`;
+  expect(await count(`from promise where kept_at <= from_at and from_at < ${now}`)).toBeGreaterThanOrEqual(2);
+  expect(await count(`from promise where breached_at = from_at and kept_at is null and from_at < ${now}`)).toBe(1);
+  expect(await count(`from promise where from_at > ${now}`)).toBeGreaterThanOrEqual(6);
+  expect(await count('from message where interim is not null')).toBeGreaterThanOrEqual(4);
 });
 
 it('has callbacks that are late, due today and planned, and a mail nobody could read', async () => {

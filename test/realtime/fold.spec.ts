@@ -1,5 +1,5 @@
 import { applyEvents, recordsOf, type Snapshot, ticketListOf, ticketSnapshotOf } from '#client';
-import type { DeskEvent, TicketDetail, TicketList, TicketRow } from '#contract';
+import type { DeskEvent, PromiseView, TicketDetail, TicketList, TicketRow } from '#contract';
 import { type AgentClient, type Desk, eventually, openDesk, type VisitorClient } from '../support/desk';
 
 interface Scene {
@@ -39,6 +39,12 @@ const VERBS: Record<string, { before?: Act; verb: Act }> = {
   note: {
     verb: ({ agent, ticketId }) =>
       ok(agent.post(`/tickets/${ticketId}/notes`, { clientId: clientId(), text: '财务在查' })),
+  },
+  'interim result that promises a slot (DOMAIN section 9)': {
+    verb: ({ agent, ticketId }) => {
+      const parts = { number: '13800138000', who: 'self', date: '2026-11-30', from: '09:00', to: '11:00' };
+      return ok(agent.post(`/tickets/${ticketId}/interim`, { clientId: clientId(), type: 'rescheduled', parts }));
+    },
   },
   claim: {
     before: ({ lead, ticketId }) => ok(lead.post(`/tickets/${ticketId}/release`)),
@@ -219,6 +225,31 @@ describe('snapshot + events = snapshot, for every verb (DESIGN section 4)', () =
     const own = events.filter(({ subject, version }) => subject.id === stage.ticketId && version > before.row.version);
     const { gaps } = applyEvents<Snapshot>(ticketSnapshotOf(before), own.slice(1));
     expect(gaps[0]).toMatchObject({ id: stage.ticketId, held: before.row.version });
+  });
+
+  it('promises: every act folds into the list of the ticket', async () => {
+    const { ticketId } = await scene();
+    const list = async () => ((await lead.get(`/promises?ticketId=${ticketId}`)).body as { rows: PromiseView[] }).rows;
+    const { position, contact } = await detail(ticketId);
+    const agreed = { who: 'self', name: '王女士', channel: 'phone', number: '13800138000' };
+    const slot = { date: '2026-11-30', from: '09:00', to: '11:00' };
+    const make = () =>
+      agent.post(`/tickets/${ticketId}/promises`, { clientId: clientId(), kind: 'visit', slot, agreed });
+    const act = async (verb: string, at: number, more: object) => {
+      const { id, version } = (await list())[at]!;
+      await ok(agent.post(`/promises/${id}/${verb}`, { clientId: clientId(), version, ...more }));
+    };
+    await ok(make());
+    await ok(make());
+    await act('change', 0, { slot: { ...slot, from: '13:00', to: '14:00' }, agreed, consented: true });
+    await act('keep', 0, { at: desk.clock.now().toISOString() });
+    await act('cancel', 1, { reason: '不需要了' });
+    await ok(agent.post(`/tickets/${ticketId}/notes`, { clientId: clientId(), text: '都约好了' }));
+    const rows = await list();
+    const { row } = await detail(ticketId);
+    const events = await eventsSince(position, ticketId, contact.id, row.version);
+    const folded = applyEvents<Snapshot>(recordsOf('promises', []), events).snapshot;
+    expect(folded).toEqual(recordsOf('promises', rows));
   });
 
   it('agents: a status change folds into the colleagues list', async () => {

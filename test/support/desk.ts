@@ -45,6 +45,7 @@ export class TurnableClock {
       'backfills',
       'phones',
       'recordings',
+      'promises',
     ])
       this.wake.up(topic);
   }

@@ -18,6 +18,8 @@ import { PhoneModule } from './desk/phone/phone.module';
 import { PhonesModule } from './desk/phones/phones.module';
 import { RecordingsModule } from './desk/recordings/recordings.module';
 import { CdrModule } from './desk/cdr/cdr.module';
+import { InterimModule } from './desk/interim/interim.module';
+import { PromisesModule } from './desk/promises/promises.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { MailModule } from './desk/mail/mail.module';
 import { ConductSweepModule } from './scoring/conduct/conduct.module';
@@ -81,6 +83,8 @@ const desk = [
   CallbacksModule,
   WebCallsModule,
   LeadsModule,
+  PromisesModule,
+  InterimModule,
   SetupModule,
 ];
 

@@ -62,6 +62,7 @@ const message = (seq: number, over: Partial<Message> = {}): Message => ({
   mail: null,
   undoUntil: null,
   takenBackAt: null,
+  interim: null,
   ...over,
 });
 

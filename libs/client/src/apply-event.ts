@@ -23,6 +23,7 @@ const RECORD_KIND: Partial<Record<DeskEvent['subject']['kind'], RecordKind>> = {
   call: 'calls',
   callback: 'callbacks',
   lead: 'leads',
+  promise: 'promises',
   contact: 'contacts',
   agent: 'agents',
 };

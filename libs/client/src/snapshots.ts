@@ -6,6 +6,7 @@ import type {
   HistoryItem,
   Lead,
   Message,
+  PromiseView,
   ReplyWindowView,
   TicketDetail,
   TicketRow,
@@ -31,6 +32,7 @@ interface Records {
   calls: Call;
   callbacks: Callback;
   leads: Lead;
+  promises: PromiseView;
   contacts: Contact;
   agents: Agent;
 }

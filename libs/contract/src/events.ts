@@ -6,6 +6,7 @@ import type { Contact } from './contacts';
 import type { Message } from './messages';
 import type { AgentPhone } from './phone';
 import type { InboxAlarm } from './channel-health';
+import type { PromiseView } from './promises';
 import type { Call, Callback, Lead } from './records';
 import type { TicketRow } from './tickets';
 
@@ -16,6 +17,7 @@ export const subjectKind = z.enum([
   'call',
   'callback',
   'lead',
+  'promise',
   'phone',
   'inbox',
   'violation',
@@ -96,6 +98,15 @@ export interface EventMap {
   'callback.attempted': { view: Callback };
   'callback.done': { view: Callback };
   'callback.cancelled': { view: Callback; reason: string };
+  'promise.made': { view: PromiseView };
+  /** The slot and consent that were left stand last in `view.former`. */
+  'promise.changed': { view: PromiseView };
+  'promise.reminded': { view: PromiseView; step: 'remind_first' | 'remind_last' };
+  'promise.breached': { view: PromiseView; late: number };
+  'promise.kept': { view: PromiseView };
+  'promise.breach_lifted': { view: PromiseView };
+  'promise.contact_absent': { view: PromiseView; note: string };
+  'promise.cancelled': { view: PromiseView; reason: string };
   'lead.opened': { view: Lead };
   'lead.updated': { view: Lead };
   'lead.judged': { view: Lead };

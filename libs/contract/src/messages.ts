@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { interim } from './interim';
 import { mailFacts, recipientsChoice } from './mail';
 import { actor, clientId, id, instant } from './primitives';
 import { weiboWay } from './weibo';
@@ -47,6 +48,8 @@ export const message = z.object({
   via: z.string().nullable(),
   /** What only a mail has; null for everything else. */
   mail: mailFacts.nullable(),
+  /** Of a note that states an interim result. */
+  interim: interim.nullable(),
   /** Until then its author may take it back. */
   undoUntil: instant.nullable(),
   takenBackAt: instant.nullable(),

@@ -1,3 +1,4 @@
+import type { PromiseView } from './promises';
 import type { Board, BoardUpdate } from './board';
 import type { InboxAlarm } from './channel-health';
 import type { ChosenStatus } from './agents';
@@ -59,11 +60,21 @@ export interface ServerToConsole {
 }
 export type Notice = TicketNotice | InboxNotice | ConductNotice;
 export interface TicketNotice {
-  kind: 'assigned' | 'reminder' | 'lead_reminder' | 'breach' | 'new_message' | 'unassignable';
+  kind:
+    | 'assigned'
+    | 'reminder'
+    | 'lead_reminder'
+    | 'breach'
+    | 'new_message'
+    | 'unassignable'
+    | 'promise_reminder'
+    | 'promise_breach';
   ticketId: string;
   ticketNumber: number;
   contactName: string;
   preview: string;
+  /** The slot that a notice about a promise means. */
+  promise?: { kind: PromiseView['kind']; from: string; to: string; zone: string };
   at: string;
 }
 /** An inbox broke or came back: for admins and team leads, once each. */

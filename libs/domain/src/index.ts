@@ -7,6 +7,8 @@ export * from './assignment';
 export * from './leads';
 export * from './calls';
 export * from './callbacks';
+export * from './promises';
+export * from './interim';
 export * from './figures';
 export * from './contact';
 export * from './mail';

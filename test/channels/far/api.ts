@@ -15,7 +15,7 @@ export class ApiFar implements Far {
   readonly env: Record<string, string>;
   /** The webhook's id stays the same: who takes it twice can tell. */
   readonly repeatable = true;
-  readonly impossible = {};
+  static readonly impossible = {};
   private program!: FakeProgram;
   private url = '';
   private path = '';

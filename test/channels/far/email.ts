@@ -10,7 +10,9 @@ const SERVICE = 'service@contract.example';
 export class EmailFar implements Far {
   readonly env = {};
   readonly repeatable = false;
-  readonly impossible = { forge: 'the door is open to every sender: what proves a thread is its token, see threading' };
+  static readonly impossible = {
+    forge: 'the door is open to every sender: what proves a thread is its token, see threading',
+  };
   private port = 0;
   private readonly threads = new Map<string, string>();
 
@@ -25,10 +27,6 @@ export class EmailFar implements Far {
     const settings = { address: SERVICE, senderName: '半小时', imap: null, smtp };
     const made = await admin.post('/admin/inboxes', { name: '邮箱', channel: 'email', settings });
     if (made.status !== 201) throw new Error(JSON.stringify(made));
-    // What is said goes out at once: taking back is another spec's business.
-    const now = { key: 'reply.undo', value: 0, effectiveAt: new Date().toISOString() };
-    const set = await admin.post('/admin/settings', now);
-    if (set.status !== 200) throw new Error(JSON.stringify(set));
     this.moved(server);
   }
 

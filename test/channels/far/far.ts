@@ -1,7 +1,9 @@
 // What the contract and the storm need of the far side of a channel. Each channel's own lies beside this file.
+import type { Message } from '#contract';
 import type { House } from '../../flows/processes/house';
 import type { AgentClient } from '../../support/desk';
 import type { ServerProcess } from '../../support/server';
+import type { ChannelDesk } from '../channel-desk';
 
 export interface Said {
   person: string;
@@ -18,13 +20,23 @@ export interface Heard {
   files: { name: string; content: Buffer }[];
 }
 
-/** Cases that a channel's protocol has no room for; each far side says why. */
-export type Impossible = 'away' | 'slow' | 'refuse' | 'breakOff' | 'forge' | 'fileIn' | 'fileOut' | 'when';
+/** What a channel's protocol has no room for; each far side says why. */
+export type Impossible =
+  'window' | 'when' | 'answer' | 'away' | 'slow' | 'refuse' | 'breakOff' | 'forge' | 'fileIn' | 'fileOut';
+
+/** How a far side is opened, and which cases it has no room for: the spec tells each of them with its reason. */
+export interface FarSide {
+  readonly impossible: Partial<Record<Impossible, string>>;
+  open(): Promise<Far>;
+}
 
 export interface Far {
   /** How the server is told where this side is. */
   readonly env: Record<string, string>;
-  readonly impossible: Partial<Record<Impossible, string>>;
+  /** What people send as a file; a picture where nothing else is said. */
+  readonly file?: NonNullable<Said['file']>;
+  /** True where the desk tries nothing while the far side is away, since it knows. */
+  readonly waitsUntried?: true;
   /** True where a send whose answer was lost may be repeated: the far side knows our id and takes it once. */
   readonly repeatable: boolean;
   /** Makes the inbox. */
@@ -37,14 +49,18 @@ export interface Far {
   bring(said: Said): Promise<boolean>;
   /** The same with a secret that is not ours; answers what the desk answered. */
   forge(said: Said): Promise<boolean>;
+  /** Where people say nothing in words: which messages are theirs, what each stands for, and where a file of theirs is. */
+  isTheirs?(message: Message): boolean;
+  wordsOf?(messages: Message[]): Promise<string[]>;
+  fileOf?(person: string, desk: ChannelDesk): Promise<string>;
   heard(person: string): Heard[] | Promise<Heard[]>;
   /** Out of reach for what we send, and there again. */
   away(): Promise<void> | void;
   back(): Promise<void> | void;
   /** The next send to this person hangs until it is released. */
   slow(person: string): () => void;
-  /** The next send is refused for good. */
-  refuse(): void;
+  /** The next send to this person is refused for good. */
+  refuse(person: string): void | Promise<void>;
   /** The next send is taken, and its answer lost. */
   breakOff(): void;
   close(): Promise<void>;

@@ -11,7 +11,7 @@ const NO_OUTBOX = 'what is said to a visitor lies on the desk and is fetched by 
 export class WebChatFar implements Far {
   readonly env = {};
   readonly repeatable = true;
-  readonly impossible = {
+  static readonly impossible = {
     ...{ away: NO_OUTBOX, slow: NO_OUTBOX, refuse: NO_OUTBOX, breakOff: NO_OUTBOX },
     when: 'a browser’s clock is not asked: the desk’s own stamps what is said',
   };
@@ -70,7 +70,7 @@ export class WebChatFar implements Far {
     return Promise.all(
       said.map(async ({ text, attachments }) => ({
         text,
-        files: await Promise.all(attachments.map(({ id, name }) => this.file(token, id, name))),
+        files: await Promise.all(attachments.map(({ id, name }) => this.fetched(token, id, name))),
       })),
     );
   }
@@ -86,7 +86,7 @@ export class WebChatFar implements Far {
     return id;
   }
 
-  private async file(token: string, id: string, name: string) {
+  private async fetched(token: string, id: string, name: string) {
     const answer = await this.ask(`attachments/${id}?token=${token}`, {});
     return { name, content: Buffer.from(await answer.arrayBuffer()) };
   }

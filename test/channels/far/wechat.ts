@@ -11,7 +11,7 @@ const SEND = '/cgi-bin/message/custom/send';
 export class WechatFar implements Far {
   readonly env: Record<string, string>;
   readonly repeatable = false;
-  readonly impossible = {};
+  static readonly impossible = {};
   private platform!: WechatPlatform;
   private path = '';
   private readonly ids = new Map<string, { id: string; media: string | null }>();

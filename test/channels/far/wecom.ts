@@ -12,10 +12,11 @@ export class WecomFar implements Far {
   readonly env: Record<string, string>;
   // It knows our id; what it answers to one it has, no document says.
   readonly repeatable = false;
-  readonly impossible = {};
+  static readonly impossible = {};
   private platform!: WecomPlatform;
   private path = '';
   private readonly written = new Map<string, Entry>();
+  private readonly uncalled = new Set<string>();
 
   private constructor(private readonly remote: FakeWecom) {
     this.env = { WECOM_API_URL: remote.url };
@@ -47,15 +48,22 @@ export class WecomFar implements Far {
 
   person = (): string => `wm${unique()}${randomBytes(12).toString('hex')}`.slice(0, 30);
 
-  /** The same input stands in the stream again, as when a page is fetched twice. */
-  async bring({ person, text, input, file, at = new Date() }: Said): Promise<boolean> {
+  /** The same input stands in the stream again, as when a page is fetched twice; while nobody answers the call, it stands there once. */
+  async bring(said: Said): Promise<boolean> {
+    if (!this.uncalled.has(said.input)) this.write(said);
+    this.uncalled.add(said.input);
+    const isCalled = (await this.platform.call()) === 200;
+    if (isCalled) this.uncalled.delete(said.input);
+    return isCalled;
+  }
+
+  private write({ person, text, input, file, at = new Date() }: Said): void {
     const msgid = this.written.get(input)?.msgid ?? this.platform.nextId();
     const fields = { msgid, send_time: Math.floor(at.getTime() / 1000) };
     const entry = file
       ? this.platform.write(person, 'image', { media_id: this.remote.keep('image', file.content, file.name) }, fields)
       : this.platform.write(person, 'text', { content: text }, fields);
     this.written.set(input, entry);
-    return (await this.platform.call()) === 200;
   }
 
   /** Nobody but the platform has a stream; what can be forged is the call. */

@@ -12,7 +12,9 @@ const SEND = '/2/messages/reply.json';
 export class WeiboFar implements Far {
   readonly env: Record<string, string>;
   readonly repeatable = false;
-  readonly impossible = { fileOut: 'pictures go as addresses that the platform fetches, which needs a public address' };
+  static readonly impossible = {
+    fileOut: 'pictures go as addresses that the platform fetches, which needs a public address',
+  };
   private platform!: WeiboPlatform;
   private path = '';
   /** The words of each input: the same input is the same bytes. */

@@ -179,6 +179,15 @@ describe('what a program posts wrongly', () => {
     house.program.secret = body.secret as string;
     expect((await house.program.say({ contact, text: '换钥匙' })).status).toBe(200);
   });
+
+  // Last: from here nobody is listened to for a while.
+  it('is not even looked at when it comes too often, and the program is told when to try again', async () => {
+    const guess = () => house.program.say({ text: '让我进来' }, { secret: newSecret() });
+    const guesses = Array.from({ length: 70 }, guess);
+    expect((await Promise.all(guesses)).map(({ status }) => status)).toContain(429);
+    const refused = await house.program.say({ text: '我有钥匙' });
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+  });
 });
 
 describe('files of a program', () => {

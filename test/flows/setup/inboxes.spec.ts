@@ -110,6 +110,24 @@ describe('an inbox', () => {
     expect([status, body.code, body.detail]).toEqual([409, 'already_exists', { field: 'address' }]);
   });
 
+  it.each([
+    [
+      'an alias that is another inbox’s address',
+      (taken: string) => mailbox({ aliases: [taken.toUpperCase()] }),
+      'aliases',
+    ],
+    ['an address that is another inbox’s alias', (_: string, alias: string) => mailbox({ address: alias }), 'address'],
+    ['an alias that is another inbox’s alias', (_: string, alias: string) => mailbox({ aliases: [alias] }), 'aliases'],
+  ])('refuses %s', async (_, settingsOf, field) => {
+    const settings = mailbox();
+    const alias = `alias-of-${settings.address}`;
+    const post = (written: object) =>
+      admin.ask('POST', '/admin/inboxes', { name: '别名', channel: 'email', settings: written });
+    expect((await post({ ...settings, aliases: [alias] })).status).toBe(201);
+    const { status, body } = await post(settingsOf(settings.address, alias));
+    expect([status, body.code, body.detail]).toEqual([409, 'already_exists', { field }]);
+  });
+
   it('names the field that is wrong', async () => {
     const settings = mailbox({ address: 'not an address', imap: { ...imap, port: 0 } });
     const { body } = await admin.ask('POST', '/admin/inboxes', { name: '坏', channel: 'email', settings });

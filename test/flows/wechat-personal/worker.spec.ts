@@ -1,9 +1,12 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type ArrivedMessage, type LoginReport, type Saying, WorkerProcess } from '#channels/wechat-personal';
 import { PUPPETS, Stage, STAGED } from '../../support/remotes/wechaty/stage';
 
+const PROGRAM = resolve(__dirname, '../../../dist/apps/server/src/wechaty/main.js');
 const WANG = { id: 'wxid_wang', name: '王芳' };
 
 /** A desk that stores what arrives, or can't. */
@@ -183,6 +186,24 @@ describe('the worker of a personal account', () => {
     await worker.stop();
     expect(() => process.kill(last, 0)).toThrow('ESRCH');
     expect(new Set(stage.pids).size).toBe(3);
+  });
+
+  it('writes down what is on its way when the desk is gone, and brings it to the next one', async () => {
+    await worker.stop();
+    const alone = fork(PROGRAM, [], { cwd: folder, env: { PATH: process.env.PATH, HOME: folder } });
+    alone.send({ type: 'start', puppet: STAGED, options: { port: stage.port }, puppetFolder: PUPPETS });
+    await stage.puppet(2);
+    stage.login();
+    const file = { name: '合同.pdf', base64: Buffer.alloc(8_000_000, 1).toString('base64') };
+    await Promise.all([
+      stage.hand({ id: 'm1', from: WANG, file }).then(() => alone.disconnect()),
+      stage.hand({ id: 'm2', from: WANG, text: '看一下合同' }),
+      once(alone, 'exit'),
+    ]);
+    worker = open();
+    await worker.start();
+    await keeper.until(() => keeper.stored.size === 2);
+    expect([...keeper.stored.keys()]).toEqual(['m1', 'm2']);
   });
 
   it('says when the puppet is not installed', async () => {

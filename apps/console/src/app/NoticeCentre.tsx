@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '#contract';
 import { toast } from '../ui';
+import { wallClock } from '../records/zone-time';
 import { DEFAULT_SOUND, tuneOf } from './notices';
 import { useRealtime } from './realtime';
 import { useBootstrap } from './session';
@@ -53,7 +54,10 @@ function useAnnounce(): (notice: Notice) => void {
     // Who looks at the ticket has noticed.
     if (open === number && document.hasFocus()) return;
     const show = () => void navigate({ to: '/desk/$ticketNumber', params: { ticketNumber: String(number) } });
-    tell(notice, t(`notice.${kind}`, { name, number }), { body, tag }, show);
+    const slot = notice.promise
+      ? { from: wallClock(notice.promise.zone, new Date(notice.promise.from)).slice(11) }
+      : {};
+    tell(notice, t(`notice.${kind}`, { name, number, ...slot }), { body, tag }, show);
   };
 }
 

@@ -8,6 +8,8 @@ const ALARMS: ReadonlySet<Notice['kind']> = new Set([
   'lead_reminder',
   'breach',
   'unassignable',
+  'promise_reminder',
+  'promise_breach',
   'inbox_down',
   'inbox_unsent',
 ]);
@@ -18,6 +20,8 @@ const OWN: ReadonlySet<Notice['kind']> = new Set([
   'new_message',
   'reminder',
   'breach',
+  'promise_reminder',
+  'promise_breach',
   'inbox_down',
   'inbox_unsent',
   'inbox_back',

@@ -1,4 +1,5 @@
 import {
+  CalendarDays,
   ChartNoAxesColumn,
   Inbox,
   MessageSquareText,
@@ -15,7 +16,17 @@ import { useBootstrap } from './session';
 
 export interface Place {
   key: string;
-  path: '/desk' | '/board' | '/callbacks' | '/leads' | '/contacts' | '/figures' | '/conduct' | '/scripts' | '/admin';
+  path:
+    | '/desk'
+    | '/board'
+    | '/callbacks'
+    | '/promises'
+    | '/leads'
+    | '/contacts'
+    | '/figures'
+    | '/conduct'
+    | '/scripts'
+    | '/admin';
   icon: LucideIcon;
   /** After `g`. */
   letter: string;
@@ -29,6 +40,7 @@ export const PLACES: readonly Place[] = [
   { key: 'desk', path: '/desk', icon: Inbox, letter: 'd', roles: EVERYONE },
   { key: 'board', path: '/board', icon: Radar, letter: 'b', roles: EVERYONE },
   { key: 'callbacks', path: '/callbacks', icon: PhoneCall, letter: 'c', roles: EVERYONE },
+  { key: 'promises', path: '/promises', icon: CalendarDays, letter: 'y', roles: EVERYONE },
   { key: 'leads', path: '/leads', icon: Target, letter: 'l', roles: EVERYONE },
   { key: 'contacts', path: '/contacts', icon: UsersRound, letter: 'p', roles: EVERYONE },
   { key: 'figures', path: '/figures', icon: ChartNoAxesColumn, letter: 'f', roles: EVERYONE },

@@ -70,6 +70,7 @@ const tree = root.addChildren([
       desk.addChildren([deskIndex, deskTicket]),
       page('/board', () => import('../board/BoardPage'), 'BoardPage'),
       page('/callbacks', () => import('../callbacks/CallbacksPage'), 'CallbacksPage'),
+      page('/promises', () => import('../promises/PromisesPage'), 'PromisesPage'),
       page('/leads', () => import('../leads/LeadsPage'), 'LeadsPage'),
       page('/contacts', () => import('../contacts/ContactsPage'), 'ContactsPage'),
       page('/figures', () => import('../figures/FiguresPage'), 'FiguresPage'),

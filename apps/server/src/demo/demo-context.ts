@@ -4,9 +4,11 @@ import { AgentsModule } from '../desk/agents/agents.module';
 import { CallbacksModule } from '../desk/callbacks/callbacks.module';
 import { CallsModule } from '../desk/calls/calls.module';
 import { IntakeModule } from '../desk/intake/intake.module';
+import { InterimModule } from '../desk/interim/interim.module';
 import { LeadsModule } from '../desk/leads/leads.module';
 import { MailModule } from '../desk/mail/mail.module';
 import { PhoneModule } from '../desk/phone/phone.module';
+import { PromisesModule } from '../desk/promises/promises.module';
 import { ScriptsModule } from '../desk/scripts/scripts.module';
 import { CompanyModule } from '../desk/setup/company.module';
 import { SetupModule } from '../desk/setup/setup.module';
@@ -33,6 +35,8 @@ const desk = [
   VisitorsModule,
   CallsModule,
   CallbacksModule,
+  PromisesModule,
+  InterimModule,
   LeadsModule,
   ConductModule,
   ScriptsModule,

@@ -10,10 +10,13 @@ import { InboxAdmin } from '../desk/inboxes/inbox-admin.service';
 import { InboxesService } from '../desk/inboxes/inboxes.service';
 import { DoorService } from '../desk/intake/door.service';
 import { InputsService } from '../desk/intake/inputs.service';
+import { InterimService } from '../desk/interim/interim.service';
 import { LeadsService } from '../desk/leads/leads.service';
 import { SettingsService } from '../desk/policies/settings.service';
 import { GreetingsService } from '../desk/scripts/greetings.service';
 import { SnippetsService } from '../desk/scripts/snippets.service';
+import { PromiseDeadlines } from '../desk/promises/promise-deadlines.service';
+import { PromisesService } from '../desk/promises/promises.service';
 import { CompanyService } from '../desk/setup/company.service';
 import { FirstRun } from '../desk/setup/first-run';
 import { StatusLabelsService } from '../desk/setup/status-labels.service';
@@ -60,6 +63,9 @@ export function servicesOf(app: INestApplicationContext) {
     closing: get(ClosingService),
     calls: get(CallsService),
     callbacks: get(CallbacksService),
+    promises: get(PromisesService),
+    promiseDeadlines: get(PromiseDeadlines),
+    interim: get(InterimService),
     leads: get(LeadsService),
     conduct: get(ConductReader),
     ledger: get(Ledger),

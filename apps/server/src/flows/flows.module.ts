@@ -4,6 +4,8 @@ import { ChannelHealthModule } from '../desk/channel-health/channel-health.modul
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { MailboxesModule } from '../desk/mailbox/mailboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
+import { PoliciesModule } from '../desk/policies/policies.module';
+import { PromisesModule } from '../desk/promises/promises.module';
 import { PhonesModule } from '../desk/phones/phones.module';
 import { RecordingsModule } from '../desk/recordings/recordings.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
@@ -22,6 +24,7 @@ import { SignInSweep } from './inbox-runner/sign-in.sweep';
 import { CdrSweep } from './phone/cdr.sweep';
 import { RecordingSweep } from './phone/recording.sweep';
 import { WrapUpSweep } from './phone/wrap-up.sweep';
+import { PromiseSweep } from './promises/promise.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebCallSweep } from './web-calls/web-call.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
@@ -35,6 +38,8 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     IntakeModule,
     MailboxesModule,
     PhonesModule,
+    PoliciesModule,
+    PromisesModule,
     RecordingsModule,
     TicketsModule,
     WebCallsModule,
@@ -49,6 +54,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     AssignmentSweep,
     GivingBackSweep,
     WindowSweep,
+    PromiseSweep,
     OutboxSweep,
     ClosingSweep,
     WrapUpSweep,

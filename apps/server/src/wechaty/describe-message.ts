@@ -5,7 +5,7 @@ const LARGEST_FILE = 25 * 1024 * 1024;
 const FILE_WITHIN_MS = 60_000;
 const WITH_FILE = new Set(['Attachment', 'Audio', 'Image', 'Video', 'Emoticon']);
 
-/** Everything the desk wants to know of a message, with the bytes of its file. */
+/** Everything the desk wants to know of a message, with the bytes of its file. What the puppet can't say is left out: the words count. */
 export async function describeMessage(message: Message): Promise<ArrivedMessage> {
   const kind = KINDS[message.type()] ?? 'Unknown';
   const [talker, room] = [message.talker(), message.room()];
@@ -17,13 +17,17 @@ export async function describeMessage(message: Message): Promise<ArrivedMessage>
     talker: {
       id: talker.id,
       name: talker.name(),
-      alias: (await talker.alias()) || null,
+      alias: (await talker.alias().catch(unknown)) || null,
       official: talker.type() === OFFICIAL,
     },
-    room: room ? { id: room.id, topic: await room.topic() } : null,
-    mentionsUs: room ? await message.mentionSelf() : false,
+    room: room ? { id: room.id, topic: (await room.topic().catch(unknown)) ?? '' } : null,
+    mentionsUs: room ? ((await message.mentionSelf().catch(unknown)) ?? false) : false,
     ...(WITH_FILE.has(kind) ? await fileOf(message) : { file: null, fileFault: null }),
   };
+}
+
+function unknown(error: unknown): undefined {
+  console.error(error);
 }
 
 /** The words around a file must not wait for ever for it, nor be lost with it. */

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { InboxHost } from '../channel';
-import { fromWorker, type FromWorker, type LoginReport, type Said, type Saying, type ToWorker } from './protocol';
+import { fromWorker, type LoginReport, type Said, type Saying, type ToWorker } from './protocol';
+import { Storing } from './storing';
 
 const STOPS_WITHIN_MS = 5_000;
 const SAID_WITHIN_MS = 60_000;
@@ -35,16 +36,23 @@ export class WorkerProcess {
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
   private readonly said = new Map<string, (said: Said) => void>();
-  private storing: Promise<void> = Promise.resolve();
+  private readonly storing: Storing;
 
-  constructor(private readonly plan: WorkerPlan) {}
+  constructor(private readonly plan: WorkerPlan) {
+    const stored = (file: string): void => this.tell({ type: 'stored', file });
+    this.storing = new Storing({ ...plan, folder: this.arrivedFolder, stored });
+  }
 
   get pid(): number | null {
     return this.child?.pid ?? null;
   }
 
+  private get arrivedFolder(): string {
+    return join(this.plan.folder, 'arrived');
+  }
+
   async start(): Promise<void> {
-    await mkdir(join(this.plan.folder, 'arrived'), { recursive: true, mode: 0o700 });
+    await mkdir(this.arrivedFolder, { recursive: true, mode: 0o700 });
     if (!this.stopped) this.launch();
   }
 
@@ -72,13 +80,13 @@ export class WorkerProcess {
     this.stopped = true;
     clearTimeout(this.timer);
     const { child } = this;
-    if (!child) return;
+    if (!child) return this.storing.stop();
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     this.tell({ type: 'stop' });
     const killer = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN_MS);
     await ended;
     clearTimeout(killer);
-    await this.storing;
+    await this.storing.stop();
   }
 
   private launch(): void {
@@ -115,19 +123,7 @@ export class WorkerProcess {
     if (!heard.success) return this.plan.warn(String(heard.error));
     if (heard.data.type === 'said') this.said.get(heard.data.said.id)?.(heard.data.said);
     else if (heard.data.type === 'login') this.plan.told(heard.data.report);
-    else this.arrived(heard.data);
-  }
-
-  /** One after the other: what was said first is stored first. */
-  private arrived({ file, id }: Extract<FromWorker, { type: 'arrived' }>): void {
-    this.storing = this.storing
-      .then(async () => {
-        const raw = await readFile(join(this.plan.folder, 'arrived', file));
-        await this.plan.receive({ externalId: id, raw, receivedAt: this.plan.now(), envelope: {} });
-        this.tell({ type: 'stored', file });
-      })
-      // The worker forgets only what it hears was stored, and tells of the rest again.
-      .catch((error: unknown) => this.plan.warn(String(error)));
+    else this.storing.arrived(heard.data.file, heard.data.id);
   }
 
   private tell(message: ToWorker): void {

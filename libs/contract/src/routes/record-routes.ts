@@ -1,6 +1,9 @@
 import type * as board from '../board';
 import type * as figures from '../figures';
+import type * as interim from '../interim';
+import type * as messages from '../messages';
 import type * as phone from '../phone';
+import type * as promises from '../promises';
 import type * as records from '../records';
 import type * as webCalls from '../web-calls';
 import { type In, type Out, route } from './route';
@@ -64,6 +67,31 @@ export const RECORD_ROUTES = {
   createLead: route<In<typeof records.leadCreate>, undefined, records.Lead>('POST', '/leads'),
   patchLead: route<In<typeof records.leadPatch>, undefined, records.Lead>('PATCH', '/leads/:id'),
   judgeLead: route<In<typeof records.leadJudge>, undefined, records.Lead>('POST', '/leads/:id/judge'),
+
+  // promises and interim results
+  listPromises: route<undefined, In<typeof promises.promiseQuery>, Out<typeof promises.promiseList>>(
+    'GET',
+    '/promises',
+  ),
+  promiseDay: route<undefined, In<typeof promises.promiseDayQuery>, promises.PromiseDay>('GET', '/promises/day'),
+  makePromise: route<In<typeof promises.promiseMake>, undefined, promises.PromiseView>('POST', '/tickets/:id/promises'),
+  changePromise: route<In<typeof promises.promiseChange>, undefined, promises.PromiseView>(
+    'POST',
+    '/promises/:id/change',
+  ),
+  keepPromise: route<In<typeof promises.promiseKeep>, undefined, promises.PromiseView>('POST', '/promises/:id/keep'),
+  contactAbsent: route<In<typeof promises.promiseAbsent>, undefined, promises.PromiseView>(
+    'POST',
+    '/promises/:id/absent',
+  ),
+  cancelPromise: route<In<typeof promises.promiseCancel>, undefined, promises.PromiseView>(
+    'POST',
+    '/promises/:id/cancel',
+  ),
+  noteInterim: route<In<typeof interim.interimRequest>, undefined, Out<typeof messages.messageResult>>(
+    'POST',
+    '/tickets/:id/interim',
+  ),
 
   // board and figures
   board: route<undefined, In<typeof board.boardQuery>, board.Board>('GET', '/board'),

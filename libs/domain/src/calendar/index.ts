@@ -2,5 +2,6 @@
 export * from './calendar';
 export * from './check-calendar';
 export * from './clock-time';
+export * from './day-range';
 export { minuteOfDayIn } from './local-days';
 export * from './working-time';

@@ -88,6 +88,7 @@ test.each<[keyof typeof SETTINGS, number, string, string]>([
   ['callbacks.month', 20, 'count', 'K2'],
   ['talk.day', 120, 'minutes', 'N1'],
   ['channel.down', 120, 'seconds', 'house'],
+  ['delivery.retry', 15, 'seconds', 'house'],
   ['channel.unsent', 600, 'seconds', 'house'],
   ['contact.undo', 30, 'days', 'house'],
 ])('%s is %d %s by DOMAIN %s', (key, value, unit, source) => {

@@ -20,6 +20,15 @@ interface Person {
   name: string;
 }
 
+/** What somebody wrote, by the id that WeChat gives it. */
+export interface Letter {
+  id: string;
+  from: Person;
+  text?: string;
+  file?: { name: string; base64: string };
+  at?: number;
+}
+
 const SCAN = { waiting: 2, scanned: 3 };
 
 export class Stage {
@@ -31,18 +40,27 @@ export class Stage {
   /** Who the account knows: everybody who ever wrote to it. */
   private readonly contacts = new Map<string, Person>();
   readonly account: Person = { id: 'wxid_halfhour', name: '好物客服' };
+  /** What WeChat holds until a phone took it. */
+  private readonly mail = new Map<string, Letter>();
+  /** Whom the next puppet doesn't find once. */
+  private missing: string[] = [];
+  private isLoggedIn = false;
   private socket: Socket | null = null;
   private waiting: (() => void)[] = [];
 
-  private constructor(private readonly server: Server) {
+  private constructor(
+    private readonly server: Server,
+    private readonly staysLoggedIn: boolean,
+  ) {
     server.on('connection', (socket) => this.welcome(socket));
   }
 
-  static async open(): Promise<Stage> {
+  /** An account that stays logged in is there again with the next puppet; others have to be scanned each time. */
+  static async open({ staysLoggedIn = false } = {}): Promise<Stage> {
     const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return new Stage(server);
+    return new Stage(server, staysLoggedIn);
   }
 
   get port(): number {
@@ -81,11 +99,35 @@ export class Stage {
   }
 
   login(): void {
-    this.does('login', { ...this.account, contacts: [...this.contacts.values()] });
+    this.isLoggedIn = true;
+    this.does('login', { ...this.account, contacts: [...this.contacts.values()], missing: this.missing.splice(0) });
+    for (const letter of this.mail.values()) this.does('say', { ...letter, to: this.account.id });
   }
 
   logout(reason: string): void {
+    this.isLoggedIn = false;
     this.does('logout', { reason });
+  }
+
+  /** Gives it to the phone now or when there is one, until it took it. Given again, it is the same message. */
+  async hand(letter: Letter): Promise<void> {
+    this.contacts.set(letter.from.id, letter.from);
+    this.mail.set(letter.id, letter);
+    if (this.isLoggedIn && this.socket) this.does('say', { ...letter, to: this.account.id });
+    while (this.mail.has(letter.id)) await new Promise<void>((go) => this.waiting.push(go));
+  }
+
+  /** The next puppet looks for this person once in vain. */
+  async misses({ id }: Pick<Person, 'id'>): Promise<void> {
+    this.missing.push(id);
+    const next = this.pids.length + 1;
+    this.kill();
+    await this.puppet(next);
+  }
+
+  /** The next thing said goes out, and its puppet ends before it can tell. */
+  endsAfterSaying(): void {
+    this.does('end_after_saying', {});
   }
 
   writes(from: Person, text: string): void {
@@ -127,11 +169,13 @@ export class Stage {
       if (this.socket === socket) this.socket = null;
     });
     createInterface(socket).on('line', (line) => {
-      const fact = JSON.parse(line) as { what: string; pid: number } & Said;
+      const fact = JSON.parse(line) as { what: string; pid: number; id: string } & Said;
       if (fact.what === 'ready') {
         this.socket = socket;
         this.pids.push(fact.pid);
-      } else if (fact.what === 'logout') this.logouts += 1;
+        if (this.staysLoggedIn && this.isLoggedIn) this.login();
+      } else if (fact.what === 'took') this.mail.delete(fact.id);
+      else if (fact.what === 'logout') this.logouts += 1;
       else this.said.push({ to: fact.to, text: fact.text, file: fact.file });
       this.waiting.splice(0).forEach((go) => go());
     });

@@ -40,7 +40,7 @@ export function ladderFault(ladder: {
 /** The group a key is listed under: its first word, with the rest under 'other'. */
 export function settingGroup(
   key: string,
-): 'reply' | 'callbacks' | 'leads' | 'calls' | 'violations' | 'channels' | 'other' {
+): 'reply' | 'callbacks' | 'promises' | 'leads' | 'calls' | 'violations' | 'channels' | 'other' {
   return GROUPS[key.split('.')[0]!] ?? 'other';
 }
 
@@ -48,6 +48,8 @@ const GROUPS: Record<string, ReturnType<typeof settingGroup>> = {
   reply: 'reply',
   callback: 'callbacks',
   callbacks: 'callbacks',
+  promise: 'promises',
+  appointment: 'promises',
   leads: 'leads',
   talk: 'calls',
   ring: 'calls',

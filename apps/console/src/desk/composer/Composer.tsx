@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketDetail } from '#contract';
+import { InterimButton } from '../../interim/InterimButton';
 import { useHotkeys } from '../../ui';
 import { RecipientsBar } from '../mail/RecipientsBar';
 import { useViewers } from '../viewers';
@@ -34,7 +35,7 @@ export function Composer({ detail, seenSeq }: ComposerProps) {
   if (status === 'closed') return <p className="cp cp-closed">{t('composer.closed')}</p>;
   return (
     <DropFrame tab={tab} onFiles={(dropped) => composerStore.addFiles(ticketId, dropped)}>
-      <ComposerTabs tab={tab} onTab={focus} ticketId={ticketId} />
+      <ComposerTabs tab={tab} onTab={focus} detail={detail} />
       {tab === 'reply' && detail.row.channel === 'weibo' && <ReplyWays row={detail.row} via={via} />}
       {tab === 'reply' && <RecipientsBar recipients={recipients} />}
       <ComposerText
@@ -100,13 +101,13 @@ function DropFrame({ tab, onFiles, children }: DropFrameProps) {
 
 interface TabsProps {
   tab: 'reply' | 'note';
-  ticketId: string;
+  detail: TicketDetail;
   onTab(tab: 'reply' | 'note'): void;
 }
 
-function ComposerTabs({ tab, ticketId, onTab }: TabsProps) {
+function ComposerTabs({ tab, detail, onTab }: TabsProps) {
   const { t } = useTranslation('desk');
-  const names = useViewers(ticketId).map(({ name }) => name);
+  const names = useViewers(detail.row.id).map(({ name }) => name);
   return (
     <div className="cp-tabs">
       <div className="cv-kinds" role="tablist">
@@ -129,6 +130,7 @@ function ComposerTabs({ tab, ticketId, onTab }: TabsProps) {
           {t('composer.note')}
         </button>
       </div>
+      <InterimButton detail={detail} />
       {names.length > 0 && <span>{t('viewers.viewing', { names: names.join(t('list_separator')) })}</span>}
     </div>
   );

@@ -12,6 +12,7 @@ import { ContactFields } from './ContactFields';
 import './contact.css';
 
 const Doubles = lazy(async () => ({ default: (await import('../../joins/DoublesStrip')).DoublesStrip }));
+const Promises = lazy(async () => ({ default: (await import('../../promises/PromiseSection')).PromiseSection }));
 const Records = lazy(async () => ({ default: (await import('../../records/RecordsPanel')).RecordsPanel }));
 
 /** Who writes, what the desk knows of them, and what it has promised. */
@@ -32,6 +33,9 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
       </Suspense>
       <Completeness detail={detail} />
       <ContactFields key={contact.id} contact={contact} missing={missingFacts(contact, row)} />
+      <Suspense fallback={<LoadingShape lines={2} />}>
+        <Promises key={row.id} detail={detail} />
+      </Suspense>
       <Identities detail={detail} />
       <Suspense fallback={<LoadingShape lines={3} />}>
         <Records ticketId={row.id} contactId={contact.id} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message, TicketRow } from '#contract';
 import { useBootstrap } from '../../app/session';
 import { ConductMark } from '../../conduct/ConductMark';
+import { InterimLine } from '../../interim/InterimLine';
 import { CallLine } from '../../phone/CallLine';
 import { MailDetails } from '../mail/MailDetails';
 import { MailHead } from '../mail/MailHead';
@@ -31,7 +32,7 @@ export const MessageItem = memo(function MessageItem({ message, marks }: Message
       <div className="cv-bubble">
         <KindMark message={message} />
         {message.mail && <MailHead message={message} mail={message.mail} />}
-        {message.kind === 'call' ? <CallLine message={message} /> : <MessageText message={message} />}
+        <Said message={message} />
         <Attachments attachments={message.attachments} />
         <Findings message={message} />
       </div>
@@ -39,6 +40,11 @@ export const MessageItem = memo(function MessageItem({ message, marks }: Message
     </article>
   );
 });
+
+function Said({ message }: { message: Message }) {
+  if (message.interim) return <InterimLine interim={message.interim} />;
+  return message.kind === 'call' ? <CallLine message={message} /> : <MessageText message={message} />;
+}
 
 /** Words of the desk itself carry a mark, so that nobody takes them for a colleague's. */
 function KindMark({ message }: { message: Message }) {
@@ -50,7 +56,7 @@ function KindMark({ message }: { message: Message }) {
         {t('message.by_desk')}
       </i>
     );
-  if (message.kind === 'note')
+  if (message.kind === 'note' && !message.interim)
     return (
       <i className="cv-mark">
         <StickyNote size={13} aria-hidden />

@@ -9,6 +9,7 @@ import { filled, type Talk } from '../texts/talk';
 import { claim, reply } from './acts';
 import { planCallback } from './callbacks';
 import { comeIn } from './days';
+import { promisedFrom, promisedSlots } from './promises';
 import { ChatVoice, MailVoice } from './voices';
 import type { Story } from '../timeline';
 
@@ -54,6 +55,7 @@ const CALLBACKS = [-190, -95, -20, 25, 50, 130, 240, 1_500, 2_900, 3_200];
 export function beginPresent(stage: Stage): void {
   const ago = (minutes: number): Date => new Date(stage.end.getTime() - minutes * MINUTE_MS);
   stage.timeline.begin(ago(24 * HOUR_MINUTES), promises(stage));
+  stage.timeline.begin(promisedFrom(stage.end), promisedSlots(stage));
   stage.timeline.begin(ago(100), unreadable(stage));
   stage.timeline.begin(ago(ALL_IN_MINUTES), everybodyIn(stage));
   for (const waiting of WAITING)

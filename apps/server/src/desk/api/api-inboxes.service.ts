@@ -5,6 +5,7 @@ import { requestLine } from '#channels/api';
 import { SignatureRefused, verified } from '#channels/webhooks';
 import type { ApiInboxAccess } from '#contract';
 import { DomainError } from '#domain';
+import { RateLimits } from '../../platform/auth/rate-limits';
 import { Clock } from '../../platform/clock/clock';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { InboxAdmin } from '../inboxes/inbox-admin.service';
@@ -25,6 +26,7 @@ export class ApiInboxes {
     private readonly admin: InboxAdmin,
     private readonly repository: ApiRepository,
     private readonly refusals: ApiRefusals,
+    private readonly limits: RateLimits,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -37,8 +39,13 @@ export class ApiInboxes {
     return inbox;
   }
 
-  /** The id of a request that this inbox's program signed; throws `callback_refused` with the reason. */
-  async proven(inbox: InboxRecord, { headers }: FastifyRequest, content: string | Buffer): Promise<string> {
+  /**
+   * The id of a request that this inbox's program signed; throws `callback_refused` with the reason. From where too many came that
+   * proved nothing, none is looked at for a while: `too_many_requests`.
+   */
+  async proven(inbox: InboxRecord, { headers, ip }: FastifyRequest, content: string | Buffer): Promise<string> {
+    const caller = `${inbox.id} ${ip}`;
+    await this.limits.mustHaveLeft('api_unproven', caller);
     const now = this.clock.now();
     const split = await this.inboxes.splitFor(inbox.id, 'api');
     try {
@@ -48,6 +55,7 @@ export class ApiInboxes {
     } catch (error) {
       if (!(error instanceof SignatureRefused)) throw error;
       this.refusals.count(inbox.id, error.code);
+      await this.limits.take('api_unproven', caller);
       throw new DomainError('callback_refused', { reason: error.code });
     }
   }

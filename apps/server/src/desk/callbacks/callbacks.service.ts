@@ -88,7 +88,18 @@ export class CallbacksService {
   async missed(tx: Tx, about: { ticketId: string; contactId: string; dueAt: Date; remark: string }): Promise<string> {
     const [open] = await this.repository.openMissed(tx, about.contactId);
     if (open) return open.id;
-    const callback = { ...missedCallback(about), id: newId() };
+    const callback = { ...deskCallback('missed_call', about), id: newId() };
+    await this.repository.insert(tx, callback);
+    await this.tell(tx, null, callback.id, 'callback.planned');
+    return callback.id;
+  }
+
+  /** We came as agreed and the contact was not there: they are called, by `agentId` or whoever is free (DOMAIN V12). */
+  async forPromise(
+    tx: Tx,
+    about: { ticketId: string; contactId: string; agentId: string | null; dueAt: Date; remark: string },
+  ): Promise<string> {
+    const callback = { ...deskCallback('promise', about), agent_id: about.agentId, id: newId() };
     await this.repository.insert(tx, callback);
     await this.tell(tx, null, callback.id, 'callback.planned');
     return callback.id;
@@ -134,7 +145,11 @@ export class CallbacksService {
   }
 }
 
-function missedCallback(about: { ticketId: string; contactId: string; dueAt: Date; remark: string }) {
+/** One that the desk plans by itself. */
+function deskCallback(
+  reason: CallbackRow['reason'],
+  about: { ticketId: string; contactId: string; dueAt: Date; remark: string },
+) {
   return {
     ticket_id: about.ticketId,
     contact_id: about.contactId,
@@ -142,7 +157,7 @@ function missedCallback(about: { ticketId: string; contactId: string; dueAt: Dat
     planned_by_id: null,
     client_id: null,
     due_at: about.dueAt,
-    reason: 'missed_call' as const,
+    reason,
     remark: about.remark,
     done_at: null,
     cancelled_at: null,

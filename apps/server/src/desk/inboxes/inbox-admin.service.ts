@@ -37,6 +37,7 @@ export class InboxAdmin {
       const widget_key = channel === 'web-chat' ? newWidgetKey() : null;
       const columns = { id, name, channel, team_id: teamId, colour, widget_key, ...this.columnsOf(split) };
       await this.repository.insert(tx, columns);
+      await this.checkAddresses(tx, id);
       return id;
     });
   }
@@ -49,6 +50,7 @@ export class InboxAdmin {
         ...given({ ...fields, team_id: teamId }),
         ...(settings && this.columnsOf(this.kinds.of(row.channel).split(settings, this.inboxes.splitOf(row)))),
       });
+      if (settings) await this.checkAddresses(tx, id);
       return id;
     });
   }
@@ -102,6 +104,12 @@ export class InboxAdmin {
   private columnsOf({ settings, secrets, address }: SplitSettings): Record<string, unknown> {
     const sealed = Object.keys(secrets).length > 0 ? seal(this.config.secretKey, secrets) : null;
     return { settings: JSON.stringify(settings), secrets: sealed, address };
+  }
+
+  /** An index keeps addresses apart; aliases are looked at here. */
+  private async checkAddresses(tx: Tx, id: string): Promise<void> {
+    const shared = await this.repository.sharedAddress(tx, id);
+    if (shared) throw new DomainError('already_exists', { field: shared.isAlias ? 'aliases' : 'address' });
   }
 
   private async checkTeam(tx: Tx, teamId: string | null): Promise<void> {

@@ -39,6 +39,20 @@ export class InboxesRepository {
     return sql.row<InboxRow>(`select ${COLUMNS} from inbox where id = $1 for no key update`, [id]);
   }
 
+  /** An address that this inbox shares with another one; mail to it could go to either. Writers of addresses take turns. */
+  async sharedAddress(sql: Sql, id: string): Promise<{ address: string; isAlias: boolean } | null> {
+    await sql.rows('select pg_advisory_xact_lock(hashtextextended($1, 14))', ['inbox addresses']);
+    return sql.row(
+      `with at as (
+         select id, lower(address) as address, false as alias from inbox where address is not null
+         union all select id, jsonb_array_elements_text(settings -> 'aliases'), true from inbox
+           where jsonb_typeof(settings -> 'aliases') = 'array')
+       select own.address, own.alias as "isAlias" from at own join at other on other.address = own.address and other.id <> own.id
+       where own.id = $1 limit 1`,
+      [id],
+    );
+  }
+
   /** When the oldest message that still waits to go out was written, per inbox. */
   async oldestUnsent(): Promise<Map<string, Date>> {
     const rows = await this.database.rows<{ inbox_id: string; at: Date }>(

@@ -55,7 +55,7 @@ export class ReceiptsRepository {
     // Servers date mail by the second, so mails of a folder keep its order; nobody waits for an answer to old mail.
     return this.database.rows(
       `select ${COLUMNS} from receipt where state = 'received'
-       order by envelope ? 'history', received_at, (envelope ->> 'uid')::bigint nulls last limit $1`,
+       order by envelope ? 'history', received_at, (envelope ->> 'uid')::bigint nulls last, id limit $1`,
       [limit],
     );
   }

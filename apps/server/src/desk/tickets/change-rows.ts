@@ -53,6 +53,7 @@ export function messageRows({ plan, speeches }: TicketChange): Row[] {
         created_at: saying.at,
         provider_at: speech.providerAt ?? undefined,
         mail: speech.mail,
+        interim: speech.interim,
         undo_until: speech.undoUntil ?? undefined,
       },
     ];

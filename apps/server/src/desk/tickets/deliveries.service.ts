@@ -15,6 +15,10 @@ import { TOPIC } from './ticket-changes';
 import { TicketsRepository } from './tickets.repository';
 import { TicketsService } from './tickets.service';
 
+/** What was said before `d` on the same ticket, and is still to go out. */
+const SAID_BEFORE = `select from delivery e where e.ticket_id = d.ticket_id and e.kind = d.kind and e.state in ('queued', 'sending')
+  and (e.created_at, e.id) < (d.created_at, d.id)`;
+
 /** The outbox: rows that are due, what became of them, and the state each message shows. */
 @Injectable()
 export class DeliveriesService {
@@ -36,20 +40,19 @@ export class DeliveriesService {
       `update delivery set state = 'sending', started_at = $1, attempts = attempts + 1
        where id in (
          select id from delivery d where state = 'queued' and due_at <= $1 and kind = any($4) and inbox_id <> all($3::uuid[])
-           and (kind in ('email', 'chat_email') or not exists (
-             select from delivery e where e.ticket_id = d.ticket_id and e.kind = d.kind and e.state in ('queued', 'sending')
-               and (e.created_at, e.id) < (d.created_at, d.id)))
+           and (kind in ('email', 'chat_email') or not exists (${SAID_BEFORE}))
          order by due_at limit $2 for update skip locked)
        returning id, message_id as "messageId", ticket_id as "ticketId", inbox_id as "inboxId", kind, attempts, started_at as "startedAt"`,
       [this.clock.now(), limit, busy, kinds],
     );
   }
 
-  /** Claims what has waited longest in one inbox, for a line that sends at its own pace. */
+  /** Claims what has waited longest in one inbox, for a line that sends at its own pace; in a chat nothing overtakes here either. */
   claimNextOf(inboxId: string, kind: string): Promise<DueDelivery | null> {
     return this.database.row<DueDelivery>(
       `update delivery set state = 'sending', started_at = $3, attempts = attempts + 1
-       where id = (select id from delivery where state = 'queued' and due_at <= $3 and inbox_id = $1 and kind = $2
+       where id = (select id from delivery d where state = 'queued' and due_at <= $3 and inbox_id = $1 and kind = $2
+           and not exists (${SAID_BEFORE})
          order by created_at, id limit 1 for update skip locked)
        returning id, message_id as "messageId", ticket_id as "ticketId", inbox_id as "inboxId", kind, attempts, started_at as "startedAt"`,
       [inboxId, kind, this.clock.now()],

@@ -28,6 +28,7 @@ export interface NoteInput {
   text: string;
   attachmentIds: string[];
 }
+export type Stating = (work: Verb, messageId: string) => Promise<{ text: string; interim: Message['interim'] }>;
 interface Said {
   message: Message;
   ticketVersion: number;
@@ -51,6 +52,12 @@ export class RepliesService {
 
   note(me: Principal, ticketId: string, input: NoteInput): Promise<Said> {
     return this.once(me, ticketId, input, (tx) => this.sayNote(tx, me, ticketId, input));
+  }
+
+  /** A note that states more than words: `state` decides what, and does in the same transaction what follows from it. */
+  noteStating(me: Principal, ticketId: string, clientId: string, state: Stating): Promise<Said> {
+    const input = { clientId, text: '', attachmentIds: [] };
+    return this.once(me, ticketId, input, (tx) => this.sayNote(tx, me, ticketId, input, state));
   }
 
   private async sayReply(tx: Tx, me: Principal, ticketId: string, input: ReplyInput): Promise<string> {
@@ -77,12 +84,15 @@ export class RepliesService {
     });
   }
 
-  private async sayNote(tx: Tx, me: Principal, ticketId: string, input: NoteInput): Promise<string> {
+  private async sayNote(tx: Tx, me: Principal, ticketId: string, input: NoteInput, state?: Stating): Promise<string> {
     const saying = sayingOf(me, 'note', input.text);
     return this.sayOnce(tx, me, ticketId, input, async (work) => {
+      const stated = await state?.(work, saying.id);
       saying.at = work.plan.now;
+      if (stated) saying.text = saying.freshText = stated.text;
       note(work.plan, saying);
       await this.speak(work, me, saying, input, []);
+      if (stated) work.speeches.set(saying.id, { ...work.speeches.get(saying.id)!, interim: stated.interim });
       return saying.id;
     });
   }

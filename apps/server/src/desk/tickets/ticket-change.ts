@@ -19,6 +19,7 @@ export interface Speech {
   delivery?: 'queued' | 'sent' | undefined;
   mail?: MailFacts | undefined;
   undoUntil?: Date | null;
+  interim?: Message['interim'];
 }
 
 /** A decided change of one ticket, ready to be saved. */

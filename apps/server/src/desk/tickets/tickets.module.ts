@@ -86,6 +86,7 @@ import { TicketsService } from './tickets.service';
     RunningChats,
     Typists,
     Senders,
+    RepliesService,
     TicketsService,
     TicketChanges,
     TicketReadingService,

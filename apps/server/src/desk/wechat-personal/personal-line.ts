@@ -59,6 +59,7 @@ export class PersonalLine {
     return {
       stop: async () => {
         unlisten.forEach((off) => off());
+        sending.allow(false);
         await worker.stop();
         await sending.stop();
         await this.logins.save(id, { state: 'stopped', qr: null, account: null, detail: null }, this.clock.now());

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InboxesService } from '../../desk/inboxes/inboxes.service';
+import { SettingsService } from '../../desk/policies/settings.service';
 import { DeliveriesService } from '../../desk/tickets/deliveries.service';
 import type { DeliveryEnd, DueDelivery } from '../../desk/tickets/delivery';
 import { type Sending, Senders } from '../../desk/tickets/senders';
@@ -14,7 +15,6 @@ const AT_ONCE_PER_INBOX = 8;
 const LONGEST_MS = 5_000;
 const STALE_MS = 5 * 60_000;
 const ATTEMPTS_AT_MOST = 10;
-const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
 
 /**
@@ -32,6 +32,7 @@ export class OutboxSweep extends Sweep {
     private readonly senders: Senders,
     private readonly inboxes: InboxesService,
     private readonly metrics: Metrics,
+    private readonly settings: SettingsService,
   ) {
     super(outbox, clock, [TOPIC.outbox], LONGEST_MS);
   }
@@ -75,23 +76,25 @@ export class OutboxSweep extends Sweep {
   }
 
   private async send(row: DueDelivery): Promise<DeliveryEnd> {
-    try {
-      return endOf(await this.senders.of(row.kind)(row), row.attempts, this.clock.now());
-    } catch (error) {
-      const said = error instanceof Error ? error.message : String(error);
-      return endOf({ state: 'retry', error: said }, row.attempts, this.clock.now());
-    }
+    const outcome = await this.senders
+      .of(row.kind)(row)
+      .catch((error: unknown) => ({
+        state: 'retry' as const,
+        error: error instanceof Error ? error.message : String(error),
+      }));
+    const now = this.clock.now();
+    return endOf(outcome, row.attempts, now, await this.settings.at('delivery.retry', now));
   }
 }
 
-/** Back-off doubles from 15 seconds to half an hour; after ten tries a person decides. */
-export function endOf(outcome: Sending, attempts: number, now: Date): DeliveryEnd {
+/** Back-off doubles from `firstWait` seconds to half an hour; after ten tries a person decides. */
+function endOf(outcome: Sending, attempts: number, now: Date, firstWait: number): DeliveryEnd {
   if (outcome.state === 'sent') return { state: 'sent', platformId: outcome.externalId };
   if (outcome.state === 'refused') return { state: 'failed', error: outcome.error };
   if (outcome.state !== 'retry') return outcome;
   const { error, afterMs } = outcome;
   if (afterMs !== undefined) return { state: 'queued', error, dueAt: new Date(now.getTime() + afterMs), untried: true };
   if (attempts >= ATTEMPTS_AT_MOST) return { state: 'failed', error: outcome.error };
-  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempts - 1));
+  const wait = Math.min(LONGEST_WAIT_MS, Math.max(1, firstWait) * 1000 * 2 ** (attempts - 1));
   return { state: 'queued', error: outcome.error, dueAt: new Date(now.getTime() + wait) };
 }

@@ -11,6 +11,7 @@ import { ChannelPush } from './channel-push';
 import { ConsoleRooms } from './console-rooms';
 import type { ConsoleNamespace, ConsoleSocket } from './console-sockets';
 import { conductNoticesOf, noticesOf } from './notices';
+import { promiseNotice } from './promise-notices';
 
 const COUNTS_EVERY_MS = 400;
 /** A wake-up may be lost and a session may run out, and neither may leave a socket open for long. */
@@ -101,6 +102,8 @@ export class Dispatch {
   private notify(event: DeskEvent): void {
     const conduct = conductNoticesOf(event);
     if (conduct) this.server!.local.to(conduct.rooms).emit('notice', conduct.notice);
+    const promise = promiseNotice(event);
+    if (promise?.rooms.length) this.server!.local.to(promise.rooms).emit('notice', promise.notice);
     const row = event.ticketId ? this.boards.memory.row(event.ticketId) : undefined;
     if (!row) return;
     for (const { room, kind } of noticesOf(event, row)) {

@@ -16,6 +16,7 @@ const LIMITS = {
   call_signal: { points: 120, duration: 10 },
   upload: { points: 120, duration: 60 },
   export: { points: 30, duration: 60 },
+  api_unproven: { points: 60, duration: 60 },
   connection_test: { points: 20, duration: 60 },
 } as const;
 export type LimitName = keyof typeof LIMITS;
@@ -35,8 +36,15 @@ export class RateLimits {
       await this.limiters.get(name)!.consume(key, points);
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw new DomainError('too_many_requests', { retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1000) });
+      throw tooMany(refusal);
     }
+  }
+
+  /** Throws like `take` when there were too many, and counts nothing. */
+  async mustHaveLeft(name: LimitName, key: string): Promise<void> {
+    const limiter = this.limiters.get(name)!;
+    const counted = await limiter.get(key);
+    if (counted && counted.remainingPoints <= 0) throw tooMany(counted);
   }
 
   /** Takes one try back that was none. */
@@ -48,6 +56,9 @@ export class RateLimits {
     await this.limiters.get(name)!.delete(key);
   }
 }
+
+const tooMany = ({ msBeforeNext }: RateLimiterRes): DomainError =>
+  new DomainError('too_many_requests', { retryAfterSeconds: Math.ceil(msBeforeNext / 1000) });
 
 function limiter(
   name: string,

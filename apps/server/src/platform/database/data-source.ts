@@ -5,6 +5,7 @@ import { Mail1795300000003 } from './migrations/3-mail';
 import { ApiChannel1795300000005 } from './migrations/5-api-channel';
 import { Phone1795300000006 } from './migrations/6-phone';
 import { WebCalls1795300000010 } from './migrations/10-web-calls';
+import { Promises1795300000012 } from './migrations/12-promises';
 import { Wechat1795300000007 } from './migrations/7-wechat';
 import { MailLine1795300000004 } from './migrations/4-mail-line';
 import { Social1795300000008 } from './migrations/8-social';
@@ -32,6 +33,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Joins1795300000009,
       WebCalls1795300000010,
       Conduct1795300000013,
+      Promises1795300000012,
       RawInputs1795300000014,
     ],
     migrationsTransactionMode: 'each',

@@ -1,5 +1,4 @@
 import { PassThrough, Readable } from 'node:stream';
-import { stream as excel } from 'exceljs';
 import type { Figures, Locale } from '#contract';
 import { MEANINGS } from './catalogue';
 import { defused } from './defused';
@@ -55,6 +54,13 @@ function quoted(cell: Cell): string {
 /** Written row by row, so that a long sheet is never whole in memory; the header stays in sight. */
 export function toXlsx(sheet: Cell[][]): Readable {
   const out = new PassThrough();
+  writeXlsx(sheet, out).catch((error: Error) => out.destroy(error));
+  return out;
+}
+
+/** Loaded when somebody wants it: it is a tenth of what the server would load to start. */
+async function writeXlsx(sheet: Cell[][], out: PassThrough): Promise<void> {
+  const { stream: excel } = (await import('exceljs')).default;
   const book = new excel.xlsx.WorkbookWriter({ stream: out });
   const page = book.addWorksheet(String(sheet[0]![0]).split(' ')[0], {
     views: [{ state: 'frozen', xSplit: 3, ySplit: HEADER_LINES }],
@@ -65,6 +71,5 @@ export function toXlsx(sheet: Cell[][]): Readable {
     row.commit();
   });
   page.commit();
-  book.commit().catch((error: Error) => out.destroy(error));
-  return out;
+  await book.commit();
 }

@@ -1,0 +1,4 @@
+import { channelContract } from './contract';
+import { PhoneFar } from './far/phone';
+
+channelContract('phone', PhoneFar);

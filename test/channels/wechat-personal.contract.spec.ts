@@ -1,0 +1,4 @@
+import { channelContract } from './contract';
+import { WechatPersonalFar } from './far/wechat-personal';
+
+channelContract('wechat-personal', WechatPersonalFar);
