@@ -22,7 +22,9 @@ import { InterimModule } from './desk/interim/interim.module';
 import { PromisesModule } from './desk/promises/promises.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { MailModule } from './desk/mail/mail.module';
+import { ConductSweepModule } from './scoring/conduct/conduct.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
+import { ViolationsModule } from './scoring/violations/violations.module';
 import { CompanyModule } from './desk/setup/company.module';
 import { SetupModule } from './desk/setup/setup.module';
 import { TeamsModule } from './desk/teams/teams.module';
@@ -91,8 +93,8 @@ const desk = [
 export class AppModule {
   static with(config: Config): DynamicModule {
     const roles = [
-      ...(config.roles.includes('web') ? [LiveModule, MetricsModule] : []),
-      ...(config.roles.includes('worker') ? [FlowsModule] : []),
+      ...(config.roles.includes('web') ? [LiveModule, MetricsModule, ViolationsModule] : []),
+      ...(config.roles.includes('worker') ? [FlowsModule, ConductSweepModule] : []),
     ];
     return {
       module: AppModule,

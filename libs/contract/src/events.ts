@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actor, id, instant, position } from './primitives';
 import type { Agent } from './agents';
+import type { Violation } from './conduct';
 import type { Contact } from './contacts';
 import type { Message } from './messages';
 import type { AgentPhone } from './phone';
@@ -19,6 +20,7 @@ export const subjectKind = z.enum([
   'promise',
   'phone',
   'inbox',
+  'violation',
   'setup',
 ]);
 export type SubjectKind = z.infer<typeof subjectKind>;
@@ -108,6 +110,12 @@ export interface EventMap {
   'lead.opened': { view: Lead };
   'lead.updated': { view: Lead };
   'lead.judged': { view: Lead };
+  /** Each with the violation as it is from then on; the rows of the ledger can be made from these alone. */
+  'violation.proposed': { view: Violation };
+  'violation.confirmed': { view: Violation };
+  'violation.dismissed': { view: Violation };
+  'violation.appealed': { view: Violation };
+  'violation.decided': { view: Violation };
   'inbox_alarm.raised': { view: InboxAlarm; name: string };
   /** `back` is false when the inbox was switched off instead. */
   'inbox_alarm.ended': { view: InboxAlarm; name: string; back: boolean };

@@ -4,6 +4,7 @@ export * from './allowances';
 export * from './auth';
 export * from './board';
 export * from './channel-health';
+export * from './conduct';
 export * from './contacts';
 export * from './errors';
 export * from './events';

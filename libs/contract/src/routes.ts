@@ -1,4 +1,5 @@
 import { ADMIN_ROUTES } from './routes/admin-routes';
+import { CONDUCT_ROUTES } from './routes/conduct-routes';
 import { RECORD_ROUTES } from './routes/record-routes';
 import { SCRIPT_ROUTES } from './routes/script-routes';
 import { SESSION_ROUTES } from './routes/session-routes';
@@ -10,6 +11,7 @@ export const ROUTES = {
   ...SESSION_ROUTES,
   ...TICKET_ROUTES,
   ...RECORD_ROUTES,
+  ...CONDUCT_ROUTES,
   ...SCRIPT_ROUTES,
   ...ADMIN_ROUTES,
   ...VISITOR_ROUTES,
@@ -26,6 +28,7 @@ export type AnswerOf<N extends RouteName> = TypesOf<N>['answer'];
  *   POST /api/uploads                     multipart `file`          → Attachment (signed-in agents)
  *   GET  /api/attachments/:id             the file, real type, attachment disposition unless a safe image, sandboxed
  *   GET  /api/attachments/:id/preview     image of at most 480 px
+ *   GET  /api/violations/:id/files/:fileId   a file of an appeal, to who may see the violation
  *   GET  /api/messages/:id/html           sanitised HTML for a sandboxed frame; ?images=1 lets remote images load
  *   GET  /api/messages/:id/raw            the stored raw input
  *   POST /api/widget/:key/uploads         multipart `file`, header x-visitor-token → Attachment

@@ -2,6 +2,7 @@ import type { PromiseView } from './promises';
 import type { Board, BoardUpdate } from './board';
 import type { InboxAlarm } from './channel-health';
 import type { ChosenStatus } from './agents';
+import type { ConductRuleName } from './conduct';
 import type { DeskEvent } from './events';
 import type { QueueCounts } from './tickets';
 import type { CallSignal, CallSignalAck } from './web-calls';
@@ -57,7 +58,7 @@ export interface ServerToConsole {
   signed_out(reason: { code: string }): void;
   call_signal(signal: CallSignal): void;
 }
-export type Notice = TicketNotice | InboxNotice;
+export type Notice = TicketNotice | InboxNotice | ConductNotice;
 export interface TicketNotice {
   kind:
     | 'assigned'
@@ -81,6 +82,15 @@ export interface InboxNotice {
   kind: 'inbox_down' | 'inbox_unsent' | 'inbox_back';
   inboxId: string;
   inboxName: string;
+  at: string;
+}
+
+/** A violation took a step: for the judged agent, and for who leads them. */
+export interface ConductNotice {
+  kind: 'violation_confirmed' | 'violation_appealed' | 'violation_upheld' | 'violation_reversed';
+  violationId: string;
+  agentName: string;
+  rule: ConductRuleName;
   at: string;
 }
 

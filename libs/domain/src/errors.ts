@@ -54,6 +54,10 @@ export const ERROR_CODES = [
   'lead_already_judged',
   'lead_duplicate',
   'call_already_ended',
+  'violation_state',
+  'violation_own',
+  'violation_same_judge',
+  'appeal_too_late',
   // promises and interim results
   'slot_date_missing',
   'slot_hour_missing',

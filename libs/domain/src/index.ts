@@ -15,4 +15,5 @@ export * from './menus';
 export * from './scans';
 export * from './mail';
 export * from './scripts';
+export * from './conduct';
 export * from './ticket';

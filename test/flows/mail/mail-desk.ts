@@ -144,7 +144,7 @@ export async function setUndo(desk: Desk, seconds: number): Promise<void> {
   if (answer.status !== 200) throw new Error(JSON.stringify(answer));
 }
 
-async function addInbox(desk: Desk, smtpPort: number, address: string, habits: object = {}): Promise<string> {
+export async function addInbox(desk: Desk, smtpPort: number, address: string, habits: object = {}): Promise<string> {
   const server = { host: '127.0.0.1', port: smtpPort, secure: false, user: '', password: '' };
   const made = await desk.admin.post('/admin/inboxes', {
     name: `邮箱 ${address}`,

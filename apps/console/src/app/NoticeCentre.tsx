@@ -44,6 +44,12 @@ function useAnnounce(): (notice: Notice) => void {
       const show = () => void navigate({ to: '/admin/$', params: { _splat: 'health' } });
       return tell(notice, t(`notice.${kind}`, { name }), { body: '', tag }, show);
     }
+    if ('violationId' in notice) {
+      const { kind, violationId: tag, agentName: name } = notice;
+      const rule = t(`conduct_rules.${notice.rule}`);
+      const show = () => void navigate({ to: '/conduct', search: { open: tag } as never });
+      return tell(notice, t(`notice.${kind}`, { name, rule }), { body: '', tag }, show);
+    }
     const { kind, ticketId: tag, ticketNumber: number, contactName: name, preview: body } = notice;
     // Who looks at the ticket has noticed.
     if (open === number && document.hasFocus()) return;

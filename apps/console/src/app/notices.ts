@@ -25,6 +25,10 @@ const OWN: ReadonlySet<Notice['kind']> = new Set([
   'inbox_down',
   'inbox_unsent',
   'inbox_back',
+  'violation_confirmed',
+  'violation_appealed',
+  'violation_upheld',
+  'violation_reversed',
 ]);
 
 /** The tune for a notice, or null where the agent wants to hear nothing of its kind. */

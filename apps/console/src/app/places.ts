@@ -5,6 +5,7 @@ import {
   MessageSquareText,
   PhoneCall,
   Radar,
+  Scale,
   Settings,
   Target,
   UsersRound,
@@ -15,7 +16,17 @@ import { useBootstrap } from './session';
 
 export interface Place {
   key: string;
-  path: '/desk' | '/board' | '/callbacks' | '/promises' | '/leads' | '/contacts' | '/figures' | '/scripts' | '/admin';
+  path:
+    | '/desk'
+    | '/board'
+    | '/callbacks'
+    | '/promises'
+    | '/leads'
+    | '/contacts'
+    | '/figures'
+    | '/conduct'
+    | '/scripts'
+    | '/admin';
   icon: LucideIcon;
   /** After `g`. */
   letter: string;
@@ -33,6 +44,7 @@ export const PLACES: readonly Place[] = [
   { key: 'leads', path: '/leads', icon: Target, letter: 'l', roles: EVERYONE },
   { key: 'contacts', path: '/contacts', icon: UsersRound, letter: 'p', roles: EVERYONE },
   { key: 'figures', path: '/figures', icon: ChartNoAxesColumn, letter: 'f', roles: EVERYONE },
+  { key: 'conduct', path: '/conduct', icon: Scale, letter: 'v', roles: EVERYONE },
   { key: 'scripts', path: '/scripts', icon: MessageSquareText, letter: 's', roles: EVERYONE },
   { key: 'admin', path: '/admin', icon: Settings, letter: 'a', roles: ['admin', 'team_lead'] },
 ];

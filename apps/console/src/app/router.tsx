@@ -74,6 +74,7 @@ const tree = root.addChildren([
       page('/leads', () => import('../leads/LeadsPage'), 'LeadsPage'),
       page('/contacts', () => import('../contacts/ContactsPage'), 'ContactsPage'),
       page('/figures', () => import('../figures/FiguresPage'), 'FiguresPage'),
+      page('/conduct', () => import('../conduct/ConductPage'), 'ConductPage'),
       page('/scripts', () => import('../scripts/ScriptsPage'), 'ScriptsPage', lazyAntdPage),
       page('/sign-in/mailbox', () => import('../admin/mailboxes/SignInReturnPage'), 'SignInReturnPage', lazyAntdPage),
       page('/admin', () => import('../admin/AdminPage'), 'AdminPage', lazyAntdPage),

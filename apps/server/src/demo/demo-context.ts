@@ -13,6 +13,7 @@ import { ScriptsModule } from '../desk/scripts/scripts.module';
 import { CompanyModule } from '../desk/setup/company.module';
 import { SetupModule } from '../desk/setup/setup.module';
 import { VisitorsModule } from '../desk/visitors/visitors.module';
+import { ConductModule } from '../scoring/conduct/conduct.module';
 import { AuthModule } from '../platform/auth/auth.module';
 import { Clock } from '../platform/clock/clock';
 import type { Config } from '../platform/config/config';
@@ -37,6 +38,7 @@ const desk = [
   PromisesModule,
   InterimModule,
   LeadsModule,
+  ConductModule,
   ScriptsModule,
   SetupModule,
 ];

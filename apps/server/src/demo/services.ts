@@ -27,6 +27,9 @@ import { DeliveriesService } from '../desk/tickets/deliveries.service';
 import { RepliesService } from '../desk/tickets/replies.service';
 import { TicketsService } from '../desk/tickets/tickets.service';
 import { WindowsService } from '../desk/tickets/windows.service';
+import { ConductReader } from '../scoring/conduct/conduct-reader.service';
+import { Ledger } from '../scoring/violations/ledger.service';
+import { ViolationsService } from '../scoring/violations/violations.service';
 import { AuditLog } from '../platform/auth/audit-log';
 import { Database } from '../platform/database/database';
 
@@ -64,6 +67,9 @@ export function servicesOf(app: INestApplicationContext) {
     promiseDeadlines: get(PromiseDeadlines),
     interim: get(InterimService),
     leads: get(LeadsService),
+    conduct: get(ConductReader),
+    ledger: get(Ledger),
+    violations: get(ViolationsService),
   };
 }
 

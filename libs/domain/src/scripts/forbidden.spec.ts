@@ -19,6 +19,9 @@ describe('the six phrases of the handbook (DOMAIN H12)', () => {
     ['broken by spaces', '不 知　道', [['not-know', '不 知　道']]],
     ['broken by a line end', '不知\n道', [['not-know', '不知\n道']]],
     ['broken by invisible characters', '不\u200b知\u2060\ufeff道', [['not-know', '不\u200b知\u2060\ufeff道']]],
+    ['hidden by signs', '这个不*知.道', [['not-know', '不*知.道']]],
+    ['hidden by full-width signs', '不＊知·道', [['not-know', '不＊知·道']]],
+    ['not across two sentences', '要不.. 知道了', []],
     [
       'several',
       '不知道，也不清楚',
@@ -95,6 +98,28 @@ describe('phrases of a desk’s own', () => {
           ).toBe(phrase);
           reached = end;
         }
+      }),
+    );
+  });
+
+  test('a phrase is found however it is hidden, and nowhere else', () => {
+    const hiding = fc.constantFrom('', ' ', '　', '\u200b', '\n', '*', '·', '＊');
+    const way = fc.tuple(
+      fc.constantFrom(...SEED_FORBIDDEN_PHRASES),
+      fc.array(hiding, { minLength: 20, maxLength: 20 }),
+    );
+    const traditional = new Map([...SIMPLIFIED].map((char, i) => [char, [...TRADITIONAL][i]!]));
+    fc.assert(
+      fc.property(way, fc.boolean(), ([{ id, phrase }, between], inTraditional) => {
+        const written = [...phrase]
+          .map(
+            (char, i, all) =>
+              (inTraditional ? (traditional.get(char) ?? char) : char) + (all[i + 1] ? between[i]! : ''),
+          )
+          .join('');
+        const text = `稍等，${written}。`;
+        const found = findForbidden(text, SEED_FORBIDDEN_PHRASES);
+        expect(found.map(({ phraseId, start, end }) => [phraseId, text.slice(start, end)])).toEqual([[id, written]]);
       }),
     );
   });

@@ -1,4 +1,5 @@
 // Scripts: filling in texts, choosing a greeting, and the words an agent must not use.
+export { foldText } from './folded-text';
 export * from './forbidden';
 export * from './greeting';
 export * from './template';

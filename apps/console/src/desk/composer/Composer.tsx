@@ -5,6 +5,7 @@ import { InterimButton } from '../../interim/InterimButton';
 import { useHotkeys } from '../../ui';
 import { RecipientsBar } from '../mail/RecipientsBar';
 import { useViewers } from '../viewers';
+import { ApologyLine } from './ApologyLine';
 import { AllowanceLine } from './AllowanceLine';
 import { composerStore } from './composer-store';
 import { ComposerFoot } from './ComposerFoot';
@@ -50,6 +51,7 @@ export function Composer({ detail, seenSeq }: ComposerProps) {
       <FileList files={files} onRemove={(key) => composerStore.removeFile(ticketId, key)} />
       {misfit && <MisfitLine misfit={misfit} />}
       {tab === 'reply' && allowance && <AllowanceLine allowance={allowance} />}
+      {tab === 'reply' && <ApologyLine detail={detail} text={written} onWrite={write} />}
       <ForbiddenGuard found={found} onBetter={better} />
       <ComposerFoot
         ticketId={ticketId}

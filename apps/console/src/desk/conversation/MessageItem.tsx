@@ -3,6 +3,7 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message, TicketRow } from '#contract';
 import { useBootstrap } from '../../app/session';
+import { ConductMark } from '../../conduct/ConductMark';
 import { InterimLine } from '../../interim/InterimLine';
 import { CallLine } from '../../phone/CallLine';
 import { MailDetails } from '../mail/MailDetails';
@@ -131,6 +132,7 @@ function MessageFoot({ message, marks }: MessageItemProps) {
       <time>{clockTime(message.createdAt, i18n.language, company.zone)}</time>
       {message.kind === 'inbound' && message.mail && <MailDetails message={message} mail={message.mail} />}
       {message.kind === 'reply' && <DeliveryMark message={message} marks={marks} />}
+      {message.kind === 'reply' && <ConductMark message={message} />}
       {message.kind === 'reply' && <UndoSend message={message} />}
     </footer>
   );

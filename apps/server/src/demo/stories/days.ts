@@ -8,6 +8,7 @@ import { ENGLISH_MAILS, MAILS } from '../texts/mails';
 import { ORDERS } from '../texts/orders';
 import type { Story } from '../timeline';
 import { callsOut, incomingCall } from './calls';
+import { conduct } from './conduct';
 import { served } from './served';
 import { ChatVoice, MailVoice } from './voices';
 
@@ -27,6 +28,7 @@ export function beginDay(stage: Stage, day: DateTime): void {
   const isOpen = opens(stage, 'phone', day);
   for (let i = isOpen ? chance.whole(2, 3) : 0; i > 0; i--)
     begins(() => incomingCall(stage), day.plus({ minutes: chance.between(550, 1_040) }).toJSDate());
+  begins((at) => conduct(stage, at), day.plus({ hours: 9, minutes: 40 }).toJSDate());
   begins(() => tidy(stage), day.plus({ hours: 3 }).toJSDate());
 }
 

@@ -85,12 +85,12 @@ export class AttachmentsService {
     return view;
   }
 
-  /** Takes uploads into a message, in the order asked for; somebody else's or used ones are refused. */
+  /** Takes uploads into a message, or what is of no ticket, in the order asked for; somebody else's or used ones are refused. */
   async take(
     sql: Sql,
     by: Uploader | null,
     ids: readonly string[],
-    ticketId: string,
+    ticketId: string | null,
     messageId: string,
   ): Promise<Attachment[]> {
     if (ids.length === 0) return [];

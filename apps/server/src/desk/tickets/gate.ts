@@ -43,8 +43,29 @@ export function visibleBranches(principal: Principal, param: Param): string[] {
 const seesWhole = ({ visibility, leadOf }: Principal, teamId: string): boolean =>
   visibility !== 'own' || leadOf.includes(teamId);
 
-/** Socket rooms that together hear of every ticket the agent may see. */
+/** Teams whose agents `principal` leads: whose figures and conduct are theirs to look at. */
+export const ledTeams = ({ role, teamIds, leadOf }: Principal): string[] => (role === 'team_lead' ? teamIds : leadOf);
+
+/** What an agent is judged for is the agent's, their leads' and the admins' to see; a colleague's visibility is of no matter. */
+export function conductRoomsOf(principal: Principal): string[] {
+  const own = `see:conduct:of:${principal.agentId}`;
+  if (principal.role === 'admin') return ['see:conduct', own];
+  return [...ledTeams(principal).map((id) => `see:conduct:team:${id}`), own];
+}
+
+/** Rooms of an event about the conduct of an agent of those teams. */
+export const conductRoomsFor = (agentId: string, teamIds: readonly string[]): string[] => [
+  'see:conduct',
+  `see:conduct:of:${agentId}`,
+  ...teamIds.map((id) => `see:conduct:team:${id}`),
+];
+
+/** Socket rooms that together hear of every ticket the agent may see, and of what concerns them. */
 export function roomsOf(principal: Principal): string[] {
+  return [...ticketRoomsOf(principal), ...conductRoomsOf(principal)];
+}
+
+function ticketRoomsOf(principal: Principal): string[] {
   if (principal.visibility === 'all') return ['see:all'];
   const teams = principal.teamIds.map((id) =>
     principal.visibility === 'team' || principal.leadOf.includes(id) ? `see:team:${id}` : `see:queue:${id}`,

@@ -10,7 +10,7 @@ import { BoardPush } from './board-push';
 import { ChannelPush } from './channel-push';
 import { ConsoleRooms } from './console-rooms';
 import type { ConsoleNamespace, ConsoleSocket } from './console-sockets';
-import { noticesOf } from './notices';
+import { conductNoticesOf, noticesOf } from './notices';
 import { promiseNotice } from './promise-notices';
 
 const COUNTS_EVERY_MS = 400;
@@ -100,6 +100,8 @@ export class Dispatch {
   }
 
   private notify(event: DeskEvent): void {
+    const conduct = conductNoticesOf(event);
+    if (conduct) this.server!.local.to(conduct.rooms).emit('notice', conduct.notice);
     const promise = promiseNotice(event);
     if (promise?.rooms.length) this.server!.local.to(promise.rooms).emit('notice', promise.notice);
     const row = event.ticketId ? this.boards.memory.row(event.ticketId) : undefined;

@@ -1,4 +1,5 @@
-import type { DeskEvent, TicketNotice, TicketRow } from '#contract';
+import type { ConductNotice, DeskEvent, TicketNotice, TicketRow, Violation } from '#contract';
+import { conductRoomsFor } from '../../desk/tickets/gate';
 import { agentRoom, leadRoom } from './console-sockets';
 
 interface Addressed {
@@ -31,3 +32,22 @@ export function noticesOf(event: DeskEvent, row: TicketRow): Addressed[] {
       return [];
   }
 }
+
+/** A judgement is told to the judged agent, an appeal to who may decide it. What is only proposed makes no noise. */
+export function conductNoticesOf(event: DeskEvent): { rooms: string[]; notice: ConductNotice } | null {
+  if (!('view' in event.payload) || event.subject.kind !== 'violation') return null;
+  const { view, teamIds } = event.payload as unknown as { view: Violation; teamIds: string[] };
+  const kind = CONDUCT[view.state];
+  if (!kind || view.steps.at(-1)!.step !== view.state) return null;
+  const leads = conductRoomsFor(view.agentId, teamIds).filter((room) => !room.endsWith(view.agentId));
+  const rooms = kind === 'violation_appealed' ? leads : [agentRoom(view.agentId)];
+  const { id: violationId, agentName, rule } = view;
+  return { rooms, notice: { kind, violationId, agentName, rule, at: event.at } };
+}
+
+const CONDUCT: Partial<Record<Violation['state'], ConductNotice['kind']>> = {
+  confirmed: 'violation_confirmed',
+  appealed: 'violation_appealed',
+  upheld: 'violation_upheld',
+  reversed: 'violation_reversed',
+};

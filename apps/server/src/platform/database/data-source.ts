@@ -2,15 +2,16 @@ import { DataSource } from 'typeorm';
 import { Desk1795300000000 } from './migrations/1-desk';
 import { Threads1795300000002 } from './migrations/2-threads';
 import { Mail1795300000003 } from './migrations/3-mail';
+import { MailLine1795300000004 } from './migrations/4-mail-line';
 import { ApiChannel1795300000005 } from './migrations/5-api-channel';
 import { Phone1795300000006 } from './migrations/6-phone';
+import { Wechat1795300000007 } from './migrations/7-wechat';
+import { Social1795300000008 } from './migrations/8-social';
+import { Joins1795300000009 } from './migrations/9-joins';
 import { WebCalls1795300000010 } from './migrations/10-web-calls';
 import { WechatMenu1795300000011 } from './migrations/11-wechat-menu';
 import { Promises1795300000012 } from './migrations/12-promises';
-import { Wechat1795300000007 } from './migrations/7-wechat';
-import { MailLine1795300000004 } from './migrations/4-mail-line';
-import { Social1795300000008 } from './migrations/8-social';
-import { Joins1795300000009 } from './migrations/9-joins';
+import { Conduct1795300000013 } from './migrations/13-conduct';
 import { RawInputs1795300000014 } from './migrations/14-raw-inputs';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
@@ -34,6 +35,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       WebCalls1795300000010,
       WechatMenu1795300000011,
       Promises1795300000012,
+      Conduct1795300000013,
       RawInputs1795300000014,
     ],
     migrationsTransactionMode: 'each',

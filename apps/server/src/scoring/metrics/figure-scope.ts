@@ -3,6 +3,7 @@ import type { AgentAccount } from '#contract';
 import { DomainError } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { AgentsService } from '../../desk/agents/agents.service';
+import { ledTeams } from '../../desk/tickets/gate';
 
 /** Whose figures are shown, and which events of nobody count in the totals. */
 export interface FigureScope {
@@ -30,19 +31,17 @@ export class FigureScopes {
 
 function visible(me: Principal, agents: AgentAccount[]): AgentAccount[] {
   if (seesAll(me)) return agents;
-  const led = ledBy(me);
+  const led = ledTeams(me);
   return agents.filter(({ id, teamIds }) => id === me.agentId || teamIds.some((team) => led.includes(team)));
 }
 
 const seesAll = (me: Principal): boolean => me.role === 'admin' || me.visibility === 'all';
 
-const ledBy = (me: Principal): string[] => (me.role === 'team_lead' ? me.teamIds : me.leadOf);
-
 const seesTeam = (me: Principal, teamId: string): boolean => seesAll(me) || me.teamIds.includes(teamId);
 
 function nobodyOf(me: Principal, asked: { teamId?: string; agentId?: string }): FigureScope['nobody'] {
   if (asked.agentId) return NONE;
-  const led = me.role === 'team_lead' ? me.teamIds : me.leadOf;
+  const led = ledTeams(me);
   if (asked.teamId)
     return seesAll(me) || led.includes(asked.teamId) ? { everywhere: false, teamIds: [asked.teamId] } : NONE;
   return seesAll(me) ? { everywhere: true, teamIds: [] } : { everywhere: false, teamIds: led };
