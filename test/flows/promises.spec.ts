@@ -93,7 +93,7 @@ describe('a promise', () => {
     ]);
   });
 
-  it('that was kept by its start is not breached; kept later it stays breached', async () => {
+  it('that was kept by its start is not breached; kept later it stays breached (DOMAIN H3)', async () => {
     const [id, lateId] = [await ticket(), await ticket()];
     const [promise, late] = [await made(id), await made(lateId)];
     desk.clock.advance((minutesTo(promise) - 5) * 60);
@@ -110,7 +110,7 @@ describe('a promise', () => {
     expect(done.body).toMatchObject({ breachedAt: late.from, chargedId: agent.id, keptAt: expect.any(String) });
   });
 
-  it('changes with consent only; the slot that was left stays with its breach (DOMAIN M3)', async () => {
+  it('changes with consent only; the slot that was left stays with its breach (DOMAIN M3, V10)', async () => {
     const id = await ticket();
     const promise = await made(id);
     desk.clock.advance((minutesTo(promise) + 1) * 60);
