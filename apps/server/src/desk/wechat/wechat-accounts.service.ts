@@ -19,7 +19,6 @@ export interface WechatAccount {
 export class WechatAccounts {
   private readonly logger = new Logger(WechatAccounts.name);
   private readonly called = new Set<string>();
-  private readonly openedOnce = new Map<string, { version: number; settings: Promise<WechatSettings> }>();
 
   constructor(
     private readonly inboxes: InboxesService,
@@ -32,17 +31,7 @@ export class WechatAccounts {
     const inbox = await this.inboxes.byHookKey('wechat-official', key);
     if (!inbox) throw new DomainError('not_found');
     if (!inbox.enabled) throw new DomainError('inbox_disabled', { inbox: inbox.name });
-    return { inbox, settings: await this.opened(inbox) };
-  }
-
-  /** The platform calls up to hundreds of times a second: what is sealed is opened once per version of the inbox. */
-  private opened({ id, version }: InboxRecord): Promise<WechatSettings> {
-    const known = this.openedOnce.get(id);
-    if (known?.version === version) return known.settings;
-    const settings = this.settings(id);
-    this.openedOnce.set(id, { version, settings });
-    settings.catch(() => this.openedOnce.delete(id));
-    return settings;
+    return { inbox, settings: await this.settings(inbox.id) };
   }
 
   async settings(inboxId: string): Promise<WechatSettings> {
