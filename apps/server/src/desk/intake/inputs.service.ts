@@ -30,6 +30,8 @@ type Read = Incoming | { kept: string } | { failure: unknown };
 
 /** Reads stored input of one channel. `kept` names why there is nothing in it for a ticket. */
 export interface Reader {
+  /** Its reading is an act of its own: what one inbox heard is read one after the other. */
+  readonly inOrder?: true;
   read(receipt: WaitingReceipt, inbox: InboxRecord, raw: Buffer): Promise<Incoming | { kept: string }>;
 }
 
@@ -52,6 +54,8 @@ export class InputsService {
   private readonly readers = new Map<ChannelKindName, Reader>();
   private readonly running = new Map<string, Promise<Received | Duplicate | null>>();
   private readonly reading = new Permits(READ_AT_ONCE);
+  /** The last reading of each inbox that is read in order. It never fails. */
+  private readonly turns = new Map<string, Promise<Read>>();
 
   constructor(
     private readonly receipts: ReceiptsRepository,
@@ -113,7 +117,7 @@ export class InputsService {
     const procession = new Procession();
     let oneBefore: Promise<unknown> = Promise.resolve();
     for (const receipt of receipts.filter(({ id }) => !this.running.has(id))) {
-      const reading = receipt.raw ? this.read(receipt, how) : this.reading.run(() => this.read(receipt, how));
+      const reading = this.inTurn(receipt, () => this.read(receipt, how));
       const started = oneBefore.then(async () => this.start(procession, receipt, await reading));
       oneBefore = started.catch(() => undefined);
       const result = started.then(({ landing }) => landing).finally(() => this.running.delete(receipt.id));
@@ -133,6 +137,14 @@ export class InputsService {
     const landing = this.land(receipt, read);
     procession.add(read, landing);
     return { landing };
+  }
+
+  private async inTurn(receipt: WaitingReceipt, read: () => Promise<Read>): Promise<Read> {
+    const inbox = await this.inboxes.byId(receipt.inboxId).catch(() => null);
+    if (!inbox || !this.readers.get(inbox.channel)?.inOrder) return receipt.raw ? read() : this.reading.run(read);
+    const turn = (this.turns.get(inbox.id) ?? Promise.resolve()).then(read);
+    this.turns.set(inbox.id, turn);
+    return turn.finally(() => this.turns.get(inbox.id) === turn && this.turns.delete(inbox.id));
   }
 
   private async read(receipt: WaitingReceipt, how: How): Promise<Read> {

@@ -8,6 +8,8 @@ import { PhoneInboxes, type PhoneScene } from './phone-inboxes.service';
 /** Reads what telephone systems said and tells the calls. No message comes of it here: a call says when it is one. */
 @Injectable()
 export class PhoneReader implements Reader {
+  readonly inOrder = true;
+
   constructor(
     private readonly phones: PhoneInboxes,
     private readonly calls: SystemCallsService,
