@@ -13,6 +13,7 @@ import { DoorService, type Duplicate, type Received } from './door.service';
 import type { Incoming } from './incoming';
 import { Procession } from './procession';
 import { type Became, ReceiptsRepository, type WaitingReceipt } from './receipts.repository';
+import { Turns } from './turns';
 
 /** Wakes when stored input waits to be read. */
 export const RECEIPTS = 'receipts';
@@ -30,7 +31,7 @@ type Read = Incoming | { kept: string } | { failure: unknown };
 
 /** Reads stored input of one channel. `kept` names why there is nothing in it for a ticket. */
 export interface Reader {
-  /** Its reading is an act of its own: what one inbox heard is read one after the other. */
+  /** What reading makes of an input depends on what became of the one before: each inbox's go one after the other. */
   readonly inOrder?: true;
   read(receipt: WaitingReceipt, inbox: InboxRecord, raw: Buffer): Promise<Incoming | { kept: string }>;
 }
@@ -54,8 +55,7 @@ export class InputsService {
   private readonly readers = new Map<ChannelKindName, Reader>();
   private readonly running = new Map<string, Promise<Received | Duplicate | null>>();
   private readonly reading = new Permits(READ_AT_ONCE);
-  /** The last reading of each inbox that is read in order. It never fails. */
-  private readonly turns = new Map<string, Promise<Read>>();
+  private readonly turns = new Turns();
 
   constructor(
     private readonly receipts: ReceiptsRepository,
@@ -115,10 +115,12 @@ export class InputsService {
     how: How = {},
   ): Promise<Map<string, Received | Duplicate | null>> {
     const procession = new Procession();
+    const inOrder = await this.inOrder();
     let oneBefore: Promise<unknown> = Promise.resolve();
     for (const receipt of receipts.filter(({ id }) => !this.running.has(id))) {
-      const reading = this.inTurn(receipt, () => this.read(receipt, how));
-      const started = oneBefore.then(async () => this.start(procession, receipt, await reading));
+      const started = inOrder.has(receipt.inboxId)
+        ? this.inTurn(receipt, how)
+        : this.atOnce(procession, receipt, how, oneBefore);
       oneBefore = started.catch(() => undefined);
       const result = started.then(({ landing }) => landing).finally(() => this.running.delete(receipt.id));
       this.running.set(receipt.id, result);
@@ -130,6 +132,16 @@ export class InputsService {
     return new Map(settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
   }
 
+  private async inOrder(): Promise<Set<string>> {
+    const inboxes = await this.inboxes.all();
+    return new Set(inboxes.filter(({ channel }) => this.readers.get(channel)?.inOrder).map(({ id }) => id));
+  }
+
+  private atOnce(procession: Procession, receipt: WaitingReceipt, how: How, oneBefore: Promise<unknown>) {
+    const reading = receipt.raw ? this.read(receipt, how) : this.reading.run(() => this.read(receipt, how));
+    return oneBefore.then(async () => this.start(procession, receipt, await reading));
+  }
+
   /** Resolves when it is on its way, which takes no longer than what it has to wait for. */
   private async start(procession: Procession, receipt: WaitingReceipt, read: Read) {
     if (!('inbox' in read)) return { landing: this.land(receipt, read) };
@@ -139,12 +151,10 @@ export class InputsService {
     return { landing };
   }
 
-  private async inTurn(receipt: WaitingReceipt, read: () => Promise<Read>): Promise<Read> {
-    const inbox = await this.inboxes.byId(receipt.inboxId).catch(() => null);
-    if (!inbox || !this.readers.get(inbox.channel)?.inOrder) return receipt.raw ? read() : this.reading.run(read);
-    const turn = (this.turns.get(inbox.id) ?? Promise.resolve()).then(read);
-    this.turns.set(inbox.id, turn);
-    return turn.finally(() => this.turns.get(inbox.id) === turn && this.turns.delete(inbox.id));
+  /** Read when everything before it in its inbox is through. */
+  private inTurn(receipt: WaitingReceipt, how: How) {
+    const landing = this.turns.take(receipt.inboxId, async () => this.land(receipt, await this.read(receipt, how)));
+    return landing.then(() => ({ landing }));
   }
 
   private async read(receipt: WaitingReceipt, how: How): Promise<Read> {

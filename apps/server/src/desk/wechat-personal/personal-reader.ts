@@ -13,6 +13,9 @@ import { LoginsRepository } from './logins.repository';
  */
 @Injectable()
 export class PersonalReader implements Reader {
+  /** Whether somebody in a group speaks to us hangs on what they said before. */
+  readonly inOrder = true;
+
   constructor(
     private readonly logins: LoginsRepository,
     private readonly attachments: AttachmentsService,
