@@ -59,6 +59,8 @@ export const team = z.object({
   name: z.string(),
   strategy,
   calendarId: id,
+  /** Tickets are closed only when the contact was called back and is satisfied. */
+  callsBack: z.boolean(),
   memberIds: z.array(id),
   leadIds: z.array(id),
   version: z.number().int(),
@@ -68,6 +70,7 @@ export const teamWrite = z.object({
   name,
   strategy,
   calendarId: id,
+  callsBack: z.boolean().default(false),
   memberIds: z.array(id).default([]),
   leadIds: z.array(id).default([]),
 });

@@ -136,7 +136,15 @@ export const statusRequest = z.object({
   statusLabelId: id.nullable().default(null),
   /** Needed when a reply window is open and the status ends it. */
   reason: z.string().trim().max(500).optional(),
+  /** What is said for closing where the team calls back first; the reason is needed with it. */
+  ground: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('no_time'), until: instant }),
+      z.object({ kind: z.literal('lead') }),
+    ])
+    .optional(),
 });
+export type StatusWhy = Pick<z.input<typeof statusRequest>, 'reason' | 'ground'>;
 export const priorityRequest = z.object({ priority });
 export const tagsRequest = z.object({ tags: z.array(z.string().trim().min(1).max(40)).max(20) });
 export const subjectRequest = z.object({ subject: z.string().trim().max(300) });

@@ -7,6 +7,7 @@ export * from './assignment';
 export * from './leads';
 export * from './calls';
 export * from './callbacks';
+export * from './closing';
 export * from './promises';
 export * from './interim';
 export * from './figures';

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { TicketRow, TicketStatus } from '#contract';
+import type { StatusWhy, TicketRow, TicketStatus } from '#contract';
 import { api } from '../app/api';
 import { tried } from '../app/own-acts';
 import { toast } from '../ui';
@@ -34,9 +34,9 @@ export class TicketActs {
     { id }: TicketRow,
     status: Exclude<TicketStatus, 'spam'>,
     statusLabelId: string | null,
-    reason?: string,
+    why: StatusWhy = {},
   ): Promise<void> {
-    this.show((await api('setTicketStatus', { params: { id }, body: { status, statusLabelId, reason } })).row);
+    this.show((await api('setTicketStatus', { params: { id }, body: { status, statusLabelId, ...why } })).row);
   }
 
   async markSpam({ id }: TicketRow, block: 'none' | 'address' | 'domain'): Promise<void> {

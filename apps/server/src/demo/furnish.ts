@@ -102,10 +102,22 @@ async function gather(
   return {
     chat: (await teams.patch(by, first!.id, chat)).id,
     service: (
-      await teams.create(by, { name: '售后一组', strategy: 'manual', calendarId: service.id, ...members('service') })
+      await teams.create(by, {
+        name: '售后一组',
+        strategy: 'manual',
+        calendarId: service.id,
+        callsBack: false,
+        ...members('service'),
+      })
     ).id,
     phone: (
-      await teams.create(by, { name: '电话组', strategy: 'round_robin', calendarId: usual!.id, ...members('phone') })
+      await teams.create(by, {
+        name: '电话组',
+        strategy: 'round_robin',
+        calendarId: usual!.id,
+        callsBack: false,
+        ...members('phone'),
+      })
     ).id,
   };
 }

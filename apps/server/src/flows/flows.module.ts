@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CallbacksModule } from '../desk/callbacks/callbacks.module';
 import { CdrModule } from '../desk/cdr/cdr.module';
 import { ChannelHealthModule } from '../desk/channel-health/channel-health.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
@@ -14,6 +15,7 @@ import { WebhooksModule } from '../desk/webhooks/webhooks.module';
 import { Leases } from '../platform/database/leases';
 import { AssignmentSweep } from './assignment/assignment.sweep';
 import { GivingBackSweep } from './assignment/giving-back.sweep';
+import { AfterResolvingSweep } from './callbacks/after-resolving.sweep';
 import { ChannelHealthSweep } from './channel-health/channel-health.sweep';
 import { ClosingSweep } from './closing/closing.sweep';
 import { OutboxSweep } from './delivery/outbox.sweep';
@@ -32,6 +34,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
 /** What happens by itself (role worker): mail comes in and goes out, tickets find agents, deadlines pass. */
 @Module({
   imports: [
+    CallbacksModule,
     CdrModule,
     ChannelHealthModule,
     InboxesModule,
@@ -57,6 +60,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     PromiseSweep,
     OutboxSweep,
     ClosingSweep,
+    AfterResolvingSweep,
     WrapUpSweep,
     CdrSweep,
     RecordingSweep,

@@ -27,6 +27,7 @@ export const SETTINGS = {
   'leads.month': { value: 450, unit: 'count', source: 'K1' },
   'leads.duplicate': { value: 90, unit: 'days', source: 'K1' },
   'callbacks.month': { value: 20, unit: 'count', source: 'K2' },
+  'closing.no_time': { value: 7, unit: 'days', source: 'D10' },
   'callback.advice': { value: 7200, unit: 'seconds', source: 'V1' },
   'callback.retry': { value: 3600, unit: 'seconds', source: 'house' },
   'callback.missed': { value: 1800, unit: 'seconds', source: 'W1' },

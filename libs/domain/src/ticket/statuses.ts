@@ -6,12 +6,12 @@ import { isActive, type Ticket, type TicketStatus } from './ticket';
 
 /**
  * Moves a ticket to a status. Resolving or closing while a contact waits ends the window as excused and needs a
- * reason (law 7); other moves leave the clock alone.
+ * reason (law 7); other moves leave the clock alone. `because` says what allowed a closing (DOMAIN D1, D10, D11).
  */
 export function setStatus(
   plan: Plan,
   status: TicketStatus,
-  facts: { statusLabelId: string | null; reason: string | null; calendar: WorkCalendar },
+  facts: { statusLabelId: string | null; reason: string | null; calendar: WorkCalendar; because?: string | null },
 ): Plan {
   const { ticket } = plan;
   // Spam has its own two verbs, which know of the window.
@@ -20,7 +20,7 @@ export function setStatus(
   const ends = status === 'resolved' || status === 'closed';
   if (ends && ticket.window) excuse(plan, facts.reason, facts.calendar);
   if (!isActive(ticket) && !ends) return reopen(plan, facts.reason, status, facts.statusLabelId);
-  return moveTo(plan, status, facts.statusLabelId, facts.reason);
+  return moveTo(plan, status, facts.statusLabelId, facts.reason, facts.because ? { because: facts.because } : {});
 }
 
 /** "No reply needed": ends the window as excused, with a reason that is kept (law 7). */
@@ -47,7 +47,13 @@ export function reopen(
 const STATUS_EVENT: Partial<Record<TicketStatus, string>> = { resolved: 'ticket.resolved', closed: 'ticket.closed' };
 
 /** A plain move between statuses, with its own event where the status has one. */
-export function moveTo(plan: Plan, status: TicketStatus, statusLabelId: string | null, reason: string | null): Plan {
+export function moveTo(
+  plan: Plan,
+  status: TicketStatus,
+  statusLabelId: string | null,
+  reason: string | null,
+  details: Record<string, unknown> = {},
+): Plan {
   return plan.take({
     type: STATUS_EVENT[status] ?? 'ticket.status_changed',
     changes: {
@@ -56,7 +62,7 @@ export function moveTo(plan: Plan, status: TicketStatus, statusLabelId: string |
       ...(status === 'resolved' ? { resolvedAt: plan.now } : {}),
       ...(status === 'closed' ? { closedAt: plan.now } : {}),
     },
-    details: { reason, previousStatus: plan.ticket.status },
+    details: { ...details, reason, previousStatus: plan.ticket.status },
   });
 }
 

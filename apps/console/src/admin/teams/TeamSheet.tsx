@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Team } from '#contract';
 import { api } from '../../app/api';
@@ -50,6 +50,15 @@ export function TeamSheet({ team, onClose, onSaved }: TeamSheetProps) {
           }))}
         />
       </FieldGroup>
+      <FieldGroup title={t('teams.callsBack')} hint={t('teams.callsBackHint')}>
+        <Checkbox
+          checked={draft.callsBack}
+          onChange={({ target }) => set({ callsBack: target.checked })}
+          data-testid="team-calls-back"
+        >
+          {t('teams.callsBack')}
+        </Checkbox>
+      </FieldGroup>
       <PeopleFields draft={draft} set={set} fault={fault} />
     </Sheet>
   );
@@ -93,6 +102,7 @@ function draftOf(team: Team | null, calendarId: string) {
     name: team?.name ?? '',
     strategy: team?.strategy ?? ('last_holder_first' as const),
     calendarId: team?.calendarId ?? calendarId,
+    callsBack: team?.callsBack ?? false,
     memberIds: team?.memberIds ?? [],
     leadIds: team?.leadIds ?? [],
   };

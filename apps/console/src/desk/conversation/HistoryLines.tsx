@@ -52,7 +52,9 @@ function HistoryLine({ line }: { line: HistoryItem }) {
 
 /** Reasons the desk gives by itself are codes and translated, those that people wrote stand as they are. */
 function reasonOf({ payload }: HistoryItem, t: TFunction<'desk'>): string | null {
-  const { reason } = payload;
-  if (typeof reason !== 'string' || reason === '') return null;
-  return /^[a-z]+(_[a-z]+)*$/.test(reason) ? t(`history.reason.${reason}`, { defaultValue: reason }) : reason;
+  const { reason, because } = payload;
+  const ground = typeof because === 'string' ? t(`closing.because.${because}`, { defaultValue: because }) : null;
+  if (typeof reason !== 'string' || reason === '') return ground;
+  const words = /^[a-z]+(_[a-z]+)*$/.test(reason) ? t(`history.reason.${reason}`, { defaultValue: reason }) : reason;
+  return ground ? `${ground} · ${words}` : words;
 }

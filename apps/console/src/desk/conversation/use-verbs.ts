@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Priority, TicketRow, TicketStatus } from '#contract';
 import { tried } from '../../app/own-acts';
+import { useTeam } from '../../app/session';
 import type { TicketActs } from '../ticket-acts';
 
 export type TicketDialog = 'transfer' | 'resolve' | 'close' | 'no_reply' | 'decisions' | 'details' | 'spam';
@@ -22,10 +23,12 @@ export interface TicketVerbs {
 
 export function useVerbs(row: TicketRow, acts: TicketActs): TicketVerbs {
   const [dialog, setDialog] = useState<TicketDialog | null>(null);
+  const callsBack = useTeam(row.teamId)?.callsBack === true;
   const setStatus = (status: Exclude<TicketStatus, 'spam'>, labelId: string | null = null) => {
     const ends = status === 'resolved' || status === 'closed';
-    // Ending while the contact waits excuses the window, which needs a reason (law 7).
-    if (ends && row.window) setDialog(status === 'closed' ? 'close' : 'resolve');
+    // Ending while the contact waits excuses the window, which needs a reason (law 7); so does closing without a callback (DOMAIN D1).
+    const asks = (ends && row.window !== null) || (status === 'closed' && callsBack);
+    if (asks) setDialog(status === 'closed' ? 'close' : 'resolve');
     else tried(acts.setStatus(row, status, labelId));
   };
   const active = row.status !== 'resolved' && row.status !== 'closed' && row.status !== 'spam';

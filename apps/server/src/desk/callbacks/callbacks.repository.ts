@@ -35,6 +35,10 @@ const LISTS = {
   all: { where: null, key: 'r.due_at', ascending: false },
 };
 
+/** No callback of the ticket is open, and none was finished or given up since it was solved. */
+const SILENT = `not exists (select from callback r where r.ticket_id = t.id
+  and coalesce(r.done_at, r.cancelled_at, 'infinity') >= t.status_since)`;
+
 const CHANGED = ['agent_id', 'due_at', 'done_at', 'cancelled_at', 'result', 'feedback', 'attempts'] as const;
 
 @Injectable()
@@ -66,6 +70,27 @@ export class CallbacksRepository {
     return sql.rows<CallbackRow>(
       `${SELECT} where r.contact_id = $1 and ${OPEN} and r.reason = 'missed_call' and r.planned_by_id is null for update of r`,
       [contactId],
+    );
+  }
+
+  /** Solved tickets of teams that call back first which no callback stands for, the longest solved first. */
+  resolvedAndSilent(limit: number): Promise<{ id: string }[]> {
+    return this.database.rows(
+      `select t.id from ticket t join team on team.id = t.team_id and t.status_since >= team.calls_back_since
+       where t.status = 'resolved' and ${SILENT} order by t.status_since limit $1`,
+      [limit],
+    );
+  }
+
+  /** Null when another process has it, or it is solved or silent no longer. */
+  lockSilent(
+    sql: Sql,
+    ticketId: string,
+  ): Promise<{ contactId: string; holderId: string | null; resolvedAt: Date } | null> {
+    return sql.row(
+      `select t.contact_id as "contactId", coalesce(t.holder_id, t.last_holder_id) as "holderId", t.status_since as "resolvedAt"
+       from ticket t where t.id = $1 and t.status = 'resolved' and ${SILENT} for update of t skip locked`,
+      [ticketId],
     );
   }
 

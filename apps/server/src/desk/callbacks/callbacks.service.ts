@@ -105,6 +105,26 @@ export class CallbacksService {
     return callback.id;
   }
 
+  /**
+   * Tickets that were solved by teams that call back first, and that nobody called back since: the callback is planned once, for who
+   * held the ticket, as long after solving as advice may rest (DOMAIN D1, V1). Answers how many were found.
+   */
+  async afterResolving(limit: number): Promise<number> {
+    const delay = await this.settings.at('callback.advice', this.clock.now());
+    const found = await this.repository.resolvedAndSilent(limit);
+    for (const { id } of found)
+      await this.database.transaction(async (tx) => {
+        const ticket = await this.repository.lockSilent(tx, id);
+        if (!ticket) return;
+        const dueAt = new Date(ticket.resolvedAt.getTime() + delay * 1000);
+        const about = { ticketId: id, contactId: ticket.contactId, dueAt, remark: '' };
+        const callback = { ...deskCallback('satisfaction', about), agent_id: ticket.holderId, id: newId() };
+        await this.repository.insert(tx, callback);
+        await this.tell(tx, null, callback.id, 'callback.planned');
+      });
+    return found.length;
+  }
+
   /** Who called again and was answered need not be called back. */
   async reached(tx: Tx, contactId: string): Promise<void> {
     for (const row of await this.repository.openMissed(tx, contactId)) {

@@ -6,6 +6,7 @@ export const teamView = (r: TeamRow): Team => ({
   name: r.name,
   strategy: r.strategy,
   calendarId: r.calendar_id,
+  callsBack: r.calls_back_since !== null,
   memberIds: r.member_ids,
   leadIds: r.lead_ids,
   version: r.version,

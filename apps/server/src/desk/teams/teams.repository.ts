@@ -7,14 +7,17 @@ export interface TeamRow {
   name: string;
   strategy: Team['strategy'];
   calendar_id: string;
+  calls_back_since: Date | null;
   version: number;
   member_ids: string[];
   lead_ids: string[];
 }
 
+type TeamColumns = Pick<Team, 'id' | 'name' | 'strategy' | 'calendarId' | 'callsBack'>;
+
 const IDS = `coalesce(json_agg(m.agent_id order by m.agent_id) filter (where m.agent_id is not null), '[]')`;
 const LEADS = IDS.replace('is not null', 'is not null and m.is_lead');
-const SELECT = `select t.id, t.name, t.strategy, t.calendar_id, t.version, ${IDS} as member_ids, ${LEADS} as lead_ids
+const SELECT = `select t.id, t.name, t.strategy, t.calendar_id, t.calls_back_since, t.version, ${IDS} as member_ids, ${LEADS} as lead_ids
   from team t left join team_member m on m.team_id = t.id`;
 
 @Injectable()
@@ -34,22 +37,23 @@ export class TeamsRepository {
     return this.byId(id, sql);
   }
 
-  async insert(sql: Sql, t: { id: string; name: string; strategy: string; calendarId: string }): Promise<void> {
-    await sql.rows('insert into team (id, name, strategy, calendar_id) values ($1, $2, $3, $4)', [
+  async insert(sql: Sql, t: TeamColumns, at: Date): Promise<void> {
+    await sql.rows('insert into team (id, name, strategy, calendar_id, calls_back_since) values ($1, $2, $3, $4, $5)', [
       t.id,
       t.name,
       t.strategy,
       t.calendarId,
+      t.callsBack ? at : null,
     ]);
   }
 
-  async update(sql: Sql, t: { id: string; name: string; strategy: string; calendarId: string }): Promise<void> {
-    await sql.rows('update team set name = $2, strategy = $3, calendar_id = $4, version = version + 1 where id = $1', [
-      t.id,
-      t.name,
-      t.strategy,
-      t.calendarId,
-    ]);
+  /** A team that called back first before goes on since then. */
+  async update(sql: Sql, t: TeamColumns, at: Date): Promise<void> {
+    await sql.rows(
+      `update team set name = $2, strategy = $3, calendar_id = $4, version = version + 1,
+         calls_back_since = case when $5::timestamptz is not null then coalesce(calls_back_since, $5) end where id = $1`,
+      [t.id, t.name, t.strategy, t.calendarId, t.callsBack ? at : null],
+    );
   }
 
   /** Everybody who leads is a member too: `is_lead` is a mark on a membership. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Team, teamWrite } from '#contract';
+import { Clock } from '../../platform/clock/clock';
 import { Cached } from '../../platform/database/cached';
 import { Database, type Sql, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
@@ -23,6 +24,7 @@ export class TeamsService {
     private readonly repository: TeamsRepository,
     private readonly setupLog: SetupLog,
     private readonly wake: Wake,
+    private readonly clock: Clock,
   ) {
     this.teams = new Cached(wake, async () => new Map((await this.views()).map((team) => [team.id, team])));
   }
@@ -44,7 +46,7 @@ export class TeamsService {
     return this.write(by, 'team.created', async (tx) => {
       const id = newId();
       await this.check(tx, team);
-      await this.repository.insert(tx, { id, ...team });
+      await this.repository.insert(tx, { id, ...team }, this.clock.now());
       await this.repository.setMembers(tx, id, team.memberIds, team.leadIds);
       return id;
     });
@@ -54,7 +56,7 @@ export class TeamsService {
     return this.write(by, 'team.updated', async (tx) => {
       const team = patched(teamView(found(await this.repository.lock(tx, id))), patch);
       await this.check(tx, team);
-      await this.repository.update(tx, team);
+      await this.repository.update(tx, team, this.clock.now());
       await this.repository.setMembers(tx, id, team.memberIds, team.leadIds);
       return id;
     });

@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
 import { CalendarsService } from '../calendars/calendars.service';
 import { SettingsService } from '../policies/settings.service';
+import { CLOSES_BY_ITSELF } from './closing-gate.service';
 import { DESK } from './ticket-change';
 import { TicketsService } from './tickets.service';
 
@@ -19,12 +20,16 @@ export class ClosingService {
     private readonly clock: Clock,
   ) {}
 
-  /** Closes up to `limit` tickets that have been resolved for the days set; answers how many. */
+  /**
+   * Closes up to `limit` tickets that have been resolved for the days set; answers how many. Where a team calls back first, those
+   * whose contacts said that they are satisfied (DOMAIN D1).
+   */
   async closeResolved(limit: number): Promise<number> {
     const now = this.clock.now();
     const days = await this.settings.at('ticket.close_after', now);
     const due = await this.database.rows<{ id: string }>(
-      `select id from ticket where status = 'resolved' and status_since < $1 order by status_since limit $2`,
+      `select t.id from ticket t left join team on team.id = t.team_id
+       where t.status = 'resolved' and t.status_since < $1 and ${CLOSES_BY_ITSELF} order by t.status_since limit $2`,
       [new Date(now.getTime() - days * DAY_MS), limit],
     );
     for (const { id } of due) {

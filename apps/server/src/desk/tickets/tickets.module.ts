@@ -12,6 +12,7 @@ import { ScriptsModule } from '../scripts/scripts.module';
 import { TeamsModule } from '../teams/teams.module';
 import { ActiveTicketsService } from './active-tickets.service';
 import { ArrivalsService } from './arrivals.service';
+import { ClosingGate } from './closing-gate.service';
 import { ClosingService } from './closing.service';
 import { GivingBackService } from './giving-back.service';
 import { AssignmentsService } from './assignments.service';
@@ -77,6 +78,7 @@ import { TicketsService } from './tickets.service';
     ArrivalsService,
     AssignmentsService,
     WindowsService,
+    ClosingGate,
     ClosingService,
     GivingBackService,
     ActiveTicketsService,

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { TicketRow } from '#contract';
+import type { z } from 'zod';
+import type { statusRequest, TicketRow } from '#contract';
 import {
   claim,
+  type ClosingGround,
   DomainError,
   isActive,
   moveMarks,
@@ -13,7 +15,6 @@ import {
   setField,
   setStatus,
   type Ticket,
-  type TicketStatus,
   transfer,
 } from '#domain';
 import { agentActor } from '../../platform/auth/actors';
@@ -21,6 +22,7 @@ import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { CalendarsService } from '../calendars/calendars.service';
+import { ClosingGate } from './closing-gate.service';
 import { mustSee } from './gate';
 import type { Actor, Speech } from './ticket-change';
 import { TicketChanges } from './ticket-changes';
@@ -39,6 +41,7 @@ export class TicketsService {
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
     private readonly receivers: Receivers,
+    private readonly gate: ClosingGate,
   ) {}
 
   /** Runs one verb on one locked ticket. `me` is checked at the gate; the desk itself passes null. */
@@ -102,15 +105,16 @@ export class TicketsService {
     return { row: ticketRow(ticket) };
   }
 
-  setStatus(
-    me: Principal,
-    id: string,
-    to: { status: TicketStatus; statusLabelId: string | null; reason?: string },
-  ): Promise<{ row: TicketRow }> {
-    return this.byAgent(me, id, async (plan) => {
+  async setStatus(me: Principal, id: string, to: z.output<typeof statusRequest>): Promise<{ row: TicketRow }> {
+    const { ticket } = await this.change(id, agentActor(me), me, async ({ tx, plan }) => {
       const calendar = await this.calendars.ofTeam(plan.ticket.teamId);
-      setStatus(plan, to.status, { statusLabelId: to.statusLabelId, reason: to.reason || null, calendar });
+      const reason = to.reason || null;
+      const ground = groundOf(to);
+      const closes = to.status === 'closed' && plan.ticket.status !== 'closed';
+      const because = closes ? await this.gate.because(tx, plan.ticket, me, { ground, reason }, plan.now) : null;
+      setStatus(plan, to.status, { statusLabelId: to.statusLabelId, reason, calendar, because });
     });
+    return { row: ticketRow(ticket) };
   }
 
   noReplyNeeded(me: Principal, id: string, reason: string): Promise<{ row: TicketRow }> {
@@ -154,3 +158,6 @@ export class TicketsService {
     this.changes.save(tx, changes);
   }
 }
+
+const groundOf = ({ ground }: z.output<typeof statusRequest>): ClosingGround | null =>
+  ground?.kind === 'no_time' ? { kind: 'no_time', until: new Date(ground.until) } : (ground ?? null);

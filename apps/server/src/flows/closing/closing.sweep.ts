@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClosingService } from '../../desk/tickets/closing.service';
+import { SETUP_CHANGED } from '../../platform/database/cached';
 import { Clock } from '../../platform/clock/clock';
 import { type Round, Sweep } from '../../platform/sweeps/sweep';
 import { Wake } from '../../platform/wake/wake';
@@ -15,7 +16,7 @@ export class ClosingSweep extends Sweep {
     clock: Clock,
     private readonly closing: ClosingService,
   ) {
-    super(wake, clock, [], EVERY_MS);
+    super(wake, clock, [SETUP_CHANGED], EVERY_MS);
   }
 
   protected async round(): Promise<Round> {

@@ -13,6 +13,7 @@ import { WechatMenu1795300000011 } from './migrations/11-wechat-menu';
 import { Promises1795300000012 } from './migrations/12-promises';
 import { Conduct1795300000013 } from './migrations/13-conduct';
 import { RawInputs1795300000014 } from './migrations/14-raw-inputs';
+import { Closing1795300000015 } from './migrations/15-closing';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -37,6 +38,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Promises1795300000012,
       Conduct1795300000013,
       RawInputs1795300000014,
+      Closing1795300000015,
     ],
     migrationsTransactionMode: 'each',
     extra: {
