@@ -84,6 +84,8 @@ describe('an official account served by two processes', () => {
     await eventually(
       async () => (await second.text(newOpenid(), '设置已生效', newId())).status,
       (status) => status === 200,
+      // Without Redis another process believes what it knows of inboxes for 15 seconds.
+      20_000,
     );
     const who = newOpenid();
     const query = first.signed();
@@ -111,6 +113,7 @@ describe('an official account served by two processes', () => {
           ({ raw }) => raw,
         ),
       (answers) => answers.every((raw) => raw === 'success'),
+      20_000,
     );
     remote.revokeToken();
     await house.rows('delete from access_token');

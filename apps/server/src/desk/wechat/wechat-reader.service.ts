@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CallbackRefused } from '#channels/tencent';
+import { actedAt } from '#domain';
 import { openKept, readInbound, type WechatInbound } from '#channels/wechat-official';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import type { Incoming } from '../intake/incoming';
@@ -71,7 +72,7 @@ export class WechatReader implements Reader {
   ): Promise<void> {
     const at = providerAt ?? receivedAt;
     const act = event === null ? 'word' : TOUCHES.has(event) ? 'touch' : null;
-    if (act) await this.allowances.heard({ inboxId, externalId }, act, at);
+    if (act) await this.allowances.heard({ inboxId, externalId }, act, actedAt(providerAt, receivedAt));
     const followed = event === 'subscribe';
     if (scene !== null) await this.scans.note({ receiptId, inboxId, externalId, scene, followed, at });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CallbackRefused } from '#channels/tencent';
 import { readInbound, type WecomInbound } from '#channels/wecom';
+import { actedAt } from '#domain';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import type { Incoming } from '../intake/incoming';
 import { type Reader, Unreadable, type WaitingReceipt } from '../intake/inputs.service';
@@ -56,7 +57,7 @@ export class WecomReader implements Reader {
   private async heard(receipt: WaitingReceipt, inbound: WecomInbound, isRunning: boolean): Promise<void> {
     const { externalId } = inbound.from;
     const { inboxId, receivedAt } = receipt;
-    await this.allowances.heard({ inboxId, externalId }, 'word', inbound.providerAt ?? receivedAt);
+    await this.allowances.heard({ inboxId, externalId }, 'word', actedAt(inbound.providerAt, receivedAt));
     if (!isRunning) await this.events.takeSession(inboxId, externalId);
   }
 
