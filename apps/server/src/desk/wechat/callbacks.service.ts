@@ -114,13 +114,14 @@ export class CallbacksService {
     return answer === null ? null : { id: null, text: answer };
   }
 
-  /** A repeated call gets the same once more. */
+  /** A repeated call gets the same once more; a new one is looked behind only when something was said. */
   private async letIn(accepted: Accepted): Promise<Greeting | null> {
-    const { messageId } =
-      accepted.state === 'received'
-        ? ((await this.inputs.process(accepted, { answers: fits })) ?? { messageId: null })
-        : accepted;
-    return messageId === null ? null : this.greetings.after(messageId);
+    if (accepted.state !== 'received') return accepted.messageId ? this.greetings.after(accepted.messageId) : null;
+    let greeted = false;
+    const answers = (text: string): boolean => (greeted = Buffer.byteLength(text) <= LONGEST_TEXT_BYTES);
+    const received = await this.inputs.process(accepted, { answers });
+    const looks = received?.messageId && (greeted || received.duplicate);
+    return looks ? this.greetings.after(received.messageId!) : null;
   }
 
   private say({ settings }: WechatAccount, { nonce = '' }: CallbackQuery, callback: Callback, text: string): string {
@@ -153,5 +154,3 @@ function eventIn(xml: Buffer): WechatInbound | null {
     throw error;
   }
 }
-
-const fits = (text: string): boolean => Buffer.byteLength(text) <= LONGEST_TEXT_BYTES;

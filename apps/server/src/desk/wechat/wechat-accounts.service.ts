@@ -6,6 +6,8 @@ import { DomainError } from '#domain';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { CONFIG, type Config } from '../../platform/config/config';
+import { SETUP_CHANGED } from '../../platform/database/cached';
+import { Wake } from '../../platform/wake/wake';
 import { AccessTokens } from '../tokens/access-tokens.service';
 import { wechatSettingsOf } from './wechat-settings';
 
@@ -14,17 +16,23 @@ export interface WechatAccount {
   settings: WechatSettings;
 }
 
+const SHARED_MS = 1_000;
+
 /** The accounts of this desk: their settings, their API and how their line is. */
 @Injectable()
 export class WechatAccounts {
   private readonly logger = new Logger(WechatAccounts.name);
   private readonly called = new Set<string>();
+  private readonly opened = new Map<string, { at: number; settings: Promise<WechatSettings> }>();
 
   constructor(
     private readonly inboxes: InboxesService,
     private readonly tokens: AccessTokens,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+    wake: Wake,
+  ) {
+    wake.on(SETUP_CHANGED, () => this.opened.clear());
+  }
 
   /** The account a callback is for; throws `not_found`, or `inbox_disabled` so that the platform tries again. */
   async byHookKey(key: string): Promise<WechatAccount> {
@@ -34,7 +42,17 @@ export class WechatAccounts {
     return { inbox, settings: await this.settings(inbox.id) };
   }
 
-  async settings(inboxId: string): Promise<WechatSettings> {
+  /** Opened anew after a change, and after a second at the latest: within one, a busy account's calls share what was read. */
+  settings(inboxId: string): Promise<WechatSettings> {
+    const known = this.opened.get(inboxId);
+    if (known && performance.now() - known.at < SHARED_MS) return known.settings;
+    const settings = this.read(inboxId);
+    this.opened.set(inboxId, { at: performance.now(), settings });
+    settings.catch(() => this.opened.delete(inboxId));
+    return settings;
+  }
+
+  private async read(inboxId: string): Promise<WechatSettings> {
     return wechatSettingsOf(await this.inboxes.splitFor(inboxId, 'wechat-official'), this.config.wechatApiUrl);
   }
 

@@ -35,7 +35,8 @@ export class ConductReader {
     if (!last) return { more: false, held };
     await this.database.transaction(async (tx) => {
       if (!(await this.reading.advance(tx, cursor, last.position))) return;
-      for (const event of events) await this.judge(tx, event);
+      const late = await this.episodes.running(tx, [...new Set(events.flatMap(({ ticketId }) => ticketId ?? []))]);
+      for (const event of events) await this.judge(tx, event, late);
     });
     return { more: events.length === BATCH, held };
   }
@@ -49,20 +50,24 @@ export class ConductReader {
     });
   }
 
-  private async judge(tx: Tx, event: ReadEvent): Promise<void> {
+  /** `late`: tickets that have a late episode; kept up to date as events go by. */
+  private async judge(tx: Tx, event: ReadEvent, late: Set<string>): Promise<void> {
+    const isLate = late.has(event.ticketId ?? '');
     const windowId = event.payload.windowId as string;
     switch (event.type) {
       case 'reply_window.breached':
+        late.add(event.ticketId!);
         return this.late(tx, event);
       case 'reply_window.answered':
-        return this.episodes.end(tx, windowId, endingOf(event, 'answered'));
+        return isLate ? this.episodes.end(tx, windowId, endingOf(event, 'answered')) : undefined;
       case 'reply_window.excused':
         return this.excused(tx, event);
       case 'reply_window.reopened':
+        late.add(event.ticketId!);
         return this.episodes.resume(tx, windowId);
       case 'message.received':
       case 'message.called':
-        return this.askedAgain(tx, event);
+        return isLate ? this.askedAgain(tx, event) : undefined;
       case 'message.replied':
         return this.replied(tx, event);
       case 'message.taken_back':

@@ -21,6 +21,15 @@ export class EpisodesRepository {
     );
   }
 
+  /** Which of these tickets have an episode that runs on past its deadline: few do, and all others need no look. */
+  async running(sql: Sql, ticketIds: string[]): Promise<Set<string>> {
+    const rows = await sql.rows<{ id: string }>(
+      'select distinct ticket_id as id from conduct_episode where ticket_id = any($1::uuid[]) and ended_at is null',
+      [ticketIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** The contact came back while the late episode ran. */
   askedAgain(sql: Sql, ticketId: string, at: Date): Promise<Episode[]> {
     return sql.rows<Episode>(
