@@ -82,13 +82,14 @@ export class CallbacksRepository {
     );
   }
 
-  /** Null when another process has it, or it is solved or silent no longer. */
+  /** Null when another process has it, or it is solved or silent no longer. An agent who has left calls nobody. */
   lockSilent(
     sql: Sql,
     ticketId: string,
   ): Promise<{ contactId: string; holderId: string | null; resolvedAt: Date } | null> {
     return sql.row(
-      `select t.contact_id as "contactId", coalesce(t.holder_id, t.last_holder_id) as "holderId", t.status_since as "resolvedAt"
+      `select t.contact_id as "contactId", t.status_since as "resolvedAt",
+         (select a.id from agent a where a.id = coalesce(t.holder_id, t.last_holder_id) and a.disabled_at is null) as "holderId"
        from ticket t where t.id = $1 and t.status = 'resolved' and ${SILENT} for update of t skip locked`,
       [ticketId],
     );

@@ -87,22 +87,12 @@ export class CallbacksService {
    */
   async missed(tx: Tx, about: { ticketId: string; contactId: string; dueAt: Date; remark: string }): Promise<string> {
     const [open] = await this.repository.openMissed(tx, about.contactId);
-    if (open) return open.id;
-    const callback = { ...deskCallback('missed_call', about), id: newId() };
-    await this.repository.insert(tx, callback);
-    await this.tell(tx, null, callback.id, 'callback.planned');
-    return callback.id;
+    return open ? open.id : this.planByDesk(tx, 'missed_call', { ...about, agentId: null });
   }
 
   /** We came as agreed and the contact was not there: they are called, by `agentId` or whoever is free (DOMAIN V12). */
-  async forPromise(
-    tx: Tx,
-    about: { ticketId: string; contactId: string; agentId: string | null; dueAt: Date; remark: string },
-  ): Promise<string> {
-    const callback = { ...deskCallback('promise', about), agent_id: about.agentId, id: newId() };
-    await this.repository.insert(tx, callback);
-    await this.tell(tx, null, callback.id, 'callback.planned');
-    return callback.id;
+  forPromise(tx: Tx, about: DeskPlan): Promise<string> {
+    return this.planByDesk(tx, 'promise', about);
   }
 
   /**
@@ -117,10 +107,8 @@ export class CallbacksService {
         const ticket = await this.repository.lockSilent(tx, id);
         if (!ticket) return;
         const dueAt = new Date(ticket.resolvedAt.getTime() + delay * 1000);
-        const about = { ticketId: id, contactId: ticket.contactId, dueAt, remark: '' };
-        const callback = { ...deskCallback('satisfaction', about), agent_id: ticket.holderId, id: newId() };
-        await this.repository.insert(tx, callback);
-        await this.tell(tx, null, callback.id, 'callback.planned');
+        const { contactId, holderId: agentId } = ticket;
+        await this.planByDesk(tx, 'satisfaction', { ticketId: id, contactId, agentId, dueAt, remark: '' });
       });
     return found.length;
   }
@@ -131,6 +119,13 @@ export class CallbacksService {
       await this.repository.save(tx, { ...row, cancelled_at: this.clock.now() });
       await this.tell(tx, null, row.id, 'callback.cancelled', { reason: 'called_again' });
     }
+  }
+
+  private async planByDesk(tx: Tx, reason: CallbackRow['reason'], about: DeskPlan): Promise<string> {
+    const callback = deskCallback(reason, about);
+    await this.repository.insert(tx, callback);
+    await this.tell(tx, null, callback.id, 'callback.planned');
+    return callback.id;
   }
 
   private change(
@@ -165,25 +160,27 @@ export class CallbacksService {
   }
 }
 
-/** One that the desk plans by itself. */
-function deskCallback(
-  reason: CallbackRow['reason'],
-  about: { ticketId: string; contactId: string; dueAt: Date; remark: string },
-) {
+/** What the desk plans by itself, for one agent or whoever is free. */
+interface DeskPlan {
+  ticketId: string;
+  contactId: string;
+  agentId: string | null;
+  dueAt: Date;
+  remark: string;
+}
+
+function deskCallback(reason: CallbackRow['reason'], about: DeskPlan): NewCallback {
   return {
+    id: newId(),
     ticket_id: about.ticketId,
     contact_id: about.contactId,
-    agent_id: null,
+    agent_id: about.agentId,
     planned_by_id: null,
     client_id: null,
     due_at: about.dueAt,
     reason,
     remark: about.remark,
-    done_at: null,
-    cancelled_at: null,
-    result: null,
-    feedback: '',
-    attempts: 0,
+    ...UNDONE,
   };
 }
 
