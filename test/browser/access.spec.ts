@@ -9,15 +9,27 @@ const BAD = new Set(['serious', 'critical']);
 // What passed is not even described: that takes most of the time.
 const axe = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
 
+/** Colours on their way from one state to another are nobody's colours: waits until what fades in or out has ended. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+
 /** What would keep somebody out, one line each: all rules in the light, the colours again in the dark. */
 async function barriers(page: Page): Promise<string[]> {
+  await settled(page);
   const light = await axe(page).analyze();
   await page.emulateMedia({ colorScheme: 'dark' });
+  await settled(page);
   const dark = await axe(page).withRules('color-contrast').analyze();
   return [light, dark].flatMap(({ violations }) =>
     violations
       .filter(({ impact }) => BAD.has(impact ?? ''))
-      .flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 120)}`)),
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ target, html, any }) => `${id}: ${target.join(' ')} ${html.slice(0, 120)} ${any[0]?.message ?? ''}`),
+      ),
   );
 }
 
