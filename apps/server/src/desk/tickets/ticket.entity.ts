@@ -106,7 +106,7 @@ export function toTicket(r: TicketRecord): Ticket {
     deliveredSeq: r.delivered_seq,
     readSeq: r.read_seq,
     agentReadSeq: r.agent_read_seq,
-    window: r.reply_window && toWindow(r.reply_window),
+    window: r.reply_window && windowOfStored(r.reply_window),
     pendingGreetingId: r.pending_greeting_id,
     firstAnsweredAt: r.first_answered_at,
     createdAt: r.created_at,
@@ -119,7 +119,7 @@ export function toTicket(r: TicketRecord): Ticket {
 
 const date = (text: string | null): Date | null => (text ? new Date(text) : null);
 
-function toWindow(w: StoredWindow): OpenWindow {
+export function windowOfStored(w: StoredWindow): OpenWindow {
   return {
     id: w.id,
     first: w.first,
