@@ -10,6 +10,8 @@ export interface HistoryWords {
   /** Key of the sentence in the catalogue, below `history`. */
   key: string;
   params: Record<string, string | number>;
+  /** Facts of the service that were written down. */
+  facts?: readonly string[];
 }
 
 interface Changes {
@@ -31,6 +33,7 @@ export function historyWords({ type, payload }: HistoryItem, names: Names): Hist
     return { key: holder ? key : `${key}_to_team`, params: { holder: holder ?? '', team: team ?? '' } };
   }
   if (type === 'ticket.escalated' || type === 'ticket.escalation_acknowledged') return { key, params: { step: '' } };
+  if (type === 'ticket.service_facts') return { key, params: {}, facts: payload.changed as string[] };
   return {
     key,
     params: {
