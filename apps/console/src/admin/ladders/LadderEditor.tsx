@@ -8,8 +8,7 @@ import { problemText } from '../../app/problems';
 import { useBootstrap } from '../../app/session';
 import { shortTime } from '../../desk/times';
 import { toast } from '../../ui';
-import { draftFaults, inForce, inTurn, newStep } from './ladder-draft';
-import type { WindowTimes } from './LaddersArea';
+import { draftFaults, inForce, inTurn, newStep, type WindowTimes } from './ladder-draft';
 import { LadderLine } from './LadderLine';
 import { OwnRungs, StepRow } from './StepRow';
 
@@ -63,7 +62,7 @@ export function LadderEditor({ ladders, ladder, window, onSaved }: EditorProps) 
             icon={<Plus size={14} />}
             data-testid="ladder-add"
             disabled={shown.length >= 20}
-            onClick={() => set({ steps: [...shown, newStep(crypto.randomUUID())] })}
+            onClick={() => set({ steps: [...shown, newStep(crypto.randomUUID(), shown)] })}
           >
             {t('editor.add')}
           </Button>

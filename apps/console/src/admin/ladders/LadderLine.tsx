@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LadderStepView } from '#contract';
-import { secondOf } from './ladder-draft';
-import type { WindowTimes } from './LaddersArea';
+import { secondOf, type WindowTimes } from './ladder-draft';
 import { useStepWords, useTimeWords } from './use-step-words';
 
 /** The whole ladder on one line: how the wait colours, and where each step stands. */

@@ -5,6 +5,7 @@ import { useBootstrap } from '../../app/session';
 import { ErrorState, LoadingShape } from '../../ui';
 import { AreaHead } from '../pieces/AreaHead';
 import { useAdminList } from '../pieces/use-admin-list';
+import type { WindowTimes } from './ladder-draft';
 import { LadderEditor } from './LadderEditor';
 import './ladders.css';
 
@@ -62,13 +63,6 @@ function TeamTabs({ ladders, teamId, onChoose }: TabsProps) {
       ))}
     </div>
   );
-}
-
-/** Reminder, word to the leads and deadline of a window, in seconds (DOMAIN W1, W13). */
-export interface WindowTimes {
-  remind: number;
-  lead: number;
-  due: number;
 }
 
 function windowOf(settings: readonly SettingRow[]): WindowTimes {

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LadderStepView } from '#contract';
 import { type LadderFault, receiversOf } from '#domain';
 import { useBootstrap } from '../../app/session';
-import { receiver, saidTime, type Side, type Unit, whenOf, withAct } from './ladder-draft';
-import type { WindowTimes } from './LaddersArea';
+import { receiver, saidTime, type Side, type Unit, whenOf, type WindowTimes, withAct } from './ladder-draft';
 import { useTimeWords } from './use-step-words';
 
 const SIDES: readonly Side[] = ['opened', 'before', 'after'];

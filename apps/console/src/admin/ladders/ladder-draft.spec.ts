@@ -55,3 +55,9 @@ test('a team without a ladder of its own goes by that of all', () => {
   expect(inForce(ladders, 'a').teamId).toBeNull();
   expect(inForce(ladders, 'b').teamId).toBe('b');
 });
+
+test('a new step stands where none stands yet', () => {
+  const steps = [newStep('one'), newStep('two', [newStep('one')])];
+  expect(steps.map(({ when }) => when.seconds)).toEqual([600, 1200]);
+  expect(draftFaults([...steps, newStep('three', steps)])).toEqual(new Map());
+});

@@ -6,6 +6,13 @@ export type Unit = 'minutes' | 'hours';
 
 const SECONDS = { minutes: 60, hours: 3600 } as const;
 
+/** Reminder, word to the leads and deadline of a window, in seconds (DOMAIN W1, W13). */
+export interface WindowTimes {
+  remind: number;
+  lead: number;
+  due: number;
+}
+
 /** A step's time as people say it. */
 export interface SaidTime {
   side: Side;
@@ -34,14 +41,14 @@ export function secondOf({ from, seconds }: LadderStepView['when'], windowSecond
 export const inTurn = (steps: readonly LadderStepView[], windowSeconds: number): LadderStepView[] =>
   [...steps].sort((a, b) => secondOf(a.when, windowSeconds) - secondOf(b.when, windowSeconds));
 
-export const newStep = (id: string): LadderStepView => ({
-  id,
-  when: { from: 'deadline', seconds: 600 },
-  act: 'tell',
-  to: { kind: 'leads' },
-  notice: true,
-  email: false,
-});
+const TEN_MINUTES = 600;
+
+/** A step ten minutes after the last one that lies behind the deadline, so that it is never one that stands there already. */
+export function newStep(id: string, steps: readonly LadderStepView[] = []): LadderStepView {
+  const behind = steps.filter(({ when }) => when.from === 'deadline').map(({ when }) => when.seconds);
+  const seconds = Math.max(0, ...behind) + TEN_MINUTES;
+  return { id, when: { from: 'deadline', seconds }, act: 'tell', to: { kind: 'leads' }, notice: true, email: false };
+}
 
 /** The same step with another act: who could not get that is replaced by the first who can. */
 export function withAct(step: LadderStepView, act: LadderStepView['act']): LadderStepView {

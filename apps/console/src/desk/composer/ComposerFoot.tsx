@@ -1,10 +1,10 @@
-import { Paperclip, Settings2, Smile, Zap } from 'lucide-react';
+import { Paperclip, Settings2, Smile } from 'lucide-react';
 import { useCallback, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Macro, WeiboWay } from '#contract';
 import { tried } from '../../app/own-acts';
 import { savePreferences, useBootstrap } from '../../app/session';
-import { useMacros } from '../../macros/use-macros';
+import { MacroMenu } from '../../macros/MacroMenu';
 import { Button, Kbd, Menu, MOD, Popover } from '../../ui';
 import { composerStore } from './composer-store';
 import type { DraftKind } from './drafts';
@@ -132,31 +132,6 @@ function EmojiButton({ onChoose }: { onChoose(emoji: string): void }) {
         </Popover>
       )}
     </>
-  );
-}
-
-/** The macros used most; the rest is found by `/`. */
-const MENU_LENGTH = 10;
-
-function MacroMenu({ onMacro }: { onMacro(macro: Macro): void }) {
-  const { t } = useTranslation('macros');
-  const macros = useMacros();
-  if (macros.length === 0) return null;
-  return (
-    <Menu
-      label={t('run.menu')}
-      look="icon"
-      side="above"
-      testId="macro-menu"
-      trigger={<Zap size={15} aria-hidden />}
-      items={macros.slice(0, MENU_LENGTH).map((macro) => ({
-        key: macro.id,
-        label: macro.title,
-        hint: `/${macro.initials}`,
-        testId: `macro-${macro.initials}`,
-        onChoose: () => onMacro(macro),
-      }))}
-    />
   );
 }
 

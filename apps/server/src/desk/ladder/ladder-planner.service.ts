@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { EventLog, type StoredEvent } from '../../platform/events/event-log';
 import { CalendarsService } from '../calendars/calendars.service';
-import { windowOfStored } from '../tickets/ticket.entity';
+import { windowOfStored } from '../tickets/stored-window';
 import { type EscalationRow, EscalationsRepository } from './escalations.repository';
 import { LaddersService } from './ladders.service';
 import { grouped, LadderReadingRepository, type WaitingTicket } from './reading.repository';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../../platform/database/database';
-import type { StoredWindow } from '../tickets/ticket.entity';
+import type { StoredWindow } from '../tickets/stored-window';
 import type { EscalationRow } from './escalations.repository';
 
 export interface WaitingTicket {
