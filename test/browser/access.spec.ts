@@ -28,7 +28,9 @@ async function barriers(page: Page): Promise<string[]> {
     violations
       .filter(({ impact }) => BAD.has(impact ?? ''))
       .flatMap(({ id, nodes }) =>
-        nodes.map(({ target, html, any }) => `${id}: ${target.join(' ')} ${html.slice(0, 120)} ${any[0]?.message ?? ''}`),
+        nodes.map(
+          ({ target, html, any }) => `${id}: ${target.join(' ')} ${html.slice(0, 120)} ${any[0]?.message ?? ''}`,
+        ),
       ),
   );
 }
