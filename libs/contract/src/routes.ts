@@ -1,5 +1,6 @@
 import { ADMIN_ROUTES } from './routes/admin-routes';
 import { CONDUCT_ROUTES } from './routes/conduct-routes';
+import { LADDER_ROUTES } from './routes/ladder-routes';
 import { RECORD_ROUTES } from './routes/record-routes';
 import { SCRIPT_ROUTES } from './routes/script-routes';
 import { SESSION_ROUTES } from './routes/session-routes';
@@ -12,6 +13,7 @@ export const ROUTES = {
   ...TICKET_ROUTES,
   ...RECORD_ROUTES,
   ...CONDUCT_ROUTES,
+  ...LADDER_ROUTES,
   ...SCRIPT_ROUTES,
   ...ADMIN_ROUTES,
   ...VISITOR_ROUTES,

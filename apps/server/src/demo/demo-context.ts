@@ -5,7 +5,9 @@ import { CallbacksModule } from '../desk/callbacks/callbacks.module';
 import { CallsModule } from '../desk/calls/calls.module';
 import { IntakeModule } from '../desk/intake/intake.module';
 import { InterimModule } from '../desk/interim/interim.module';
+import { LadderModule } from '../desk/ladder/ladder.module';
 import { LeadsModule } from '../desk/leads/leads.module';
+import { MacrosModule } from '../desk/macros/macros.module';
 import { MailModule } from '../desk/mail/mail.module';
 import { PhoneModule } from '../desk/phone/phone.module';
 import { PromisesModule } from '../desk/promises/promises.module';
@@ -38,6 +40,8 @@ const desk = [
   PromisesModule,
   InterimModule,
   LeadsModule,
+  LadderModule,
+  MacrosModule,
   ConductModule,
   ScriptsModule,
   SetupModule,

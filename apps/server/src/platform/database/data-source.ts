@@ -15,6 +15,8 @@ import { Conduct1795300000013 } from './migrations/13-conduct';
 import { RawInputs1795300000014 } from './migrations/14-raw-inputs';
 import { Closing1795300000015 } from './migrations/15-closing';
 import { ServiceFacts1795300000016 } from './migrations/16-service-facts';
+import { Ladder1795300000020 } from './migrations/20-ladder';
+import { Macros1795300000021 } from './migrations/21-macros';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -41,6 +43,8 @@ export function dataSource(url: string, poolSize: number): DataSource {
       RawInputs1795300000014,
       Closing1795300000015,
       ServiceFacts1795300000016,
+      Ladder1795300000020,
+      Macros1795300000021,
     ],
     migrationsTransactionMode: 'each',
     extra: {
