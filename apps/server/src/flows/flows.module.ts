@@ -27,6 +27,7 @@ import { CdrSweep } from './phone/cdr.sweep';
 import { RecordingSweep } from './phone/recording.sweep';
 import { WrapUpSweep } from './phone/wrap-up.sweep';
 import { PromiseSweep } from './promises/promise.sweep';
+import { RecomputationSweep } from './recomputation/recomputation.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebCallSweep } from './web-calls/web-call.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
@@ -58,6 +59,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     GivingBackSweep,
     WindowSweep,
     PromiseSweep,
+    RecomputationSweep,
     OutboxSweep,
     ClosingSweep,
     AfterResolvingSweep,
