@@ -41,7 +41,8 @@ function HistoryLine({ line }: { line: HistoryItem }) {
     facts: facts?.map((fact) => t(`service:fields.${fact}`)).join(t('list_separator')),
     defaultValue: line.type,
   });
-  const alarm = line.type === 'reply_window.breached' || line.type === 'ticket.unassignable';
+  const alarm =
+    line.type === 'reply_window.breached' || line.type === 'resolution.breached' || line.type === 'ticket.unassignable';
   const reason = reasonOf(line, t);
   return (
     <p data-alarm={alarm || undefined} title={fullTime(line.at, i18n.language, zone)}>
