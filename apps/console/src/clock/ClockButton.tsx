@@ -1,5 +1,6 @@
 import { Timer } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '#contract';
 import { ResolutionFigure } from './ResolutionFigure';
@@ -26,11 +27,13 @@ export function ClockButton({ row }: { row: TicketRow }) {
         {shown ? <ResolutionFigure clock={row.resolution!} /> : <Timer size={12} aria-hidden />}
         {t(shown ? 'kind.resolution' : 'title')}
       </button>
-      {open && (
-        <Suspense>
-          <ClockSheet row={row} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open &&
+        createPortal(
+          <Suspense>
+            <ClockSheet row={row} onClose={() => setOpen(false)} />
+          </Suspense>,
+          document.body,
+        )}
     </>
   );
 }

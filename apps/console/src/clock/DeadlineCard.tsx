@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ClockDeadline, TicketClock } from '#contract';
 import { useNow } from '../ui';
@@ -28,11 +29,22 @@ export function DeadlineCard({ deadline, calendar }: DeadlineCardProps) {
       <div className={styles.axis}>
         <span>{moment(startedAt)}</span>
         <span>{spanText(deadline.targetSeconds, i18n.language)}</span>
-        <span>{dueAt ? moment(dueAt) : t('held')}</span>
+        <span>{endOf(deadline, strip, moment, t)}</span>
       </div>
       <DeadlineWords deadline={deadline} calendar={calendar} stillSeconds={strip.stillSeconds} />
     </article>
   );
+}
+
+/** What stands at the right end of the strip: the deadline, or what came after it. */
+function endOf(
+  { dueAt, endedAt }: ClockDeadline,
+  { due }: Strip,
+  moment: (at: string) => string,
+  t: TFunction<'clock'>,
+): string {
+  if (dueAt && due === 1) return moment(dueAt);
+  return endedAt ? moment(endedAt) : t(dueAt ? 'mark.now' : 'held');
 }
 
 /** The time from start to deadline, drawn to scale. */

@@ -15,7 +15,7 @@ interface DeadlineWordsProps {
 /** The same in sentences: which rule, which time counts, what was held and why, what moved it, how it ended. */
 export function DeadlineWords({ deadline, calendar, stillSeconds }: DeadlineWordsProps) {
   const { t, i18n } = useTranslation('clock');
-  const { policy, hours, kind, pauses, moves, endedAt, startedAt } = deadline;
+  const { policy, hours, kind, endedAt, startedAt } = deadline;
   const moment = (at: string) => momentText(at, i18n.language, calendar.zone);
   const target = spanText(deadline.targetSeconds, i18n.language);
   return (
@@ -30,26 +30,8 @@ export function DeadlineWords({ deadline, calendar, stillSeconds }: DeadlineWord
       {stillSeconds >= 60 && hours === 'working' && (
         <Line icon={<MoonStar />}>{t('still', { time: spanText(stillSeconds, i18n.language) })}</Line>
       )}
-      {pauses.map(({ from, to, reason }) => (
-        <Line key={`${reason}${from}`} icon={<Pause />}>
-          {t(to ? 'paused' : 'pausing', {
-            reason: t(`pause.${reason}`),
-            from: moment(from),
-            to: to && moment(to),
-            time: to && spanText((Date.parse(to) - Date.parse(from)) / 1000, i18n.language),
-          })}
-        </Line>
-      ))}
-      {moves.map(({ at, was, dueAt, because }) => (
-        <Line key={at} icon={<PenLine />}>
-          {t('moved', {
-            at: moment(at),
-            because: t(`because.${because ?? 'facts'}`),
-            was: was ? moment(was) : t('held'),
-            due: dueAt ? moment(dueAt) : t('held'),
-          })}
-        </Line>
-      ))}
+      <Pauses deadline={deadline} moment={moment} />
+      <Moves deadline={deadline} moment={moment} />
       <Charged deadline={deadline} />
       {endedAt && (
         <Line icon={<Flag />}>
@@ -63,6 +45,47 @@ export function DeadlineWords({ deadline, calendar, stillSeconds }: DeadlineWord
         </Line>
       )}
     </ul>
+  );
+}
+
+interface Told {
+  deadline: ClockDeadline;
+  moment(at: string): string;
+}
+
+function Pauses({ deadline: { pauses }, moment }: Told) {
+  const { t, i18n } = useTranslation('clock');
+  return (
+    <>
+      {pauses.map(({ from, to, reason }) => (
+        <Line key={`${reason}${from}`} icon={<Pause />}>
+          {t(to ? 'paused' : 'pausing', {
+            reason: t(`pause.${reason}`),
+            from: moment(from),
+            to: to && moment(to),
+            time: to && spanText((Date.parse(to) - Date.parse(from)) / 1000, i18n.language),
+          })}
+        </Line>
+      ))}
+    </>
+  );
+}
+
+function Moves({ deadline: { moves }, moment }: Told) {
+  const { t } = useTranslation('clock');
+  return (
+    <>
+      {moves.map(({ at, was, dueAt, because }) => (
+        <Line key={at} icon={<PenLine />}>
+          {t('moved', {
+            at: moment(at),
+            because: t(`because.${because ?? 'facts'}`),
+            was: was ? moment(was) : t('held'),
+            due: dueAt ? moment(dueAt) : t('held'),
+          })}
+        </Line>
+      ))}
+    </>
   );
 }
 

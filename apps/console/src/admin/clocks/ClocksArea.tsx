@@ -21,15 +21,10 @@ const CLOSING_ROWS = 9;
 export function ClocksArea() {
   const { t } = useTranslation(['clock', 'errors']);
   const list = useAdminList('listPolicies');
-  const { attempt, busy, error } = useAttempt();
+  const { act, busy, error } = useActs(list);
   const [open, setOpen] = useState<ServicePolicyView | 'new' | null>(null);
   const rows = list.rows ?? [];
   const ruled = rows.filter(({ rule, active }) => rule && active).length >= CLOSING_ROWS;
-  const act = (work: () => Promise<{ rows: ServicePolicyView[] }>) =>
-    void attempt(async () => {
-      const answer = await work();
-      list.show(() => answer.rows);
-    });
   const move = (from: number, to: number) =>
     act(() => api('orderPolicies', { body: { ids: moved(rows, from, to).map(({ id }) => id) } }));
   return (
@@ -51,23 +46,7 @@ export function ClocksArea() {
       </AreaHead>
       <RecomputationLine />
       {error !== null && <Problem text={problemText(error, t)} />}
-      <ListBody list={list} empty={{ title: t('admin.empty'), text: t('admin.empty_text') }}>
-        {(policies) => (
-          <ol className="ck-list">
-            {policies.map((policy, i) => (
-              <ClockPolicyRow
-                key={policy.id}
-                policy={policy}
-                place={i + 1}
-                busy={busy}
-                onUp={i > 0 ? () => move(i, i - 1) : null}
-                onDown={i < policies.length - 1 ? () => move(i, i + 1) : null}
-                onOpen={() => setOpen(policy)}
-              />
-            ))}
-          </ol>
-        )}
-      </ListBody>
+      <PolicyList list={list} busy={busy} onMove={move} onOpen={setOpen} />
       {open && (
         <ClockPolicySheet
           policy={open === 'new' ? null : open}
@@ -80,6 +59,49 @@ export function ClocksArea() {
         />
       )}
     </>
+  );
+}
+
+type Policies = ReturnType<typeof useAdminList<'listPolicies'>>;
+
+/** Acts on the whole list; each answers what the list is then. */
+function useActs(list: Policies) {
+  const { attempt, busy, error } = useAttempt();
+  const act = (work: () => Promise<{ rows: ServicePolicyView[] }>) =>
+    void attempt(async () => {
+      const answer = await work();
+      list.show(() => answer.rows);
+    });
+  return { act, busy, error };
+}
+
+interface PolicyListProps {
+  list: Policies;
+  busy: boolean;
+  onMove(from: number, to: number): void;
+  onOpen(policy: ServicePolicyView): void;
+}
+
+function PolicyList({ list, busy, onMove, onOpen }: PolicyListProps) {
+  const { t } = useTranslation('clock');
+  return (
+    <ListBody list={list} empty={{ title: t('admin.empty'), text: t('admin.empty_text') }}>
+      {(policies) => (
+        <ol className="ck-list">
+          {policies.map((policy, i) => (
+            <ClockPolicyRow
+              key={policy.id}
+              policy={policy}
+              place={i + 1}
+              busy={busy}
+              onUp={i > 0 ? () => onMove(i, i - 1) : null}
+              onDown={i < policies.length - 1 ? () => onMove(i, i + 1) : null}
+              onOpen={() => onOpen(policy)}
+            />
+          ))}
+        </ol>
+      )}
+    </ListBody>
   );
 }
 

@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/api';
+import { currentRealtime } from '../../app/realtime';
 import { SmallButton } from '../../records/SmallButton';
 
 const WATCH_MS = 1_000;
@@ -15,6 +17,15 @@ export function RecomputationLine() {
     queryFn: ({ signal }) => api('recomputation', { signal }),
     refetchInterval: ({ state }) => (isRunning(state.data?.recomputation) ? WATCH_MS : REST_MS),
   });
+  // A job begins with what an admin changes, here or elsewhere.
+  useEffect(
+    () =>
+      currentRealtime().onEvents((events) => {
+        if (events.some(({ type }) => type === 'setup.changed'))
+          void client.invalidateQueries({ queryKey: ['admin', 'recomputation'] });
+      }),
+    [client],
+  );
   const job = data?.recomputation;
   if (!job) return null;
   const running = isRunning(job);
