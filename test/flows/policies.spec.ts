@@ -89,6 +89,10 @@ describe('policies', () => {
     const askedForAt = desk.clock.now().toISOString();
     await write(id, { marketTier: 2, askedForAt });
     expect(hoursFrom(askedForAt, (await row(id)).resolution!.dueAt)).toBe(48);
+    const { version } = await row(id);
+    await ok(agent.put(`/tickets/${id}/status`, { status: 'on_hold' }));
+    // The closing rules know no hold: the clock has nothing to tell.
+    expect((await row(id)).version).toBe(version + 1);
     await write(id, { serviceType: 'pickup_repair' });
     expect(hoursFrom(askedForAt, (await row(id)).resolution!.dueAt)).toBe(72);
     await write(id, { partsByDivision: true, partsRequestedAt: askedForAt });

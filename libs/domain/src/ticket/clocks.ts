@@ -46,7 +46,7 @@ export function settleResolution(plan: Plan, facts: ResolutionFacts): Plan {
   if (!held) return ended ? plan : begin(plan, clockOf(ticket, facts.rule, facts, plan.now), facts);
   const set = clockOf(ticket, facts.rule, facts, plan.now);
   const clock = isStricter(held, set, plan.now) ? { ...set, dueAt: held.dueAt, segments: held.segments } : set;
-  if (JSON.stringify(clock) === JSON.stringify(held)) return plan;
+  if (same(clock, held)) return plan;
   return passDeadlines(tell(plan, whatHappened(held, clock), held, clock, facts));
 }
 
@@ -109,7 +109,15 @@ function tell(
 }
 
 const policyOf = ({ policyId, policyVersion }: ResolutionClock) => ({ policyId, policyVersion });
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+// What was stored comes back with its fields in another order.
+const same = (a: unknown, b: unknown): boolean => inOneOrder(a) === inOneOrder(b);
+
+const inOneOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : part,
+  );
 
 /**
  * Sets the deadlines of the running wait again, after its policy or calendar changed. Steps that were taken stay taken, a breach stays
