@@ -20,9 +20,12 @@ import { RecordingsModule } from './desk/recordings/recordings.module';
 import { CdrModule } from './desk/cdr/cdr.module';
 import { InterimModule } from './desk/interim/interim.module';
 import { PromisesModule } from './desk/promises/promises.module';
+import { DispatchModule } from './desk/dispatch/dispatch.module';
+import { TerritoriesModule } from './desk/territories/territories.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { MailModule } from './desk/mail/mail.module';
 import { ConductSweepModule } from './scoring/conduct/conduct.module';
+import { FairnessModule } from './scoring/fairness/fairness.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
 import { ViolationsModule } from './scoring/violations/violations.module';
 import { CompanyModule } from './desk/setup/company.module';
@@ -58,6 +61,8 @@ const desk = [
   AgentsModule,
   TeamsModule,
   PoliciesModule,
+  DispatchModule,
+  TerritoriesModule,
   ScriptsModule,
   InboxesModule,
   ContactsModule,
@@ -93,7 +98,7 @@ const desk = [
 export class AppModule {
   static with(config: Config): DynamicModule {
     const roles = [
-      ...(config.roles.includes('web') ? [LiveModule, MetricsModule, ViolationsModule] : []),
+      ...(config.roles.includes('web') ? [LiveModule, MetricsModule, FairnessModule, ViolationsModule] : []),
       ...(config.roles.includes('worker') ? [FlowsModule, ConductSweepModule] : []),
     ];
     return {

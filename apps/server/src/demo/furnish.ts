@@ -67,6 +67,8 @@ const accountOf = (person: Person) => ({
   visibility: person.role === 'admin' ? ('all' as const) : ('team' as const),
   capacity: person.capacity,
   teamIds: [],
+  skills: [],
+  probation: false,
   locale: 'zh-CN' as const,
   password: DEMO_PASSWORD,
 });
@@ -75,6 +77,8 @@ const MON_SAT = [1, 2, 3, 4, 5, 6];
 const EVERY_DAY = [...MON_SAT, 7];
 const hours = (weekdays: number[], ...spans: [string, string][]): WeeklyInterval[] =>
   weekdays.flatMap((weekday) => spans.map(([from, to]) => ({ weekday, from, to })));
+
+const AS_BEFORE = { callsBack: false, skillRules: [], overflow: null, ownerOnly: false };
 
 async function gather(
   services: Services,
@@ -106,7 +110,7 @@ async function gather(
         name: '售后一组',
         strategy: 'manual',
         calendarId: service.id,
-        callsBack: false,
+        ...AS_BEFORE,
         ...members('service'),
       })
     ).id,
@@ -115,7 +119,7 @@ async function gather(
         name: '电话组',
         strategy: 'round_robin',
         calendarId: usual!.id,
-        callsBack: false,
+        ...AS_BEFORE,
         ...members('phone'),
       })
     ).id,

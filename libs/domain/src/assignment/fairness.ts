@@ -3,9 +3,9 @@ export interface Tally {
   agentId: string;
   /** Decisions by the team's strategy in which this agent could have got the ticket. */
   could: number;
-  /** Sum over those of 1 ÷ how many could have got it: what an even hand would have given. */
+  /** Sum over those of p, the part of each ticket that an even hand would have given: 1 ÷ how many could take it, or by capacity. */
   expected: number;
-  /** Sum over those of p × (1 − p), p being 1 ÷ how many could: how far chance alone may stray. */
+  /** Sum over those of p × (1 − p): how far chance alone may stray. */
   variance: number;
   /** Tickets got by the strategy. */
   got: number;

@@ -4,3 +4,5 @@ export * from './stand-ins';
 export * from './needed-skills';
 export * from './overflow';
 export * from './fairness';
+export * from './willing-time';
+export * from './replay';

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { ConductAccess } from './conduct-access';
 import { TeamsController } from './teams.controller';
 import { TeamsRepository } from './teams.repository';
 import { TeamsService } from './teams.service';
 
 /** Who works together, who leads, by which calendar and how tickets are dealt out. Dealing them out is the flow's. */
-@Module({ controllers: [TeamsController], providers: [TeamsRepository, TeamsService], exports: [TeamsService] })
+@Module({
+  controllers: [TeamsController],
+  providers: [ConductAccess, TeamsRepository, TeamsService],
+  exports: [ConductAccess, TeamsService],
+})
 export class TeamsModule {}

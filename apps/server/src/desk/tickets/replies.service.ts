@@ -64,7 +64,7 @@ export class RepliesService {
     const saying = sayingOf(me, 'reply', input.text);
     return this.sayOnce(tx, me, ticketId, input, async (work) => {
       const { ticket } = work.plan;
-      const facts = await this.speech.before(ticket, input.text);
+      const facts = await this.speech.before(ticket, me.agentId, input.text);
       saying.at = work.plan.now;
       reply(work.plan, saying, { ...input, agentId: me.agentId, calendar: facts.calendar });
       if (facts.findings.length) {

@@ -4,18 +4,22 @@ import { AttachmentsModule } from '../attachments/attachments.module';
 import { CalendarsModule } from '../calendars/calendars.module';
 import { ContactsModule } from '../contacts/contacts.module';
 import { ContactsService } from '../contacts/contacts.service';
+import { DispatchModule } from '../dispatch/dispatch.module';
 import { InboxesModule } from '../inboxes/inboxes.module';
 import { MailRulesModule } from '../mail-rules/mail-rules.module';
 import { PhonesModule } from '../phones/phones.module';
 import { PoliciesModule } from '../policies/policies.module';
 import { ScriptsModule } from '../scripts/scripts.module';
 import { TeamsModule } from '../teams/teams.module';
+import { TerritoriesModule } from '../territories/territories.module';
 import { ActiveTicketsService } from './active-tickets.service';
 import { ArrivalsService } from './arrivals.service';
 import { ClosingGate } from './closing-gate.service';
 import { ClosingService } from './closing.service';
 import { GivingBackService } from './giving-back.service';
+import { AssignmentFactsService } from './assignment-facts.service';
 import { AssignmentsService } from './assignments.service';
+import { DecisionLog } from './decision-log';
 import { LetterPartsService } from './letter-parts.service';
 import { LettersService } from './letters.service';
 import { Typists } from './typists';
@@ -27,6 +31,7 @@ import { MailSpeech } from './mail-speech';
 import { MessageHtml } from './message-html';
 import { RawLetters } from './raw-letters';
 import { Outgoing } from './outgoing';
+import { OverflowService } from './overflow.service';
 import { Receivers } from './receivers';
 import { RepliesService } from './replies.service';
 import { Senders } from './senders';
@@ -48,12 +53,14 @@ import { TicketsService } from './tickets.service';
     AttachmentsModule,
     CalendarsModule,
     ContactsModule,
+    DispatchModule,
     InboxesModule,
     MailRulesModule,
     PhonesModule,
     PoliciesModule,
     ScriptsModule,
     TeamsModule,
+    TerritoriesModule,
   ],
   controllers: [TicketsController, FilesController],
   providers: [
@@ -76,7 +83,10 @@ import { TicketsService } from './tickets.service';
     MessageHtml,
     RawLetters,
     ArrivalsService,
+    AssignmentFactsService,
     AssignmentsService,
+    DecisionLog,
+    OverflowService,
     WindowsService,
     ClosingGate,
     ClosingService,
@@ -100,6 +110,7 @@ import { TicketsService } from './tickets.service';
     LettersService,
     ArrivalsService,
     AssignmentsService,
+    OverflowService,
     WindowsService,
     ClosingService,
     GivingBackService,

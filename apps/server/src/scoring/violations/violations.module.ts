@@ -4,7 +4,6 @@ import { CalendarsModule } from '../../desk/calendars/calendars.module';
 import { PoliciesModule } from '../../desk/policies/policies.module';
 import { TeamsModule } from '../../desk/teams/teams.module';
 import { TicketsModule } from '../../desk/tickets/tickets.module';
-import { ConductAccess } from './conduct-access';
 import { GreetingWordsService } from './greeting-words.service';
 import { Ledger } from './ledger.service';
 import { Proposals } from './proposals.service';
@@ -19,7 +18,6 @@ import { ViolationsService } from './violations.service';
   controllers: [ViolationsController],
   providers: [
     ViolationsRepository,
-    ConductAccess,
     Ledger,
     ViolationsService,
     ViolationLists,
