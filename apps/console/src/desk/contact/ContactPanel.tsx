@@ -13,6 +13,7 @@ import './contact.css';
 
 const Doubles = lazy(async () => ({ default: (await import('../../joins/DoublesStrip')).DoublesStrip }));
 const Promises = lazy(async () => ({ default: (await import('../../promises/PromiseSection')).PromiseSection }));
+const Territory = lazy(async () => ({ default: (await import('../../routing/TerritorySection')).TerritorySection }));
 const Records = lazy(async () => ({ default: (await import('../../records/RecordsPanel')).RecordsPanel }));
 
 /** Who writes, what the desk knows of them, and what it has promised. */
@@ -33,6 +34,9 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
       </Suspense>
       <Completeness detail={detail} />
       <ContactFields key={contact.id} contact={contact} missing={missingFacts(contact, row)} />
+      <Suspense>
+        <Territory contact={contact} />
+      </Suspense>
       <Suspense fallback={<LoadingShape lines={2} />}>
         <Promises key={row.id} detail={detail} />
       </Suspense>
