@@ -12,6 +12,7 @@ import {
   SHOP_WIDGET_KEY,
   type TeamKey,
 } from './cast';
+import { drawAreas } from './areas';
 import type { postOfficeOf } from './post-office';
 import type { Services } from './services';
 import { LABELS, MAIL_GREETING, SNIPPETS } from './texts/setup';
@@ -33,6 +34,7 @@ export async function furnish(services: Services, now: Date, outgoing: Outgoing)
   await services.company.update(by, COMPANY);
   const agentIds = await hire(services, by);
   const teams = await gather(services, by, now, agentIds);
+  await drawAreas(services, by, agentIds);
   const inboxes = await openInboxes(services, by, teams, outgoing);
   await writeTexts(services, by, teams, inboxes);
   const labelIds = new Map<string, string>();

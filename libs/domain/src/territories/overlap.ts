@@ -22,7 +22,7 @@ export function territoryOverlap(one: TerritoryTerms, others: readonly Territory
 }
 
 /** Terms as people write them in one field, sorted by kind: digits are area codes, `@` is before scenes, the rest are places. */
-export function termsOf(text: string): Omit<TerritoryTerms, 'id'> {
+export function termsOf(text: string): Record<Overlap['kind'], string[]> {
   const terms = [
     ...new Set(
       text

@@ -1,4 +1,3 @@
-import type { TerritoryTerms } from './find-territory';
 import { termsOf } from './overlap';
 
 /** One line of a pasted list: name, work number of the owner, team, salesperson, their telephone, terms. */
@@ -10,7 +9,7 @@ export interface TerritoryLine {
   teamName: string | null;
   salesperson: string;
   salespersonPhone: string;
-  terms: Omit<TerritoryTerms, 'id'>;
+  terms: ReturnType<typeof termsOf>;
 }
 
 export type ListFault = 'name_missing' | 'terms_missing' | 'name_twice' | 'too_few_columns';
