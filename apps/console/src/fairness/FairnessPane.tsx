@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROUTES, type Fairness, type QueryOf } from '#contract';
 import { api, urlOf } from '../app/api';
-import { useBootstrap } from '../app/session';
 import { PRESETS, presetOf, presetRange } from '../figures/ranges';
 import { Choice } from '../records/Fields';
 import { DayField, EmptyState, ErrorState, LoadingShape } from '../ui';

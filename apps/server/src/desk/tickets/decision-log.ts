@@ -35,7 +35,7 @@ export class DecisionLog {
 }
 
 /** What of a question `considered` does not say; of stand-ins only those in reach of its wishes. */
-function asked({ candidates, standIns, strategy, ...rest }: AssignmentQuestion): object {
+function asked({ candidates, standIns, strategy: _, ...rest }: AssignmentQuestion): object {
   return {
     ...rest,
     standIns: reach(standIns ?? new Map(), [rest.wantedId, rest.lastHolderId, rest.ownerId]),
