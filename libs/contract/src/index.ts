@@ -21,6 +21,7 @@ export * from './routes';
 export * from './inboxes';
 export * from './interim';
 export * from './mailboxes';
+export * from './service-facts';
 export * from './setup';
 export * from './socket';
 export * from './tickets';
