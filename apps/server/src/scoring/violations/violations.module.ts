@@ -16,14 +16,7 @@ import { ViolationsService } from './violations.service';
 @Module({
   imports: [AttachmentsModule, CalendarsModule, PoliciesModule, TeamsModule, TicketsModule],
   controllers: [ViolationsController],
-  providers: [
-    ViolationsRepository,
-    Ledger,
-    ViolationsService,
-    ViolationLists,
-    Proposals,
-    GreetingWordsService,
-  ],
+  providers: [ViolationsRepository, Ledger, ViolationsService, ViolationLists, Proposals, GreetingWordsService],
   exports: [Ledger, GreetingWordsService, ViolationsService],
 })
 export class ViolationsModule {}
