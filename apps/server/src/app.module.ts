@@ -22,10 +22,13 @@ import { CdrModule } from './desk/cdr/cdr.module';
 import { InterimModule } from './desk/interim/interim.module';
 import { LadderModule } from './desk/ladder/ladder.module';
 import { PromisesModule } from './desk/promises/promises.module';
+import { DispatchModule } from './desk/dispatch/dispatch.module';
+import { TerritoriesModule } from './desk/territories/territories.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { MacrosModule } from './desk/macros/macros.module';
 import { MailModule } from './desk/mail/mail.module';
 import { ConductSweepModule } from './scoring/conduct/conduct.module';
+import { FairnessModule } from './scoring/fairness/fairness.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
 import { ViolationsModule } from './scoring/violations/violations.module';
 import { CompanyModule } from './desk/setup/company.module';
@@ -62,6 +65,8 @@ const desk = [
   AgentsModule,
   TeamsModule,
   PoliciesModule,
+  DispatchModule,
+  TerritoriesModule,
   ScriptsModule,
   InboxesModule,
   ContactsModule,
@@ -101,7 +106,7 @@ const desk = [
 export class AppModule {
   static with(config: Config): DynamicModule {
     const roles = [
-      ...(config.roles.includes('web') ? [LiveModule, MetricsModule, ViolationsModule] : []),
+      ...(config.roles.includes('web') ? [LiveModule, MetricsModule, FairnessModule, ViolationsModule] : []),
       ...(config.roles.includes('worker') ? [FlowsModule, ConductSweepModule] : []),
     ];
     return {

@@ -20,6 +20,8 @@ export const agent = z.object({
   statusSince: instant,
   presence: chosenStatus,
   capacity: z.number().int(),
+  /** Languages and products, for teams whose tickets need them. */
+  skills: z.array(z.string()),
   disabledAt: instant.nullable(),
   version: z.number().int(),
 });
@@ -30,11 +32,14 @@ export const agentAccount = agent.extend({
   visibility,
   locale,
   createdAt: instant,
+  /** On trial since then; owns no area meanwhile (DOMAIN H1). */
+  probationSince: instant.nullable(),
   /** Since when signing in asks for a code as well. */
   secondFactorAt: instant.nullable(),
 });
 export type AgentAccount = z.infer<typeof agentAccount>;
 
+const skill = z.string().trim().min(1).max(40);
 const password = z.string().min(10).max(200);
 export const agentCreate = z.object({
   name,
@@ -47,6 +52,8 @@ export const agentCreate = z.object({
   visibility: visibility.default('team'),
   capacity: z.number().int().min(0).max(200).default(8),
   teamIds: z.array(id).default([]),
+  skills: z.array(skill).max(40).default([]),
+  probation: z.boolean().default(false),
   locale: locale.default('zh-CN'),
   password,
 });
@@ -54,6 +61,14 @@ export const agentPatch = patchOf(agentCreate.omit({ password: true })).extend({
 export const setPasswordRequest = z.object({ password });
 
 export const strategy = z.enum(['random', 'round_robin', 'least_busy', 'last_holder_first', 'manual']);
+/** A ticket with that tag, or of a contact who speaks that language, needs a skill. */
+export const skillRule = z.object({
+  when: z.enum(['tag', 'language']),
+  value: z.string().trim().min(1).max(40),
+  skill,
+});
+/** Where tickets go that nobody took for so many minutes. */
+export const overflow = z.object({ toTeamId: id, minutes: z.number().int().min(1).max(10_080) });
 export const team = z.object({
   id,
   name: z.string(),
@@ -61,6 +76,10 @@ export const team = z.object({
   calendarId: id,
   /** Tickets are closed only when the contact was called back and is satisfied. */
   callsBack: z.boolean(),
+  skillRules: z.array(skillRule),
+  overflow: overflow.nullable(),
+  /** Only its holder answers a ticket; others take it over first. */
+  ownerOnly: z.boolean(),
   memberIds: z.array(id),
   leadIds: z.array(id),
   version: z.number().int(),
@@ -71,6 +90,9 @@ export const teamWrite = z.object({
   strategy,
   calendarId: id,
   callsBack: z.boolean().default(false),
+  skillRules: z.array(skillRule).max(60).default([]),
+  overflow: overflow.nullable().default(null),
+  ownerOnly: z.boolean().default(false),
   memberIds: z.array(id).default([]),
   leadIds: z.array(id).default([]),
 });

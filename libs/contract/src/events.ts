@@ -3,6 +3,7 @@ import { actor, id, instant, position } from './primitives';
 import type { Agent } from './agents';
 import type { Violation } from './conduct';
 import type { Contact } from './contacts';
+import type { DispatchStop } from './routing';
 import type { Message } from './messages';
 import type { AgentPhone } from './phone';
 import type { InboxAlarm } from './channel-health';
@@ -22,6 +23,7 @@ export const subjectKind = z.enum([
   'phone',
   'inbox',
   'violation',
+  'dispatch_stop',
   'setup',
 ]);
 export type SubjectKind = z.infer<typeof subjectKind>;
@@ -133,6 +135,9 @@ export interface EventMap {
   'violation.dismissed': { view: Violation };
   'violation.appealed': { view: Violation };
   'violation.decided': { view: Violation };
+  /** Told to the agent, their leads and admins alone. */
+  'dispatch.stopped': { view: DispatchStop; teamIds: string[] };
+  'dispatch.resumed': { view: DispatchStop; teamIds: string[] };
   'inbox_alarm.raised': { view: InboxAlarm; name: string };
   /** `back` is false when the inbox was switched off instead. */
   'inbox_alarm.ended': { view: InboxAlarm; name: string; back: boolean };

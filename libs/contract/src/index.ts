@@ -18,6 +18,7 @@ export * from './phone';
 export * from './primitives';
 export * from './promises';
 export * from './records';
+export * from './routing';
 export * from './routes';
 export * from './inboxes';
 export * from './interim';

@@ -2,6 +2,7 @@ import { ADMIN_ROUTES } from './routes/admin-routes';
 import { CONDUCT_ROUTES } from './routes/conduct-routes';
 import { LADDER_ROUTES } from './routes/ladder-routes';
 import { RECORD_ROUTES } from './routes/record-routes';
+import { ROUTING_ROUTES } from './routes/routing-routes';
 import { SCRIPT_ROUTES } from './routes/script-routes';
 import { SESSION_ROUTES } from './routes/session-routes';
 import { TICKET_ROUTES } from './routes/ticket-routes';
@@ -14,6 +15,7 @@ export const ROUTES = {
   ...RECORD_ROUTES,
   ...CONDUCT_ROUTES,
   ...LADDER_ROUTES,
+  ...ROUTING_ROUTES,
   ...SCRIPT_ROUTES,
   ...ADMIN_ROUTES,
   ...VISITOR_ROUTES,

@@ -168,5 +168,7 @@ export const assignmentDecision = z.object({
   strategy: z.string(),
   chosenId: id.nullable(),
   considered: z.array(z.object({ agentId: id, verdict: z.string(), reason: z.string().optional() })),
+  /** What decided; null where nobody was chosen, and of decisions made before it was kept. */
+  because: z.object({ ground: z.string(), standInFor: id.optional(), territory: z.string().optional() }).nullable(),
 });
 export type AssignmentDecisionView = z.infer<typeof assignmentDecision>;

@@ -4,6 +4,7 @@ export * from './capabilities';
 export * from './reply-window';
 export * from './allowance';
 export * from './assignment';
+export * from './territories';
 export * from './leads';
 export * from './calls';
 export * from './callbacks';

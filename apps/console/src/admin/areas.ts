@@ -4,6 +4,7 @@ import {
   CalendarDays,
   HeartPulse,
   Inbox,
+  MapPinned,
   Webhook,
   ScrollText,
   ShieldAlert,
@@ -44,6 +45,7 @@ const area = (
 export const ADMIN_AREAS: readonly AdminArea[] = [
   area('agents', 'people', UserRound, async () => (await import('./agents/AgentsArea')).AgentsArea),
   area('teams', 'people', UsersRound, async () => (await import('./teams/TeamsArea')).TeamsArea),
+  area('territories', 'people', MapPinned, async () => (await import('./territories/TerritoriesArea')).TerritoriesArea),
   area('inboxes', 'channels', Inbox, async () => (await import('./inboxes/InboxesArea')).InboxesArea),
   area('webhooks', 'channels', Webhook, async () => (await import('./webhooks/WebhooksArea')).WebhooksArea),
   area('health', 'channels', HeartPulse, async () => (await import('./health/HealthArea')).HealthArea),

@@ -1,4 +1,4 @@
-import { KeyRound, LogOut, PenLine, ShieldCheck, Volume2 } from 'lucide-react';
+import { KeyRound, LogOut, PenLine, ShieldCheck, UserRoundCheck, Volume2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chosenStatuses } from './statuses';
@@ -12,7 +12,8 @@ const SecondFactorDialog = lazy(async () => ({
   default: (await import('./second-factor/SecondFactorDialog')).SecondFactorDialog,
 }));
 const SignatureDialog = lazy(async () => ({ default: (await import('./SignatureDialog')).SignatureDialog }));
-type DialogName = 'signature' | 'sound' | 'password' | 'second-factor';
+const DispatchDialog = lazy(async () => ({ default: (await import('../routing/DispatchDialog')).DispatchDialog }));
+type DialogName = 'dispatch' | 'signature' | 'sound' | 'password' | 'second-factor';
 
 /** One's own avatar: status, language, looks, sound, password, second factor, and the way out. */
 export function OwnMenu() {
@@ -33,6 +34,7 @@ export function OwnMenu() {
         items={items}
       />
       <Suspense>
+        {dialog === 'dispatch' && <DispatchDialog agent={me} onClose={close} />}
         {dialog === 'signature' && <SignatureDialog onClose={close} />}
         {dialog === 'sound' && <SoundDialog onClose={close} />}
         {dialog === 'password' && <PasswordDialog onClose={close} />}
@@ -94,6 +96,13 @@ function useAccountItems(open: (dialog: DialogName) => void): MenuEntry[] {
   const { t } = useTranslation();
   const { me } = useBootstrap();
   return [
+    {
+      key: 'dispatch',
+      label: t('dispatch_own'),
+      icon: <UserRoundCheck size={14} />,
+      testId: 'own-dispatch',
+      onChoose: () => open('dispatch'),
+    },
     {
       key: 'signature',
       label: t('signature.title'),

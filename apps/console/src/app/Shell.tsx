@@ -10,6 +10,7 @@ import { ShellCommands } from './ShellCommands';
 
 const CallDock = lazy(async () => ({ default: (await import('../calls/CallDock')).CallDock }));
 const PhoneDock = lazy(async () => ({ default: (await import('../phone/PhoneDock')).PhoneDock }));
+const StopLine = lazy(async () => ({ default: (await import('../routing/StopLine')).StopLine }));
 const HelpSheet = lazy(async () => ({ default: (await import('./HelpSheet')).HelpSheet }));
 
 /** The frame of every page: rail, page, connection line, command bar and help. */
@@ -32,6 +33,9 @@ export function Shell() {
         <ConnectionLine />
         <Suspense>
           <CallDock />
+        </Suspense>
+        <Suspense>
+          <StopLine />
         </Suspense>
         <div className="sh-page">
           <Suspense fallback={<LoadingShape />}>

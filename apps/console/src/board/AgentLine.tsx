@@ -1,7 +1,8 @@
 import { Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { BoardAgent, TicketRow } from '#contract';
+import type { BoardAgent, DispatchStop, TicketRow } from '#contract';
 import { figureText } from '../figures/figure-text';
+import { StopMark } from '../routing/StopMark';
 import { durationText, WindowBar } from '../ui';
 import styles from './board.module.css';
 
@@ -10,9 +11,13 @@ interface Props {
   /** The window that ends soonest among those the agent holds. */
   next: TicketRow['window'];
   now: number;
+  /** Their running suspension, for who may know of it. */
+  stop: DispatchStop | undefined;
+  /** Set for who may change how tickets reach this agent. */
+  onDispatch: (() => void) | undefined;
 }
 
-export function AgentLine({ entry, next, now }: Props) {
+export function AgentLine({ entry, next, now, stop, onDispatch }: Props) {
   const { t, i18n } = useTranslation('board');
   const { agent, metToday, missedToday } = entry;
   const seconds = (value: number | null) => figureText(value, 'seconds', i18n.language);
@@ -30,7 +35,15 @@ export function AgentLine({ entry, next, now }: Props) {
           role="img"
           aria-label={t(`presence.${agent.presence}`)}
         />
-        {agent.name} <small>{agent.workNumber}</small>
+        {onDispatch ? (
+          <button type="button" className={styles.openName} onClick={onDispatch} title={t('agents.dispatch')}>
+            {agent.name}
+          </button>
+        ) : (
+          agent.name
+        )}{' '}
+        <small>{agent.workNumber}</small>
+        {stop && <StopMark stop={stop} />}
       </span>
       <span role="cell">
         <Load load={entry.load} capacity={agent.capacity} />

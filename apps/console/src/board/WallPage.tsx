@@ -65,7 +65,15 @@ function Wall({ board, now }: { board: BoardState; now: number }) {
         </div>
         <div role="table" aria-label={t('agents.title')}>
           {agents.slice(0, Math.floor(height / LINE_PX)).map((entry) => (
-            <AgentLine key={entry.agent.id} entry={entry} next={windows.get(entry.agent.id) ?? null} now={now} />
+            <AgentLine
+              key={entry.agent.id}
+              entry={entry}
+              next={windows.get(entry.agent.id) ?? null}
+              now={now}
+              // The wall hangs where everybody sees it.
+              stop={undefined}
+              onDispatch={undefined}
+            />
           ))}
         </div>
       </div>

@@ -64,6 +64,7 @@ export function agentEntry(id: string, load = 0, teamIds = ['team-a']): BoardAge
     statusSince: at(0),
     presence: 'online' as const,
     capacity: 8,
+    skills: [],
     disabledAt: null,
     version: 1,
   };

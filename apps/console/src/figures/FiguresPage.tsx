@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../app/api';
 import { useBootstrap } from '../app/session';
+import { useLedTeams } from '../fairness/use-led-teams';
+import { Switch } from '../records/Fields';
 import { dayIn } from '../records/zone-time';
 import { EmptyState, ErrorState, LoadingShape, PageHeader, useNow } from '../ui';
 import { FigureSheet } from './FigureSheet';
@@ -13,11 +15,39 @@ import styles from './figures.module.css';
 import { presetRange } from './ranges';
 import type { FiguresQuery } from './export-link';
 
-/** Per agent and day, week or month: every figure with its target, and behind each cell the rows it was made of. */
+const FairnessPane = lazy(async () => ({ default: (await import('../fairness/FairnessPane')).FairnessPane }));
+
+/** What was done, per agent; and for who leads a team, whether its tickets were dealt out fairly. */
 export function FiguresPage() {
-  const { t } = useTranslation(['figures', 'records']);
-  const { zone } = useBootstrap().company;
-  const today = dayIn(zone, new Date(useNow()));
+  const { t } = useTranslation(['figures', 'records', 'routing']);
+  const today = useToday();
+  const leads = useLedTeams().length > 0;
+  const [view, setView] = useState<'figures' | 'fairness'>('figures');
+  const views = [
+    { value: 'figures' as const, label: t('routing:fairness.figures') },
+    { value: 'fairness' as const, label: t('routing:fairness.tab') },
+  ];
+  const choice = leads && (
+    <Switch label={t('routing:fairness.pages')} options={views} value={view} onChange={setView} />
+  );
+  if (view === 'figures') return <FigureView today={today} choice={choice} />;
+  return (
+    <main className={styles.page}>
+      <PageHeader title={t('title')}>{choice}</PageHeader>
+      <Suspense fallback={<LoadingShape />}>
+        <FairnessPane today={today} />
+      </Suspense>
+    </main>
+  );
+}
+
+function useToday(): string {
+  return dayIn(useBootstrap().company.zone, new Date(useNow()));
+}
+
+/** Per agent and day, week or month: every figure with its target, and behind each cell the rows it was made of. */
+function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
+  const { t } = useTranslation('figures');
   const [query, setQuery] = useState<FiguresQuery>(() => ({ ...presetRange('this_week', today), step: 'day' }));
   const [cell, setCell] = useState<Cell | null>(null);
   const figures = useQuery({
@@ -28,7 +58,10 @@ export function FiguresPage() {
   const { data } = figures;
   return (
     <main className={styles.page} data-beside={cell ? true : undefined}>
-      <PageHeader title={t('title')}>{data && <AsOf zone={data.zone} asOf={data.asOf} />}</PageHeader>
+      <PageHeader title={t('title')}>
+        {choice}
+        {data && <AsOf zone={data.zone} asOf={data.asOf} />}
+      </PageHeader>
       <FigureToolbar query={query} today={today} onChange={setQuery} />
       {figures.error && <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />}
       {figures.isPending && <LoadingShape />}

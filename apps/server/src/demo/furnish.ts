@@ -13,6 +13,7 @@ import {
   SHOP_WIDGET_KEY,
   type TeamKey,
 } from './cast';
+import { drawAreas } from './areas';
 import type { postOfficeOf } from './post-office';
 import type { Services } from './services';
 import { LABELS, MACROS, MAIL_GREETING, SNIPPETS } from './texts/setup';
@@ -34,6 +35,7 @@ export async function furnish(services: Services, now: Date, outgoing: Outgoing)
   await services.company.update(by, COMPANY);
   const agentIds = await hire(services, by);
   const teams = await gather(services, by, now, agentIds);
+  await drawAreas(services, by, agentIds);
   const inboxes = await openInboxes(services, by, teams, outgoing);
   await writeTexts(services, by, teams, inboxes);
   await buildLadder(services, by, teams, agentIds);
@@ -69,6 +71,8 @@ const accountOf = (person: Person) => ({
   visibility: person.role === 'admin' ? ('all' as const) : ('team' as const),
   capacity: person.capacity,
   teamIds: [],
+  skills: [],
+  probation: false,
   locale: 'zh-CN' as const,
   password: DEMO_PASSWORD,
 });
@@ -77,6 +81,8 @@ const MON_SAT = [1, 2, 3, 4, 5, 6];
 const EVERY_DAY = [...MON_SAT, 7];
 const hours = (weekdays: number[], ...spans: [string, string][]): WeeklyInterval[] =>
   weekdays.flatMap((weekday) => spans.map(([from, to]) => ({ weekday, from, to })));
+
+const AS_BEFORE = { callsBack: false, skillRules: [], overflow: null, ownerOnly: false };
 
 async function gather(
   services: Services,
@@ -108,7 +114,7 @@ async function gather(
         name: '售后一组',
         strategy: 'manual',
         calendarId: service.id,
-        callsBack: false,
+        ...AS_BEFORE,
         ...members('service'),
       })
     ).id,
@@ -117,7 +123,7 @@ async function gather(
         name: '电话组',
         strategy: 'round_robin',
         calendarId: usual!.id,
-        callsBack: false,
+        ...AS_BEFORE,
         ...members('phone'),
       })
     ).id,

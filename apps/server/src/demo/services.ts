@@ -6,6 +6,7 @@ import { CalendarsService } from '../desk/calendars/calendars.service';
 import { CallbacksService } from '../desk/callbacks/callbacks.service';
 import { CallsService } from '../desk/calls/calls.service';
 import { ContactsService } from '../desk/contacts/contacts.service';
+import { StandIns } from '../desk/dispatch/stand-ins.service';
 import { InboxAdmin } from '../desk/inboxes/inbox-admin.service';
 import { InboxesService } from '../desk/inboxes/inboxes.service';
 import { DoorService } from '../desk/intake/door.service';
@@ -23,6 +24,7 @@ import { CompanyService } from '../desk/setup/company.service';
 import { FirstRun } from '../desk/setup/first-run';
 import { StatusLabelsService } from '../desk/setup/status-labels.service';
 import { TeamsService } from '../desk/teams/teams.service';
+import { Territories } from '../desk/territories/territories.service';
 import { AssignmentsService } from '../desk/tickets/assignments.service';
 import { ClosingService } from '../desk/tickets/closing.service';
 import { DeliveriesService } from '../desk/tickets/deliveries.service';
@@ -46,6 +48,8 @@ export function servicesOf(app: INestApplicationContext) {
     agentAdmin: get(AgentAdmin),
     agents: get(AgentsService),
     teams: get(TeamsService),
+    territories: get(Territories),
+    standIns: get(StandIns),
     calendars: get(CalendarsService),
     inboxAdmin: get(InboxAdmin),
     inboxes: get(InboxesService),

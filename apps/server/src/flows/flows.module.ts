@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CallbacksModule } from '../desk/callbacks/callbacks.module';
 import { CdrModule } from '../desk/cdr/cdr.module';
 import { ChannelHealthModule } from '../desk/channel-health/channel-health.module';
+import { DispatchModule } from '../desk/dispatch/dispatch.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { LadderModule } from '../desk/ladder/ladder.module';
 import { MailboxesModule } from '../desk/mailbox/mailboxes.module';
@@ -15,7 +16,9 @@ import { WebCallsModule } from '../desk/web-calls/web-calls.module';
 import { WebhooksModule } from '../desk/webhooks/webhooks.module';
 import { Leases } from '../platform/database/leases';
 import { AssignmentSweep } from './assignment/assignment.sweep';
+import { DispatchStopSweep } from './assignment/dispatch-stop.sweep';
 import { GivingBackSweep } from './assignment/giving-back.sweep';
+import { OverflowSweep } from './assignment/overflow.sweep';
 import { AfterResolvingSweep } from './callbacks/after-resolving.sweep';
 import { ChannelHealthSweep } from './channel-health/channel-health.sweep';
 import { ClosingSweep } from './closing/closing.sweep';
@@ -40,6 +43,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     CallbacksModule,
     CdrModule,
     ChannelHealthModule,
+    DispatchModule,
     InboxesModule,
     IntakeModule,
     LadderModule,
@@ -60,6 +64,8 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     SignInSweep,
     AssignmentSweep,
     GivingBackSweep,
+    OverflowSweep,
+    DispatchStopSweep,
     WindowSweep,
     LadderSweep,
     PromiseSweep,

@@ -3,6 +3,7 @@ import { AgentsModule } from '../desk/agents/agents.module';
 import { CalendarsModule } from '../desk/calendars/calendars.module';
 import { ChannelHealthModule } from '../desk/channel-health/channel-health.module';
 import { ContactsModule } from '../desk/contacts/contacts.module';
+import { DispatchModule } from '../desk/dispatch/dispatch.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
 import { PhonesModule } from '../desk/phones/phones.module';
 import { PoliciesModule } from '../desk/policies/policies.module';
@@ -30,6 +31,7 @@ import { PresenceService } from './presence/presence.service';
     CalendarsModule,
     ChannelHealthModule,
     ContactsModule,
+    DispatchModule,
     InboxesModule,
     PhonesModule,
     PoliciesModule,

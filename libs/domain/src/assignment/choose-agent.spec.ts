@@ -37,6 +37,7 @@ describe('who can get a ticket', () => {
     ['not_in_team', { inTeam: false, disabled: true, presence: 'offline' }],
     ['disabled', { disabled: true, presence: 'offline' }],
     ['suspended', { suspended: true, presence: 'away' }],
+    ['no_skill', { unskilled: true, presence: 'away' }],
     ['offline', { presence: 'offline', load: 5 }],
     ['away', { presence: 'away' }],
     ['busy', { presence: 'busy' }],
@@ -46,6 +47,7 @@ describe('who can get a ticket', () => {
     const decision = ask({ candidates: [agent('a', facts), agent('b')] });
     expect(decision).toEqual({
       chosenId: 'b',
+      because: { ground: 'strategy' },
       considered: [
         { agentId: 'a', verdict: 'skipped', reason },
         { agentId: 'b', verdict: 'chosen' },
@@ -55,11 +57,89 @@ describe('who can get a ticket', () => {
 
   test.each(STRATEGIES)('with nobody free, %s chooses nobody and says why', (strategy) => {
     const decision = ask({ strategy, candidates: [agent('a', { presence: 'away' })], lastHolderId: 'a' });
-    expect(decision).toEqual({ chosenId: null, considered: [{ agentId: 'a', verdict: 'skipped', reason: 'away' }] });
+    expect(decision).toEqual({
+      chosenId: null,
+      because: null,
+      considered: [{ agentId: 'a', verdict: 'skipped', reason: 'away' }],
+    });
   });
 
   test('with no candidates nobody is chosen', () => {
-    expect(ask({})).toEqual({ chosenId: null, considered: [] });
+    expect(ask({})).toEqual({ chosenId: null, because: null, considered: [] });
+  });
+});
+
+describe('whom it is meant for (H1)', () => {
+  const team = [agent('a'), agent('b'), agent('c', { load: 1 })];
+  const away = (...ids: string[]) =>
+    team.map((one) => (ids.includes(one.agentId) ? agent(one.agentId, { presence: 'away' }) : one));
+  const wish = (facts: Partial<AssignmentQuestion>) => {
+    const { chosenId, because } = ask({ candidates: team, ...facts });
+    return [chosenId, because];
+  };
+
+  test.each<[string, Partial<AssignmentQuestion>, string, unknown]>([
+    ['the area’s owner comes before the strategy', { ownerId: 'c' }, 'c', { ground: 'territory' }],
+    ['the code before the owner', { ownerId: 'c', wantedId: 'b' }, 'b', { ground: 'source' }],
+    [
+      'who knows the contact before the owner',
+      { ownerId: 'c', lastHolderId: 'b', strategy: 'last_holder_first' },
+      'b',
+      { ground: 'last_holder' },
+    ],
+    ['only where that rule stands', { ownerId: 'c', lastHolderId: 'b' }, 'c', { ground: 'territory' }],
+    [
+      'an owner who is there before the stand-in of who is away',
+      { candidates: away('b'), ownerId: 'c', wantedId: 'b', standIns: new Map([['b', 'a']]) },
+      'c',
+      { ground: 'territory' },
+    ],
+    [
+      'the stand-in of who is away',
+      { candidates: away('a'), ownerId: 'a', standIns: new Map([['a', 'c']]) },
+      'c',
+      { ground: 'territory', standInFor: 'a' },
+    ],
+    [
+      'the stand-in of the stand-in',
+      {
+        candidates: away('a', 'b'),
+        ownerId: 'a',
+        standIns: new Map([
+          ['a', 'b'],
+          ['b', 'c'],
+        ]),
+      },
+      'c',
+      { ground: 'territory', standInFor: 'a' },
+    ],
+    [
+      'the stand-in of who is in no team of this ticket',
+      { ownerId: 'elsewhere', standIns: new Map([['elsewhere', 'c']]) },
+      'c',
+      { ground: 'territory', standInFor: 'elsewhere' },
+    ],
+    [
+      'nobody round a loop',
+      {
+        candidates: away('a', 'b'),
+        ownerId: 'a',
+        standIns: new Map([
+          ['a', 'b'],
+          ['b', 'a'],
+        ]),
+      },
+      'c',
+      { ground: 'strategy' },
+    ],
+    [
+      'no stand-in for who is only full',
+      { candidates: [agent('a', { load: 5 }), ...team.slice(1)], ownerId: 'a', standIns: new Map([['a', 'c']]) },
+      'b',
+      { ground: 'strategy' },
+    ],
+  ])('%s', (_, facts, chosen, because) => {
+    expect(wish(facts)).toEqual([chosen, because]);
   });
 });
 

@@ -21,6 +21,7 @@ export const SETTINGS = {
   'auto_answer.new_subject_from': { value: 2, unit: 'count', source: 'house' },
   'ticket.close_after': { value: 7, unit: 'days', source: 'house' },
   'assignment.give_back': { value: 600, unit: 'seconds', source: 'house' },
+  'dispatch.suspend': { value: 3, unit: 'days', source: 'B14' },
   'violation.points': { value: 0.5, unit: 'points', source: 'W2' },
   'violation.only_repeat': { value: 0, unit: 'count', source: 'W1' },
   'violation.confirm_within': { value: 3, unit: 'days', source: 'house' },

@@ -1,4 +1,4 @@
-import { Input, InputNumber, Select } from 'antd';
+import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AgentAccount, BodyOf } from '#contract';
 import { api } from '../../app/api';
@@ -65,6 +65,7 @@ export function AgentSheet({ agent, onClose, onSaved }: AgentSheetProps) {
         />
       </FieldGroup>
       <WorkFields {...form} />
+      <RoutingFields {...form} />
       {agent && <PasswordReset agent={agent} />}
       {agent && <SecondFactorReset agent={agent} />}
     </Sheet>
@@ -136,6 +137,35 @@ function WorkFields({ draft, set, fault }: FieldsProps) {
   );
 }
 
+/** What decides which tickets the desk gives this agent. */
+function RoutingFields({ draft, set, fault }: FieldsProps) {
+  const { t } = useTranslation('routing');
+  return (
+    <>
+      <Field label={t('agent.skills')} hint={t('agent.skills_hint')} fault={fault('skills')}>
+        <Select
+          mode="tags"
+          value={draft.skills}
+          onChange={(skills) => set({ skills })}
+          tokenSeparators={[',', '，', '、']}
+          open={false}
+          suffixIcon={null}
+        />
+      </Field>
+      <div className="pc-field">
+        <Checkbox
+          checked={draft.probation}
+          onChange={({ target }) => set({ probation: target.checked })}
+          data-testid="agent-probation"
+        >
+          {t('agent.probation')}
+        </Checkbox>
+        <p className="pc-hint">{t('agent.probation_hint')}</p>
+      </div>
+    </>
+  );
+}
+
 function draftOf(agent: AgentAccount | null): Draft {
   return {
     name: agent?.name ?? '',
@@ -145,6 +175,8 @@ function draftOf(agent: AgentAccount | null): Draft {
     visibility: agent?.visibility ?? 'team',
     capacity: agent?.capacity ?? 8,
     teamIds: agent?.teamIds ?? [],
+    skills: agent?.skills ?? [],
+    probation: agent ? agent.probationSince !== null : false,
     locale: agent?.locale ?? 'zh-CN',
     password: '',
   };

@@ -12,6 +12,8 @@ const agent = (name: string, workNumber: string, disabledAt: string | null = nul
   statusSince: '2026-11-20T01:00:00Z',
   presence: 'online',
   capacity: 8,
+  skills: [],
+  probationSince: null,
   disabledAt,
   version: 1,
   visibility: 'team',

@@ -1,9 +1,11 @@
 import { Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Team } from '#contract';
+import type { BodyOf, Team } from '#contract';
 import { api } from '../../app/api';
 import { useBootstrap } from '../../app/session';
 import { Choices, Field, FieldGroup } from '../pieces/Field';
+import { RoutingFields } from './RoutingFields';
+import { StrategyTrial } from './StrategyTrial';
 import { Sheet } from '../pieces/Sheet';
 import { useSheetForm } from '../pieces/use-sheet-form';
 
@@ -49,6 +51,9 @@ export function TeamSheet({ team, onClose, onSaved }: TeamSheetProps) {
             text: t(`teams.strategy.${value}.text`),
           }))}
         />
+        {team && draft.strategy !== 'manual' && (
+          <StrategyTrial key={draft.strategy} team={team} strategy={draft.strategy} />
+        )}
       </FieldGroup>
       <FieldGroup title={t('teams.callsBack')} hint={t('teams.callsBackHint')}>
         <Checkbox
@@ -59,6 +64,7 @@ export function TeamSheet({ team, onClose, onSaved }: TeamSheetProps) {
           {t('teams.callsBack')}
         </Checkbox>
       </FieldGroup>
+      <RoutingFields draft={draft} set={set} teamId={team?.id ?? null} />
       <PeopleFields draft={draft} set={set} fault={fault} />
     </Sheet>
   );
@@ -97,12 +103,15 @@ function PeopleFields({ draft, set, fault }: PeopleProps) {
   );
 }
 
-function draftOf(team: Team | null, calendarId: string) {
+function draftOf(team: Team | null, calendarId: string): Required<BodyOf<'createTeam'>> {
   return {
     name: team?.name ?? '',
     strategy: team?.strategy ?? ('last_holder_first' as const),
     calendarId: team?.calendarId ?? calendarId,
     callsBack: team?.callsBack ?? false,
+    skillRules: team?.skillRules ?? [],
+    overflow: team?.overflow ?? null,
+    ownerOnly: team?.ownerOnly ?? false,
     memberIds: team?.memberIds ?? [],
     leadIds: team?.leadIds ?? [],
   };

@@ -1,9 +1,13 @@
 import { CircleAlert, LoaderCircle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TicketDetail } from '#contract';
+import { api } from '../../app/api';
 import { problemText } from '../../app/problems';
+import { useBootstrap } from '../../app/session';
+import { useAct } from '../../records/use-act';
 import { Button, Dialog } from '../../ui';
 import { recipientsStore } from '../mail/recipients-store';
+import { putRow } from '../conversation/use-ticket';
 import { composerStore } from './composer-store';
 import { forget, sayAgain, useOutgoing, type Outgoing } from './outgoing';
 
@@ -46,9 +50,13 @@ function PendingMessage({ entry }: { entry: Outgoing }) {
         ) : (
           <span className="cv-delivery cv-failed" role="alert">
             <CircleAlert size={13} aria-hidden /> {problemText(entry.problem, t)}
-            <button type="button" onClick={() => sayAgain(entry, false)} data-testid="pending-retry">
-              {t('delivery.retry')}
-            </button>
+            {entry.problem?.code === 'only_holder_replies' ? (
+              <TakeOver entry={entry} />
+            ) : (
+              <button type="button" onClick={() => sayAgain(entry, false)} data-testid="pending-retry">
+                {t('delivery.retry')}
+              </button>
+            )}
             <button type="button" onClick={() => takeBack(entry)}>
               {t('delivery.edit')}
             </button>
@@ -56,6 +64,23 @@ function PendingMessage({ entry }: { entry: Outgoing }) {
         )}
       </footer>
     </article>
+  );
+}
+
+/** Only the holder replies here: takes the ticket over and says it again. */
+function TakeOver({ entry }: { entry: Outgoing }) {
+  const { t } = useTranslation('desk');
+  const { me } = useBootstrap();
+  const { busy, run } = useAct();
+  const take = async () => {
+    const body = { toAgentId: me.id, toTeamId: null, reason: t('take_over.reason') };
+    putRow((await api('transfer', { params: { id: entry.ticketId }, body })).row);
+    sayAgain(entry, false);
+  };
+  return (
+    <button type="button" disabled={busy} onClick={() => void run(take)} data-testid="pending-take-over">
+      {t('take_over.act')}
+    </button>
   );
 }
 

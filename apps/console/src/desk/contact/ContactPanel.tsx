@@ -16,6 +16,7 @@ const Escalations = lazy(async () => ({
   default: (await import('../../escalation/EscalationSection')).EscalationSection,
 }));
 const Promises = lazy(async () => ({ default: (await import('../../promises/PromiseSection')).PromiseSection }));
+const Territory = lazy(async () => ({ default: (await import('../../routing/TerritorySection')).TerritorySection }));
 const Service = lazy(async () => ({ default: (await import('../../service/ServiceSection')).ServiceSection }));
 const Records = lazy(async () => ({ default: (await import('../../records/RecordsPanel')).RecordsPanel }));
 
@@ -39,6 +40,7 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
       <ContactFields key={contact.id} contact={contact} missing={missingFacts(contact, service)} />
       <Suspense>
         <Escalations key={`escalation-${row.id}`} row={row} />
+        <Territory contact={contact} />
       </Suspense>
       <Suspense fallback={<LoadingShape lines={3} />}>
         <Service key={`service-${row.id}`} detail={detail} />

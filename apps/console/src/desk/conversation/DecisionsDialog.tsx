@@ -30,14 +30,18 @@ export function DecisionsDialog({ ticketId, onClose }: { ticketId: string; onClo
 }
 
 function Decision({ decision }: { decision: AssignmentDecisionView }) {
-  const { t, i18n } = useTranslation('desk');
+  const { t, i18n } = useTranslation(['desk', 'routing']);
   const { zone } = useBootstrap().company;
   const names = useNames();
+  const { because } = decision;
   return (
     <section>
       <b>{names.agent(decision.chosenId) ?? t('decisions.nobody')}</b>
       {' · '}
-      {t(`decisions.strategy.${decision.strategy}`, { defaultValue: decision.strategy })}
+      {because && because.ground !== 'strategy'
+        ? t(`routing:decision.${because.ground}`, { territory: because.territory ?? '' })
+        : t(`decisions.strategy.${decision.strategy}`, { defaultValue: decision.strategy })}
+      {because?.standInFor && ` · ${t('routing:decision.stand_in', { name: names.agent(because.standInFor) ?? '–' })}`}
       {' · '}
       <time>{fullTime(decision.at, i18n.language, zone)}</time>
       <dl>

@@ -19,8 +19,8 @@ export async function note(stage: Stage, by: Colleague, ticketId: string, text: 
 /** The desk deals the ticket out; null when nobody is there to take it. */
 export async function dealOut(stage: Stage, { ticketId, teamId, holderId }: Thread): Promise<Colleague | null> {
   if (holderId) return stage.byId(holderId);
-  const agentId = await stage.services.assignments.give({ id: ticketId, teamId: teamId!, told: false });
-  return agentId ? stage.byId(agentId) : null;
+  const given = await stage.services.assignments.give({ id: ticketId, teamId: teamId!, told: false });
+  return given?.agentId ? stage.byId(given.agentId) : null;
 }
 
 export async function claim(stage: Stage, by: Colleague, ticketId: string): Promise<void> {

@@ -33,16 +33,17 @@ export class AgentAdmin {
     private readonly setupLog: SetupLog,
   ) {}
 
-  async create(by: Acting, { password, teamIds, ...fields }: AgentCreate): Promise<AgentAccount> {
+  async create(by: Acting, { password, teamIds, probation, ...fields }: AgentCreate): Promise<AgentAccount> {
     refuseWeakPassword(password, fields.email);
     const passwordHash = await hashPassword(password);
     const id = newId();
     return this.write(async (tx) => {
       const now = this.events.clock.now();
       const times = { created_at: now, status_since: now };
-      await this.repository.insert(tx, { id, ...columnsOf(fields), password_hash: passwordHash, ...times });
+      const onTrial = { probation_since: probation ? now : null };
+      await this.repository.insert(tx, { id, ...columnsOf(fields), ...onTrial, password_hash: passwordHash, ...times });
       await this.join(tx, id, teamIds);
-      return this.tell(tx, by, id, 'agent.created', fields);
+      return this.tell(tx, by, id, 'agent.created', { ...fields, ...(probation && { probation }) });
     });
   }
 
@@ -51,8 +52,9 @@ export class AgentAdmin {
       const admins = await this.repository.lockActiveAdmins(tx);
       const before = found(await this.repository.lock(tx, id));
       refuseLosingLastAdmin(admins, before, patch);
-      const { teamIds, disabled, ...fields } = patch;
-      await this.repository.update(tx, id, { ...columnsOf(fields), ...this.disabling(before, disabled) });
+      const { teamIds, disabled, probation, ...fields } = patch;
+      const since = { ...this.disabling(before, disabled), ...this.trying(before, probation) };
+      await this.repository.update(tx, id, { ...columnsOf(fields), ...since });
       if (teamIds) await this.join(tx, id, teamIds);
       if (losesSessions(before, patch)) await this.sessions.endAllOf(tx, id);
       this.sessions.recheck(tx);
@@ -93,6 +95,11 @@ export class AgentAdmin {
     if (disabled === undefined || disabled === (before.disabled_at !== null)) return {};
     const now = this.events.clock.now();
     return disabled ? { disabled_at: now, status: 'offline', status_since: now } : { disabled_at: null };
+  }
+
+  private trying(before: AgentRow, probation: boolean | undefined): Record<string, unknown> {
+    if (probation === undefined || probation === (before.probation_since !== null)) return {};
+    return { probation_since: probation ? this.events.clock.now() : null };
   }
 
   private async tell(tx: Tx, by: Acting, id: string, act: string, detail: object): Promise<AgentAccount> {

@@ -16,6 +16,7 @@ export function agentView(r: AgentRow, alive: boolean): Agent {
     statusSince: r.status_since.toISOString(),
     presence: presenceOf(r.disabled_at ? 'offline' : r.status, alive),
     capacity: r.capacity,
+    skills: r.skills,
     disabledAt: r.disabled_at && r.disabled_at.toISOString(),
     version: r.version,
   };
@@ -28,6 +29,7 @@ export function accountView(r: AgentRow, alive: boolean): AgentAccount {
     visibility: r.visibility,
     locale: r.locale,
     createdAt: r.created_at.toISOString(),
+    probationSince: r.probation_since && r.probation_since.toISOString(),
     secondFactorAt: r.second_factor_at && r.second_factor_at.toISOString(),
   };
 }

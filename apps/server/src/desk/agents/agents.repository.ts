@@ -11,6 +11,8 @@ export interface AgentRow {
   role: Role;
   visibility: Principal['visibility'];
   capacity: number;
+  skills: string[];
+  probation_since: Date | null;
   locale: 'zh-CN' | 'en';
   preferences: Preferences;
   status: ChosenStatus;
@@ -26,7 +28,7 @@ export interface AgentRow {
 const TEAMS = `coalesce((select json_agg(m.team_id order by m.team_id) from team_member m where m.agent_id = a.id), '[]')`;
 const SECOND_FACTOR_AT = '(select f.confirmed_at from second_factor f where f.agent_id = a.id)';
 const LED = TEAMS.replace('a.id)', 'a.id and m.is_lead)');
-export const AGENT_COLUMNS = `a.id, a.name, a.email, a.work_number, a.role, a.visibility, a.capacity, a.locale, a.preferences,
+export const AGENT_COLUMNS = `a.id, a.name, a.email, a.work_number, a.role, a.visibility, a.capacity, a.skills, a.probation_since, a.locale, a.preferences,
   a.status, a.status_since, a.created_at, a.disabled_at, a.version, ${TEAMS} as team_ids, ${LED} as lead_of, ${SECOND_FACTOR_AT} as second_factor_at`;
 
 @Injectable()
@@ -58,9 +60,10 @@ export class AgentsRepository {
       disabled: boolean;
       status: ChosenStatus;
       capacity: number;
+      skills: string[];
       last_assigned_at: Date | null;
     }>(
-      `select a.id, a.disabled_at is not null as disabled, a.status, a.capacity, a.last_assigned_at from agent a
+      `select a.id, a.disabled_at is not null as disabled, a.status, a.capacity, a.skills, a.last_assigned_at from agent a
        where $1::uuid is null or exists (select from team_member m where m.team_id = $1 and m.agent_id = a.id)
        order by a.id`,
       [teamId],

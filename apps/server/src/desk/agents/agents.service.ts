@@ -15,6 +15,7 @@ export interface AssignmentCandidate {
   disabled: boolean;
   presence: ChosenStatus;
   capacity: number;
+  skills: string[];
   lastAssignedAt: Date | null;
 }
 
@@ -60,11 +61,12 @@ export class AgentsService {
   async candidates(teamId: string | null): Promise<AssignmentCandidate[]> {
     const rows = await this.repository.candidates(teamId);
     const alive = await this.presence.alive(rows.map(({ id }) => id));
-    return rows.map(({ id, disabled, status, capacity, last_assigned_at }) => ({
+    return rows.map(({ id, disabled, status, capacity, skills, last_assigned_at }) => ({
       agentId: id,
       disabled,
       presence: presenceOf(status, alive.has(id)),
       capacity,
+      skills,
       lastAssignedAt: last_assigned_at,
     }));
   }

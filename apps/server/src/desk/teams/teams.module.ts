@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RecomputationsModule } from '../recomputations/recomputations.module';
+import { ConductAccess } from './conduct-access';
 import { TeamsController } from './teams.controller';
 import { TeamsRepository } from './teams.repository';
 import { TeamsService } from './teams.service';
@@ -8,7 +9,7 @@ import { TeamsService } from './teams.service';
 @Module({
   imports: [RecomputationsModule],
   controllers: [TeamsController],
-  providers: [TeamsRepository, TeamsService],
-  exports: [TeamsService],
+  providers: [ConductAccess, TeamsRepository, TeamsService],
+  exports: [ConductAccess, TeamsService],
 })
 export class TeamsModule {}

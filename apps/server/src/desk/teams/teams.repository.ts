@@ -8,16 +8,21 @@ export interface TeamRow {
   strategy: Team['strategy'];
   calendar_id: string;
   calls_back_since: Date | null;
+  skill_rules: Team['skillRules'];
+  overflow_to_id: string | null;
+  overflow_minutes: number | null;
+  owner_only_since: Date | null;
   version: number;
   member_ids: string[];
   lead_ids: string[];
 }
 
-type TeamColumns = Pick<Team, 'id' | 'name' | 'strategy' | 'calendarId' | 'callsBack'>;
+type TeamColumns = Omit<Team, 'memberIds' | 'leadIds' | 'version'>;
 
 const IDS = `coalesce(json_agg(m.agent_id order by m.agent_id) filter (where m.agent_id is not null), '[]')`;
 const LEADS = IDS.replace('is not null', 'is not null and m.is_lead');
-const SELECT = `select t.id, t.name, t.strategy, t.calendar_id, t.calls_back_since, t.version, ${IDS} as member_ids, ${LEADS} as lead_ids
+const SELECT = `select t.id, t.name, t.strategy, t.calendar_id, t.calls_back_since,
+  t.skill_rules, t.overflow_to_id, t.overflow_minutes, t.owner_only_since, t.version, ${IDS} as member_ids, ${LEADS} as lead_ids
   from team t left join team_member m on m.team_id = t.id`;
 
 @Injectable()
@@ -38,22 +43,27 @@ export class TeamsRepository {
   }
 
   async insert(sql: Sql, t: TeamColumns, at: Date): Promise<void> {
-    await sql.rows('insert into team (id, name, strategy, calendar_id, calls_back_since) values ($1, $2, $3, $4, $5)', [
-      t.id,
-      t.name,
-      t.strategy,
-      t.calendarId,
-      t.callsBack ? at : null,
-    ]);
+    await sql.rows(
+      `insert into team (id, name, strategy, calendar_id, calls_back_since, skill_rules, overflow_to_id, overflow_minutes, owner_only_since)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      valuesOf(t, at),
+    );
   }
 
-  /** A team that called back first before goes on since then. */
+  /** What a team did before it goes on doing since then. */
   async update(sql: Sql, t: TeamColumns, at: Date): Promise<void> {
     await sql.rows(
       `update team set name = $2, strategy = $3, calendar_id = $4, version = version + 1,
-         calls_back_since = case when $5::timestamptz is not null then coalesce(calls_back_since, $5) end where id = $1`,
-      [t.id, t.name, t.strategy, t.calendarId, t.callsBack ? at : null],
+         calls_back_since = case when $5::timestamptz is not null then coalesce(calls_back_since, $5) end,
+         skill_rules = $6, overflow_to_id = $7, overflow_minutes = $8,
+         owner_only_since = case when $9::timestamptz is not null then coalesce(owner_only_since, $9) end where id = $1`,
+      valuesOf(t, at),
     );
+  }
+
+  /** Two teams saved at once could each be without a loop and together make one. */
+  async lockOverflows(sql: Sql): Promise<void> {
+    await sql.rows(`select pg_advisory_xact_lock(hashtext('team overflow'))`);
   }
 
   /** Everybody who leads is a member too: `is_lead` is a mark on a membership. */
@@ -75,3 +85,8 @@ export class TeamsRepository {
     return (await sql.rows('select from calendar where id = $1', [id])).length > 0;
   }
 }
+
+const valuesOf = (t: TeamColumns, at: Date): unknown[] => [
+  ...[t.id, t.name, t.strategy, t.calendarId, t.callsBack ? at : null, JSON.stringify(t.skillRules)],
+  ...[t.overflow?.toTeamId ?? null, t.overflow?.minutes ?? null, t.ownerOnly ? at : null],
+];

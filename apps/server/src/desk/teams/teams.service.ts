@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Team, teamWrite } from '#contract';
+import { DomainError, overflowLoop } from '#domain';
 import { Clock } from '../../platform/clock/clock';
 import { Cached } from '../../platform/database/cached';
 import { Database, type Sql, type Tx } from '../../platform/database/database';
@@ -47,7 +48,7 @@ export class TeamsService {
   create(by: Acting, team: TeamWrite): Promise<Team> {
     return this.write(by, 'team.created', async (tx) => {
       const id = newId();
-      await this.check(tx, team);
+      await this.check(tx, id, team);
       await this.repository.insert(tx, { id, ...team }, this.clock.now());
       await this.repository.setMembers(tx, id, team.memberIds, team.leadIds);
       return id;
@@ -58,7 +59,7 @@ export class TeamsService {
     return this.write(by, 'team.updated', async (tx) => {
       const before = teamView(found(await this.repository.lock(tx, id)));
       const team = patched(before, patch);
-      await this.check(tx, team);
+      await this.check(tx, id, team);
       await this.repository.update(tx, team, this.clock.now());
       if (team.calendarId !== before.calendarId) await this.recomputations.ask(tx, by, 'team');
       await this.repository.setMembers(tx, id, team.memberIds, team.leadIds);
@@ -79,10 +80,26 @@ export class TeamsService {
     );
   }
 
-  private async check(tx: Tx, { calendarId, memberIds, leadIds }: TeamWrite): Promise<void> {
+  private async check(
+    tx: Tx,
+    id: string,
+    { name, calendarId, memberIds, leadIds, overflow }: TeamWrite,
+  ): Promise<void> {
     if (!(await this.repository.calendarExists(tx, calendarId))) throw wrongField('calendarId', 'unknown');
     if (!(await this.repository.agentsExist(tx, memberIds))) throw wrongField('memberIds', 'unknown');
     if (!(await this.repository.agentsExist(tx, leadIds))) throw wrongField('leadIds', 'unknown');
+    if (overflow) await this.checkOverflow(tx, { id, name }, overflow.toTeamId);
+  }
+
+  /** A ticket that nobody takes must come to rest somewhere. */
+  private async checkOverflow(tx: Tx, team: Pick<Team, 'id' | 'name'>, toTeamId: string): Promise<void> {
+    await this.repository.lockOverflows(tx);
+    const others = (await this.views(tx)).filter(({ id }) => id !== team.id);
+    const names = new Map([team, ...others].map(({ id, name }) => [id, name]));
+    if (!names.has(toTeamId)) throw wrongField('overflow', 'unknown');
+    const rows = others.flatMap(({ id, overflow }) => (overflow ? [{ teamId: id, ...overflow }] : []));
+    const loop = overflowLoop([...rows, { teamId: team.id, toTeamId }], team.id);
+    if (loop) throw new DomainError('overflow_loop', { teams: loop.map((id) => names.get(id)).join(' → ') });
   }
 }
 

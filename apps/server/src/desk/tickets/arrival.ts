@@ -46,6 +46,8 @@ export interface Source {
   name: string;
   campaign: string;
   agentId: string | null;
+  /** Of the code that was scanned. */
+  scene: string;
 }
 
 /** Messages of one contact of a chat that arrive together open one chat; every other arrival without a ticket opens its own. */

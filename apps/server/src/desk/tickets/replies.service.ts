@@ -72,7 +72,7 @@ export class RepliesService {
   async replyIn(work: Verb, me: Principal, input: ReplyInput): Promise<string> {
     const saying = sayingOf(me, 'reply', input.text);
     const { ticket } = work.plan;
-    const facts = await this.speech.before(ticket, input.text);
+    const facts = await this.speech.before(ticket, me.agentId, input.text);
     saying.at = work.plan.now;
     reply(work.plan, saying, { ...input, agentId: me.agentId, calendar: facts.calendar });
     if (facts.findings.length) {

@@ -4,10 +4,16 @@ import { CalendarsService } from '../calendars/calendars.service';
 import { InboxKinds } from '../inboxes/inbox-kinds';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { PhrasesService } from '../scripts/phrases.service';
+import { TeamsService } from '../teams/teams.service';
 import { type Chosen, MailSpeech } from './mail-speech';
 import { Outgoing } from './outgoing';
 import type { Verb } from './verb';
 
+interface Answered {
+  inboxId: string;
+  teamId: string | null;
+  holderId: string | null;
+}
 interface WithThread {
   inboxId: string;
   threadKey: string | null;
@@ -23,14 +29,22 @@ export class SpeechChecks {
     private readonly kinds: InboxKinds,
     private readonly outgoing: Outgoing,
     private readonly mailSpeech: MailSpeech,
+    private readonly teams: TeamsService,
   ) {}
 
-  async before(ticket: { inboxId: string; teamId: string | null }, text: string) {
+  async before(ticket: Answered, agentId: string, text: string) {
+    await this.mustHold(ticket, agentId);
     const inbox = await this.inboxes.byId(ticket.inboxId);
     if (!inbox.enabled) throw new DomainError('inbox_disabled', { inbox: inbox.name });
     const found = findForbidden(text, await this.phrases.enabled());
     const findings = found.map(({ phrase, better, start, end }) => ({ phrase, better, start, end }));
     return { findings, calendar: await this.calendars.ofTeam(ticket.teamId) };
+  }
+
+  /** In some teams only the holder answers; whoever wants to takes the ticket over first. What nobody holds anybody answers. */
+  private async mustHold({ teamId, holderId }: Answered, agentId: string): Promise<void> {
+    if (!teamId || !holderId || holderId === agentId) return;
+    if ((await this.teams.byId(teamId)).ownerOnly) throw new DomainError('only_holder_replies', { holderId });
   }
 
   /** The way a reply goes out, where its channel knows several; null where there is only one. */

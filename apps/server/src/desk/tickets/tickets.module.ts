@@ -4,6 +4,7 @@ import { AttachmentsModule } from '../attachments/attachments.module';
 import { CalendarsModule } from '../calendars/calendars.module';
 import { ContactsModule } from '../contacts/contacts.module';
 import { ContactsService } from '../contacts/contacts.service';
+import { DispatchModule } from '../dispatch/dispatch.module';
 import { InboxesModule } from '../inboxes/inboxes.module';
 import { MailRulesModule } from '../mail-rules/mail-rules.module';
 import { PhonesModule } from '../phones/phones.module';
@@ -13,13 +14,16 @@ import { RecomputationsModule } from '../recomputations/recomputations.module';
 import { ServiceFactsModule } from '../service-facts/service-facts.module';
 import { ServicePoliciesModule } from '../service-policies/service-policies.module';
 import { TeamsModule } from '../teams/teams.module';
+import { TerritoriesModule } from '../territories/territories.module';
 import { ActiveTicketsService } from './active-tickets.service';
 import { ArrivalsService } from './arrivals.service';
 import { Clocks } from './clocks.service';
 import { ClosingGate } from './closing-gate.service';
 import { ClosingService } from './closing.service';
 import { GivingBackService } from './giving-back.service';
+import { AssignmentFactsService } from './assignment-facts.service';
 import { AssignmentsService } from './assignments.service';
+import { DecisionLog } from './decision-log';
 import { LetterPartsService } from './letter-parts.service';
 import { LettersService } from './letters.service';
 import { Typists } from './typists';
@@ -31,6 +35,7 @@ import { MailSpeech } from './mail-speech';
 import { MessageHtml } from './message-html';
 import { RawLetters } from './raw-letters';
 import { Outgoing } from './outgoing';
+import { OverflowService } from './overflow.service';
 import { Receivers } from './receivers';
 import { RepliesService } from './replies.service';
 import { Senders } from './senders';
@@ -54,6 +59,7 @@ import { TicketsService } from './tickets.service';
     AttachmentsModule,
     CalendarsModule,
     ContactsModule,
+    DispatchModule,
     InboxesModule,
     MailRulesModule,
     PhonesModule,
@@ -63,6 +69,7 @@ import { TicketsService } from './tickets.service';
     ServiceFactsModule,
     ServicePoliciesModule,
     TeamsModule,
+    TerritoriesModule,
   ],
   controllers: [TicketsController, FilesController],
   providers: [
@@ -86,7 +93,10 @@ import { TicketsService } from './tickets.service';
     MessageHtml,
     RawLetters,
     ArrivalsService,
+    AssignmentFactsService,
     AssignmentsService,
+    DecisionLog,
+    OverflowService,
     WindowsService,
     ClosingGate,
     ClosingService,
@@ -116,6 +126,7 @@ import { TicketsService } from './tickets.service';
     LettersService,
     ArrivalsService,
     AssignmentsService,
+    OverflowService,
     WindowsService,
     ClosingService,
     GivingBackService,

@@ -74,7 +74,9 @@ export class TicketsRepository {
 
   decisions(ticketId: string): Promise<Record<string, unknown>[]> {
     return this.database.rows(
-      `select id, at, strategy, chosen_id as "chosenId", considered from assignment_decision where ticket_id = $1 order by at desc limit 20`,
+      `select id, at, strategy, chosen_id as "chosenId", considered, because || jsonb_strip_nulls(jsonb_build_object('territory',
+         (select name from territory where territory.id = (d.because ->> 'territoryId')::uuid))) as because
+       from assignment_decision d where ticket_id = $1 order by at desc limit 20`,
       [ticketId],
     );
   }

@@ -10,6 +10,7 @@ export interface ScanRow {
   receiptId: string;
   at: Date;
   ticketId: string | null;
+  scene: string;
   codeId: string | null;
 }
 
@@ -45,7 +46,7 @@ export class ScansRepository {
 
   newest(inboxId: string, externalId: string): Promise<ScanRow | null> {
     return this.database.row<ScanRow>(
-      `select receipt_id as "receiptId", at, ticket_id as "ticketId", code_id as "codeId" from wechat_scan
+      `select receipt_id as "receiptId", at, ticket_id as "ticketId", scene, code_id as "codeId" from wechat_scan
        where inbox_id = $1 and external_id = $2 order by at desc, receipt_id desc limit 1`,
       [inboxId, externalId],
     );

@@ -7,6 +7,7 @@ import { type KnownCode, type NewScan, ScansRepository } from './scans.repositor
 /** A route and the scan it comes from, which is spent once a ticket went that way. */
 export interface Routed extends ScanRoute {
   scanId: string;
+  scene: string;
 }
 
 /** Who scanned what, and where their next ticket goes because of it. */
@@ -33,7 +34,7 @@ export class Scans {
     if (!newest) return null;
     const code = newest.codeId ? await this.repository.codeById(newest.codeId) : null;
     const route = routeByScan({ ...newest, code }, at, await this.settings.at('scan.route', at));
-    return route && { ...route, scanId: newest.receiptId };
+    return route && { ...route, scanId: newest.receiptId, scene: newest.scene };
   }
 
   spend(sql: Sql, scanId: string, ticketId: string): Promise<void> {

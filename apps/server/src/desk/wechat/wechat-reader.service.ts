@@ -78,10 +78,10 @@ export class WechatReader implements Reader {
   }
 
   /** A ticket that opens goes where the scan leads, and the scan leads nowhere else then. */
-  private routed({ scanId, name, campaign, teamId, agentId }: Routed): Partial<Incoming> {
+  private routed({ scanId, name, campaign, teamId, agentId, scene }: Routed): Partial<Incoming> {
     return {
       teamId,
-      source: { name, campaign, agentId },
+      source: { name, campaign, agentId, scene },
       ...(campaign && { tags: [campaign] }),
       afterwards: async (tx, { opened, ticket }) => {
         if (opened) await this.scans.spend(tx, scanId, ticket.id);

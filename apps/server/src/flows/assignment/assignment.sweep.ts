@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PHONES } from '../../desk/phones/phones.service';
-import { AssignmentsService } from '../../desk/tickets/assignments.service';
+import { AssignmentsService, type Unassigned } from '../../desk/tickets/assignments.service';
 import { TOPIC } from '../../desk/tickets/ticket-changes';
 import { SETUP_CHANGED } from '../../platform/database/cached';
 import { Clock } from '../../platform/clock/clock';
@@ -21,16 +21,20 @@ export class AssignmentSweep extends Sweep {
     super(wake, clock, [TOPIC.queue, TOPIC.presence, PHONES, SETUP_CHANGED], LONGEST_MS);
   }
 
+  /** Goes through the whole queue: a hundred tickets that nobody can take must not hide the next one. */
   protected async round(): Promise<Round> {
-    const waiting = await this.assignments.unassigned(BATCH);
-    const full = new Set<string>();
-    let given = 0;
-    for (const ticket of waiting) {
-      if (full.has(ticket.teamId) && ticket.told) continue;
-      const agentId = await this.assignments.give(ticket);
-      if (agentId === null) full.add(ticket.teamId);
-      else if (agentId) given += 1;
-    }
-    return { more: given > 0 && waiting.length === BATCH, nextAt: null };
+    const shut = new Set<string>();
+    let page: Unassigned[] = [];
+    do {
+      page = await this.assignments.unassigned(BATCH, page.at(-1));
+      for (const ticket of page) await this.give(ticket, shut);
+    } while (page.length === BATCH);
+    return { more: false, nextAt: null };
+  }
+
+  private async give(ticket: Unassigned, shut: Set<string>): Promise<void> {
+    if (shut.has(ticket.teamId) && ticket.told) return;
+    const given = await this.assignments.give(ticket);
+    if (given && given.agentId === null && given.shut) shut.add(ticket.teamId);
   }
 }

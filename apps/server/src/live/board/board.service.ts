@@ -3,6 +3,7 @@ import type { Agent, AgentPhone, Board, BoardAgent, QueueCounts } from '#contrac
 import { workingIntervals } from '#domain';
 import { AgentsService } from '../../desk/agents/agents.service';
 import { CalendarsService } from '../../desk/calendars/calendars.service';
+import { DispatchStops } from '../../desk/dispatch/stops.service';
 import { PhonesService } from '../../desk/phones/phones.service';
 import { TeamsService } from '../../desk/teams/teams.service';
 import { ActiveTicketsService } from '../../desk/tickets/active-tickets.service';
@@ -43,6 +44,7 @@ export class BoardService implements OnApplicationBootstrap {
     private readonly alarms: AlarmsService,
     private readonly teams: TeamsService,
     private readonly agentPhones: PhonesService,
+    private readonly stops: DispatchStops,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {
@@ -132,8 +134,9 @@ export class BoardService implements OnApplicationBootstrap {
     );
     const loads = this.memory.loads();
     const ids = colleagues.map(({ id }) => id);
+    const suspended = await this.stops.suspendedAt(this.clock.now());
     const free = colleagues.filter(
-      ({ id, presence, capacity }) => presence === 'online' && (loads.get(id) ?? 0) < capacity,
+      ({ id, presence, capacity }) => presence === 'online' && (loads.get(id) ?? 0) < capacity && !suspended.has(id),
     );
     const byDesk = (await this.teams.all()).filter(({ strategy }) => strategy !== 'manual').map(({ id }) => id);
     const freeTeams = new Set(byDesk.filter((id) => free.some(({ teamIds }) => teamIds.includes(id))));

@@ -26,7 +26,8 @@ export function roomsOfEvent(
   if (e.subjectKind === 'promise') return roomsFor({ teamId: e.teamId ?? null, holderId: e.holderId ?? null });
   if (['agent', 'phone', 'setup'].includes(e.subjectKind)) return [EVERY_CONSOLE];
   if (e.subjectKind === 'inbox') return [LEADING];
-  if (e.subjectKind === 'violation') return conductRoomsFor(e.agentId!, e.payload.teamIds as string[]);
+  if (e.subjectKind === 'violation' || e.subjectKind === 'dispatch_stop')
+    return conductRoomsFor(e.agentId!, e.payload.teamIds as string[]);
   const contact = e.contactId ? [contactRoom(e.contactId)] : [];
   if (e.subjectKind === 'contact') return contact;
   // A call is the business of those whose phones it rings or rang, whatever else they may see.

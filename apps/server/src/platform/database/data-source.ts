@@ -16,6 +16,7 @@ import { RawInputs1795300000014 } from './migrations/14-raw-inputs';
 import { Closing1795300000015 } from './migrations/15-closing';
 import { ServiceFacts1795300000016 } from './migrations/16-service-facts';
 import { Policies1795300000017 } from './migrations/17-policies';
+import { Routing1795300000018 } from './migrations/18-routing';
 import { Ladder1795300000020 } from './migrations/20-ladder';
 import { Macros1795300000021 } from './migrations/21-macros';
 
@@ -45,6 +46,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Closing1795300000015,
       ServiceFacts1795300000016,
       Policies1795300000017,
+      Routing1795300000018,
       Ladder1795300000020,
       Macros1795300000021,
     ],

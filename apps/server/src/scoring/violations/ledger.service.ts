@@ -9,7 +9,7 @@ import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { EventLog, type NewEvent } from '../../platform/events/event-log';
-import { ConductAccess } from './conduct-access';
+import { ConductAccess } from '../../desk/teams/conduct-access';
 import { rowOfEvent, type ViolationRow, violationView } from './violation.view';
 import { ViolationsRepository } from './violations.repository';
 

@@ -8,7 +8,7 @@ import { TicketReadingService } from '../../desk/tickets/ticket-reading.service'
 import { AuditLog } from '../../platform/auth/audit-log';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
-import { ConductAccess } from './conduct-access';
+import { ConductAccess } from '../../desk/teams/conduct-access';
 import { type About, Ledger } from './ledger.service';
 import { violationView } from './violation.view';
 import { ViolationsRepository } from './violations.repository';

@@ -9,7 +9,7 @@ import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { decodeKey, pageOf } from '../../platform/http/keyset';
 import { periodFrom, spanOf } from '../metrics/figure-periods';
-import { ConductAccess } from './conduct-access';
+import { ConductAccess } from '../../desk/teams/conduct-access';
 import { violationView } from './violation.view';
 import { ViolationsRepository } from './violations.repository';
 

@@ -4,7 +4,6 @@ import { CalendarsModule } from '../../desk/calendars/calendars.module';
 import { PoliciesModule } from '../../desk/policies/policies.module';
 import { TeamsModule } from '../../desk/teams/teams.module';
 import { TicketsModule } from '../../desk/tickets/tickets.module';
-import { ConductAccess } from './conduct-access';
 import { GreetingWordsService } from './greeting-words.service';
 import { Ledger } from './ledger.service';
 import { Proposals } from './proposals.service';
@@ -17,15 +16,7 @@ import { ViolationsService } from './violations.service';
 @Module({
   imports: [AttachmentsModule, CalendarsModule, PoliciesModule, TeamsModule, TicketsModule],
   controllers: [ViolationsController],
-  providers: [
-    ViolationsRepository,
-    ConductAccess,
-    Ledger,
-    ViolationsService,
-    ViolationLists,
-    Proposals,
-    GreetingWordsService,
-  ],
+  providers: [ViolationsRepository, Ledger, ViolationsService, ViolationLists, Proposals, GreetingWordsService],
   exports: [Ledger, GreetingWordsService, ViolationsService],
 })
 export class ViolationsModule {}

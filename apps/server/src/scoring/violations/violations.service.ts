@@ -15,7 +15,7 @@ import { found } from '../../desk/setup/refusals';
 import { AuditLog } from '../../platform/auth/audit-log';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
-import { ConductAccess } from './conduct-access';
+import { ConductAccess } from '../../desk/teams/conduct-access';
 import { judgeable, Ledger, stepOf } from './ledger.service';
 import type { ViolationRow } from './violation.view';
 import { ViolationsRepository } from './violations.repository';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#domain';
-import { TeamsService } from '../../desk/teams/teams.service';
-import { ledTeams } from '../../desk/tickets/gate';
+import { TeamsService } from './teams.service';
+import { ledTeams } from '../tickets/gate';
 import type { Principal } from '../../platform/auth/principal';
 
 /** Whose conduct an agent may see and judge (law 10): their own to see, their teams' for leads, everybody's for admins. */
