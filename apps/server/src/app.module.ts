@@ -20,6 +20,7 @@ import { RecordingsModule } from './desk/recordings/recordings.module';
 import { CdrModule } from './desk/cdr/cdr.module';
 import { InterimModule } from './desk/interim/interim.module';
 import { PromisesModule } from './desk/promises/promises.module';
+import { RepeatsModule } from './desk/repeats/repeats.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { MailModule } from './desk/mail/mail.module';
 import { ConductSweepModule } from './scoring/conduct/conduct.module';
@@ -85,6 +86,7 @@ const desk = [
   LeadsModule,
   PromisesModule,
   InterimModule,
+  RepeatsModule,
   SetupModule,
 ];
 

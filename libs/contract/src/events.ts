@@ -8,6 +8,7 @@ import type { AgentPhone } from './phone';
 import type { InboxAlarm } from './channel-health';
 import type { PromiseView } from './promises';
 import type { Call, Callback, Lead } from './records';
+import type { RepeatContact } from './repeats';
 import type { TicketRow } from './tickets';
 
 export const subjectKind = z.enum([
@@ -21,6 +22,7 @@ export const subjectKind = z.enum([
   'phone',
   'inbox',
   'violation',
+  'repeat',
   'setup',
 ]);
 export type SubjectKind = z.infer<typeof subjectKind>;
@@ -116,6 +118,10 @@ export interface EventMap {
   'violation.dismissed': { view: Violation };
   'violation.appealed': { view: Violation };
   'violation.decided': { view: Violation };
+  'repeat.found': { view: RepeatContact };
+  'repeat.confirmed': { view: RepeatContact };
+  'repeat.set_aside': { view: RepeatContact };
+  'repeat.reviewed': { view: RepeatContact };
   'inbox_alarm.raised': { view: InboxAlarm; name: string };
   /** `back` is false when the inbox was switched off instead. */
   'inbox_alarm.ended': { view: InboxAlarm; name: string; back: boolean };

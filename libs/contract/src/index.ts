@@ -16,6 +16,7 @@ export * from './phone';
 export * from './primitives';
 export * from './promises';
 export * from './records';
+export * from './repeats';
 export * from './routes';
 export * from './inboxes';
 export * from './interim';

@@ -58,6 +58,8 @@ export const ERROR_CODES = [
   'violation_own',
   'violation_same_judge',
   'appeal_too_late',
+  'repeat_state',
+  'repeat_own',
   // promises and interim results
   'slot_date_missing',
   'slot_hour_missing',

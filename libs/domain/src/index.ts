@@ -17,4 +17,5 @@ export * from './scans';
 export * from './mail';
 export * from './scripts';
 export * from './conduct';
+export * from './repeats';
 export * from './ticket';

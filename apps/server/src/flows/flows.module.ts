@@ -8,6 +8,7 @@ import { IntakeModule } from '../desk/intake/intake.module';
 import { PoliciesModule } from '../desk/policies/policies.module';
 import { PromisesModule } from '../desk/promises/promises.module';
 import { PhonesModule } from '../desk/phones/phones.module';
+import { RepeatsModule } from '../desk/repeats/repeats.module';
 import { RecordingsModule } from '../desk/recordings/recordings.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
 import { WebCallsModule } from '../desk/web-calls/web-calls.module';
@@ -27,6 +28,7 @@ import { CdrSweep } from './phone/cdr.sweep';
 import { RecordingSweep } from './phone/recording.sweep';
 import { WrapUpSweep } from './phone/wrap-up.sweep';
 import { PromiseSweep } from './promises/promise.sweep';
+import { RepeatSweep } from './repeats/repeat.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebCallSweep } from './web-calls/web-call.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
@@ -44,6 +46,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     PoliciesModule,
     PromisesModule,
     RecordingsModule,
+    RepeatsModule,
     TicketsModule,
     WebCallsModule,
     WebhooksModule,
@@ -58,6 +61,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     GivingBackSweep,
     WindowSweep,
     PromiseSweep,
+    RepeatSweep,
     OutboxSweep,
     ClosingSweep,
     AfterResolvingSweep,

@@ -43,6 +43,8 @@ export const SETTINGS = {
   'channel.unsent': { value: 600, unit: 'seconds', source: 'house' },
   'contact.undo': { value: 30, unit: 'days', source: 'house' },
   'scan.route': { value: 7, unit: 'days', source: 'house' },
+  'repeat.window': { value: 7, unit: 'days', source: 'M1' },
+  'repeat.pause': { value: 14_400, unit: 'seconds', source: 'house' },
   'talk.day': { value: 120, unit: 'minutes', source: 'N1' },
   'ring.answer': { value: 9, unit: 'seconds', source: 'H9' },
   'ring.apology': { value: 15, unit: 'seconds', source: 'H10' },

@@ -32,6 +32,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   violation_own: 403,
   violation_same_judge: 403,
   appeal_too_late: 409,
+  repeat_state: 409,
+  repeat_own: 403,
   slot_taken: 409,
   promise_ended: 409,
   promise_not_begun: 409,
