@@ -14,6 +14,7 @@ import { PoliciesModule } from './desk/policies/policies.module';
 import { ScriptsModule } from './desk/scripts/scripts.module';
 import { CallbacksModule } from './desk/callbacks/callbacks.module';
 import { CallsModule } from './desk/calls/calls.module';
+import { GuidedScriptsModule } from './desk/guided-scripts/guided-scripts.module';
 import { PhoneModule } from './desk/phone/phone.module';
 import { PhonesModule } from './desk/phones/phones.module';
 import { RecordingsModule } from './desk/recordings/recordings.module';
@@ -25,6 +26,7 @@ import { LeadsModule } from './desk/leads/leads.module';
 import { MailModule } from './desk/mail/mail.module';
 import { ConductSweepModule } from './scoring/conduct/conduct.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
+import { RefinementsModule } from './scoring/refinements/refinements.module';
 import { ViolationsModule } from './scoring/violations/violations.module';
 import { CompanyModule } from './desk/setup/company.module';
 import { SetupModule } from './desk/setup/setup.module';
@@ -87,6 +89,7 @@ const desk = [
   PromisesModule,
   InterimModule,
   RepeatsModule,
+  GuidedScriptsModule,
   SetupModule,
 ];
 
@@ -95,7 +98,7 @@ const desk = [
 export class AppModule {
   static with(config: Config): DynamicModule {
     const roles = [
-      ...(config.roles.includes('web') ? [LiveModule, MetricsModule, ViolationsModule] : []),
+      ...(config.roles.includes('web') ? [LiveModule, MetricsModule, ViolationsModule, RefinementsModule] : []),
       ...(config.roles.includes('worker') ? [FlowsModule, ConductSweepModule] : []),
     ];
     return {

@@ -3,11 +3,13 @@ import { actor, id, instant, position } from './primitives';
 import type { Agent } from './agents';
 import type { Violation } from './conduct';
 import type { Contact } from './contacts';
+import type { ScriptRun } from './guided-scripts';
 import type { Message } from './messages';
 import type { AgentPhone } from './phone';
 import type { InboxAlarm } from './channel-health';
 import type { PromiseView } from './promises';
 import type { Call, Callback, Lead } from './records';
+import type { Refinement } from './refinements';
 import type { RepeatContact } from './repeats';
 import type { TicketRow } from './tickets';
 
@@ -23,6 +25,8 @@ export const subjectKind = z.enum([
   'inbox',
   'violation',
   'repeat',
+  'script_run',
+  'refinement',
   'setup',
 ]);
 export type SubjectKind = z.infer<typeof subjectKind>;
@@ -97,6 +101,7 @@ export interface EventMap {
   'phone.changed': { view: AgentPhone; from: string; seconds: number };
   'callback.planned': { view: Callback };
   'callback.moved': { view: Callback };
+  'callback.snoozed': { view: Callback };
   'callback.attempted': { view: Callback };
   'callback.done': { view: Callback };
   'callback.cancelled': { view: Callback; reason: string };
@@ -118,6 +123,11 @@ export interface EventMap {
   'violation.dismissed': { view: Violation };
   'violation.appealed': { view: Violation };
   'violation.decided': { view: Violation };
+  'script_run.begun': { view: ScriptRun };
+  'script_run.stepped': { view: ScriptRun };
+  'script_run.ended': { view: ScriptRun };
+  'refinement.written': { view: Refinement };
+  'refinement.scored': { view: Refinement };
   'repeat.found': { view: RepeatContact };
   'repeat.confirmed': { view: RepeatContact };
   'repeat.set_aside': { view: RepeatContact };

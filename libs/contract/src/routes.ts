@@ -1,6 +1,7 @@
 import { ADMIN_ROUTES } from './routes/admin-routes';
 import { CONDUCT_ROUTES } from './routes/conduct-routes';
 import { RECORD_ROUTES } from './routes/record-routes';
+import { GUIDED_SCRIPT_ROUTES } from './routes/guided-script-routes';
 import { REPEAT_ROUTES } from './routes/repeat-routes';
 import { SCRIPT_ROUTES } from './routes/script-routes';
 import { SESSION_ROUTES } from './routes/session-routes';
@@ -15,6 +16,7 @@ export const ROUTES = {
   ...CONDUCT_ROUTES,
   ...REPEAT_ROUTES,
   ...SCRIPT_ROUTES,
+  ...GUIDED_SCRIPT_ROUTES,
   ...ADMIN_ROUTES,
   ...VISITOR_ROUTES,
 } as const;

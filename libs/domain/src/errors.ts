@@ -50,6 +50,7 @@ export const ERROR_CODES = [
   'feedback_required',
   'callback_already_done',
   'callback_in_past',
+  'outcome_not_resolved',
   'lead_checks_missing',
   'lead_already_judged',
   'lead_duplicate',
@@ -58,6 +59,10 @@ export const ERROR_CODES = [
   'violation_own',
   'violation_same_judge',
   'appeal_too_late',
+  'script_run_ended',
+  'script_step_unknown',
+  'refinement_too_early',
+  'refinement_own',
   'repeat_state',
   'repeat_own',
   // promises and interim results

@@ -17,5 +17,6 @@ export * from './scans';
 export * from './mail';
 export * from './scripts';
 export * from './conduct';
+export * from './refinements';
 export * from './repeats';
 export * from './ticket';

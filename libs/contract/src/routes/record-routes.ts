@@ -63,6 +63,16 @@ export const RECORD_ROUTES = {
     'POST',
     '/callbacks/:id/cancel',
   ),
+  snoozeCallback: route<In<typeof records.callbackSnooze>, undefined, records.Callback>(
+    'POST',
+    '/callbacks/:id/snooze',
+  ),
+  callbackCoverage: route<undefined, In<typeof records.coverageQuery>, records.Coverage>('GET', '/callbacks/coverage'),
+  exportCallbacks: route<undefined, In<typeof records.coverageExportQuery>, Blob>('GET', '/callbacks/export'),
+  serviceOutcome: route<In<typeof records.serviceOutcomeRequest>, undefined, records.Callback>(
+    'POST',
+    '/tickets/:id/outcome',
+  ),
   listLeads: route<undefined, In<typeof records.leadQuery>, Out<typeof records.leadList>>('GET', '/leads'),
   createLead: route<In<typeof records.leadCreate>, undefined, records.Lead>('POST', '/leads'),
   patchLead: route<In<typeof records.leadPatch>, undefined, records.Lead>('PATCH', '/leads/:id'),

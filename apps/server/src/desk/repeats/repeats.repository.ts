@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RepeatCounts } from '#contract';
-import { COUNTED_REPEATS } from '#domain';
+import { COUNTED_REPEATS, type Interval } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { Database, type Sql } from '../../platform/database/database';
 import { joinPerson } from '../contacts/person';
@@ -26,10 +26,6 @@ export interface RepeatFilter {
   state?: string;
   ticketId?: string;
   counted?: '1';
-}
-export interface Span {
-  from: Date;
-  to: Date;
 }
 
 const FROM = `from repeat_contact r ${joinPerson('r.contact_id')} join ticket t on t.id = r.ticket_id
@@ -62,7 +58,7 @@ export class RepeatsRepository {
     );
   }
 
-  page(me: Principal, filter: RepeatFilter, span: Span | null, after: string[] | null, limit: number) {
+  page(me: Principal, filter: RepeatFilter, span: Interval | null, after: string[] | null, limit: number) {
     const asked = asking(me, filter, span).when('(r.at, r.id) < (?::timestamptz, ?::uuid)', after?.[0], after?.[1]);
     return this.database.rows<RepeatRow & { key_at: string }>(
       `${SELECT}, r.at::text as key_at ${FROM} ${asked.where} order by r.at desc, r.id desc limit ${asked.param(limit)}`,
@@ -70,7 +66,7 @@ export class RepeatsRepository {
     );
   }
 
-  async counts(me: Principal, span: Span): Promise<Omit<RepeatCounts, 'from' | 'to'>> {
+  async counts(me: Principal, span: Interval): Promise<Omit<RepeatCounts, 'from' | 'to'>> {
     const asked = asking(me, { counted: '1' }, span);
     const row = await this.database.row<Omit<RepeatCounts, 'from' | 'to'>>(
       `with counted as (select r.cause, r.agent_id, a.name, null::text as product ${FROM} ${asked.where})
@@ -88,7 +84,7 @@ export class RepeatsRepository {
 }
 
 /** What of them `me` may see: the one gate of their tickets (law 10). */
-function asking(me: Principal, filter: RepeatFilter, span: Span | null): Conditions {
+function asking(me: Principal, filter: RepeatFilter, span: Interval | null): Conditions {
   const asked = new Conditions();
   const branches = visibleBranches(me, (value) => asked.param(value)).map((branch) => `(${branch})`);
   return asked

@@ -27,7 +27,8 @@ export function roomsOfEvent(
     return roomsFor({ teamId: e.teamId ?? null, holderId: e.holderId ?? null });
   if (['agent', 'phone', 'setup'].includes(e.subjectKind)) return [EVERY_CONSOLE];
   if (e.subjectKind === 'inbox') return [LEADING];
-  if (e.subjectKind === 'violation') return conductRoomsFor(e.agentId!, e.payload.teamIds as string[]);
+  if (['violation', 'refinement'].includes(e.subjectKind))
+    return conductRoomsFor(e.agentId!, e.payload.teamIds as string[]);
   const contact = e.contactId ? [contactRoom(e.contactId)] : [];
   if (e.subjectKind === 'contact') return contact;
   // A call is the business of those whose phones it rings or rang, whatever else they may see.

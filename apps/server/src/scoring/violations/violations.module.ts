@@ -26,6 +26,6 @@ import { ViolationsService } from './violations.service';
     Proposals,
     GreetingWordsService,
   ],
-  exports: [Ledger, GreetingWordsService, ViolationsService],
+  exports: [ConductAccess, Ledger, GreetingWordsService, ViolationsService],
 })
 export class ViolationsModule {}
