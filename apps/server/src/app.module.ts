@@ -29,6 +29,7 @@ import { MetricsModule } from './scoring/metrics/metrics.module';
 import { RefinementsModule } from './scoring/refinements/refinements.module';
 import { ViolationsModule } from './scoring/violations/violations.module';
 import { CompanyModule } from './desk/setup/company.module';
+import { ServiceFactsWritingModule } from './desk/service-facts/service-facts-writing.module';
 import { SetupModule } from './desk/setup/setup.module';
 import { TeamsModule } from './desk/teams/teams.module';
 import { TicketsModule } from './desk/tickets/tickets.module';
@@ -90,6 +91,7 @@ const desk = [
   InterimModule,
   RepeatsModule,
   GuidedScriptsModule,
+  ServiceFactsWritingModule,
   SetupModule,
 ];
 

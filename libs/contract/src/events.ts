@@ -11,6 +11,7 @@ import type { PromiseView } from './promises';
 import type { Call, Callback, Lead } from './records';
 import type { Refinement } from './refinements';
 import type { RepeatContact } from './repeats';
+import type { ServiceFactsView } from './service-facts';
 import type { TicketRow } from './tickets';
 
 export const subjectKind = z.enum([
@@ -37,6 +38,9 @@ export interface TicketPayload {
   message?: Message;
   /** The ticket's contact from now on, where it changed. */
   contact?: Contact;
+  /** What the ticket serves, after it was written down; `changed` names the facts. */
+  service?: ServiceFactsView;
+  changed?: string[];
   /** Holder and team before the change, so that a former holder's screen learns of it. */
   previous?: { holderId: string | null; teamId: string | null };
   reason?: string;
@@ -60,6 +64,7 @@ export interface EventMap {
   'ticket.tagged': TicketPayload;
   'ticket.subject_changed': TicketPayload;
   'ticket.contact_renamed': TicketPayload;
+  'ticket.service_facts': TicketPayload;
   'ticket.unassignable': TicketPayload;
   'ticket.marked_spam': TicketPayload;
   'ticket.contact_changed': TicketPayload;

@@ -96,7 +96,7 @@ export type RepeatCounts = z.infer<typeof repeatCounts>;
 /** An event that a reader could not judge and passed. */
 export const eventFailure = z.object({
   id: z.string(),
-  reader: z.enum(['conduct', 'repeats']),
+  reader: z.enum(['conduct', 'repeats', 'callbacks']),
   eventId: z.string(),
   eventType: z.string(),
   ticketId: id.nullable(),

@@ -65,6 +65,7 @@ export const ERROR_CODES = [
   'refinement_own',
   'repeat_state',
   'repeat_own',
+  'service_fact_wrong',
   // promises and interim results
   'slot_date_missing',
   'slot_hour_missing',

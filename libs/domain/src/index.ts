@@ -14,6 +14,7 @@ export * from './figures';
 export * from './contact';
 export * from './menus';
 export * from './scans';
+export * from './service';
 export * from './mail';
 export * from './scripts';
 export * from './conduct';

@@ -93,6 +93,20 @@ export class CallbacksRepository {
     );
   }
 
+  /** An agent who has left calls nobody. */
+  closedInWarranty(
+    sql: Sql,
+    ticketId: string,
+  ): Promise<{ contactId: string; agentId: string | null; closedAt: Date } | null> {
+    return sql.row(
+      `select t.contact_id as "contactId", t.status_since as "closedAt",
+         (select a.id from agent a where a.id = coalesce(t.holder_id, t.last_holder_id) and a.disabled_at is null) as "agentId"
+       from ticket t join ticket_service s on s.ticket_id = t.id
+       where t.id = $1 and t.status = 'closed' and s.warranty = 'in'`,
+      [ticketId],
+    );
+  }
+
   /** Solved tickets of teams that call back first which no callback stands for, the longest solved first. */
   resolvedAndSilent(limit: number): Promise<{ id: string }[]> {
     return this.database.rows(

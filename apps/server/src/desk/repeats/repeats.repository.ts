@@ -29,9 +29,10 @@ export interface RepeatFilter {
 }
 
 const FROM = `from repeat_contact r ${joinPerson('r.contact_id')} join ticket t on t.id = r.ticket_id
-  join ticket f on f.id = r.earlier_ticket_id left join agent a on a.id = r.agent_id`;
+  join ticket f on f.id = r.earlier_ticket_id left join agent a on a.id = r.agent_id
+  left join ticket_service s on s.ticket_id = r.earlier_ticket_id`;
 const SELECT = `select r.*, c.name as contact_name, t.number as ticket_number, t.team_id as ticket_team_id,
-  t.holder_id as ticket_holder_id, f.number as earlier_ticket_number, a.name as agent_name, null::text as product`;
+  t.holder_id as ticket_holder_id, f.number as earlier_ticket_number, a.name as agent_name, s.product`;
 
 @Injectable()
 export class RepeatsRepository {
@@ -69,7 +70,7 @@ export class RepeatsRepository {
   async counts(me: Principal, span: Interval): Promise<Omit<RepeatCounts, 'from' | 'to'>> {
     const asked = asking(me, { counted: '1' }, span);
     const row = await this.database.row<Omit<RepeatCounts, 'from' | 'to'>>(
-      `with counted as (select r.cause, r.agent_id, a.name, null::text as product ${FROM} ${asked.where})
+      `with counted as (select r.cause, r.agent_id, a.name, s.product ${FROM} ${asked.where})
        select (select count(*)::int from counted) as total,
          (select coalesce(json_agg(n order by n.count desc, n.cause), '[]') from
            (select cause, count(*)::int as count from counted group by cause) n) as causes,

@@ -16,6 +16,7 @@ import { RawInputs1795300000014 } from './migrations/14-raw-inputs';
 import { Closing1795300000015 } from './migrations/15-closing';
 import { Repeats1795300000022 } from './migrations/22-repeats';
 import { GuidedScripts1795300000023 } from './migrations/23-guided-scripts';
+import { ServiceFacts1795300000016 } from './migrations/16-service-facts';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -43,6 +44,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Closing1795300000015,
       Repeats1795300000022,
       GuidedScripts1795300000023,
+      ServiceFacts1795300000016,
     ],
     migrationsTransactionMode: 'each',
     extra: {

@@ -3,7 +3,11 @@ import { Database, type Sql } from '../database/database';
 import type { StoredEvent } from './event-log';
 
 /** Readers with a position of their own, and the table that keeps it. */
-export const READERS = { conduct: 'conduct_reading', repeats: 'repeat_reading' } as const;
+export const READERS = {
+  conduct: 'conduct_reading',
+  repeats: 'repeat_reading',
+  callbacks: 'callback_reading',
+} as const;
 export type ReaderName = keyof typeof READERS;
 
 /** How far each reader has come, and what it could not judge. */

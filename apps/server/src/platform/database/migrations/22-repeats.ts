@@ -55,6 +55,9 @@ create table repeat_reading (
 insert into repeat_reading (began_xid, cursor_xid, cursor_id)
   select pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot()), 0;
 
+create table callback_reading (like repeat_reading including all);
+insert into callback_reading select * from repeat_reading;
+
 create table event_failure (
   id bigint generated always as identity primary key,
   reader text not null,
