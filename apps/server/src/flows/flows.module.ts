@@ -17,6 +17,7 @@ import { Leases } from '../platform/database/leases';
 import { AssignmentSweep } from './assignment/assignment.sweep';
 import { GivingBackSweep } from './assignment/giving-back.sweep';
 import { AfterResolvingSweep } from './callbacks/after-resolving.sweep';
+import { WarrantySweep } from './callbacks/warranty.sweep';
 import { ChannelHealthSweep } from './channel-health/channel-health.sweep';
 import { ClosingSweep } from './closing/closing.sweep';
 import { OutboxSweep } from './delivery/outbox.sweep';
@@ -65,6 +66,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     OutboxSweep,
     ClosingSweep,
     AfterResolvingSweep,
+    WarrantySweep,
     WrapUpSweep,
     CdrSweep,
     RecordingSweep,

@@ -9,13 +9,22 @@ import { CallbacksService } from './callbacks.service';
 import { CoverageRepository } from './coverage.repository';
 import { CoverageService } from './coverage.service';
 import { Reopening } from './reopening';
+import { WarrantyCallbacks } from './warranty-callbacks.service';
 import { ServiceOutcomes } from './service-outcomes.service';
 
 /** Planned calls and messages to contacts: due when, done by whom, with what feedback. Reminding of them is a flow's. */
 @Module({
   imports: [CalendarsModule, PoliciesModule, RecordsModule, TicketsModule],
   controllers: [CallbacksController, OutcomesController],
-  providers: [CallbacksRepository, CallbacksService, CoverageRepository, CoverageService, Reopening, ServiceOutcomes],
-  exports: [CallbacksService, ServiceOutcomes],
+  providers: [
+    CallbacksRepository,
+    CallbacksService,
+    CoverageRepository,
+    CoverageService,
+    Reopening,
+    ServiceOutcomes,
+    WarrantyCallbacks,
+  ],
+  exports: [CallbacksService, ServiceOutcomes, WarrantyCallbacks],
 })
 export class CallbacksModule {}

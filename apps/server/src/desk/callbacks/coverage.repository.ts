@@ -4,6 +4,8 @@ import type { Interval } from '#domain';
 import { Database } from '../../platform/database/database';
 import { Conditions } from '../records/conditions';
 import { FIGURES } from './callback-figures';
+import type { Principal } from '../../platform/auth/principal';
+import { visibleBranches } from '../tickets/gate';
 import { joinPerson } from '../contacts/person';
 
 /** What somebody who may not see everything may see. */
@@ -43,6 +45,20 @@ export class CoverageRepository {
        ${asked.where} group by r.reason, r.agent_id, a.name order by r.reason, a.name`,
       asked.params,
     );
+  }
+
+  /** Tickets in warranty that were closed in the span, and those of them whose contact was spoken to (DOMAIN V5). */
+  async warranty(me: Principal, { from, to }: Interval): Promise<{ closed: number; calledBack: number }> {
+    const asked = new Conditions().when('status_since >= ? and status_since < ?', from, to);
+    const branches = visibleBranches(me, (value) => asked.param(value)).map((branch) => `(${branch})`);
+    asked.always(`status = 'closed' and (${branches.join(' or ')})`);
+    asked.always(`exists (select from ticket_service s where s.ticket_id = ticket.id and s.warranty = 'in')`);
+    const row = await this.database.row<{ closed: number; calledBack: number }>(
+      `select count(*)::int as closed, count(*) filter (where exists (select from callback r where r.ticket_id = ticket.id
+         and r.result in ('satisfied', 'neutral', 'not_satisfied')))::int as "calledBack" from ticket ${asked.where}`,
+      asked.params,
+    );
+    return row!;
   }
 
   lines(seen: Seen | null, span: Interval, limit: number): Promise<CoverageLine[]> {

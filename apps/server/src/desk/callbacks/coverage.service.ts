@@ -33,7 +33,7 @@ export class CoverageService {
     const sum = (field: 'satisfied' | 'answered') => rows.reduce((total, row) => total + row[field], 0);
     const goalPercent = await this.settings.at('satisfaction.min', new Date(Math.min(+span.to - 1, +now)));
     const satisfaction = { satisfied: sum('satisfied'), answered: sum('answered'), goalPercent };
-    return { from, to, zone, rows, warranty: { closed: 0, calledBack: 0 }, satisfaction };
+    return { from, to, zone, rows, warranty: await this.repository.warranty(me, span), satisfaction };
   }
 
   /** The list that goes to the departments each week (DOMAIN V19). */
