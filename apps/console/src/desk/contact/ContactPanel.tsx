@@ -14,6 +14,7 @@ import './contact.css';
 const Doubles = lazy(async () => ({ default: (await import('../../joins/DoublesStrip')).DoublesStrip }));
 const Promises = lazy(async () => ({ default: (await import('../../promises/PromiseSection')).PromiseSection }));
 const Service = lazy(async () => ({ default: (await import('../../service/ServiceSection')).ServiceSection }));
+const Script = lazy(async () => ({ default: (await import('../../guided/ScriptSection')).ScriptSection }));
 const Records = lazy(async () => ({ default: (await import('../../records/RecordsPanel')).RecordsPanel }));
 
 /** Who writes, what the desk knows of them, and what it has promised. */
@@ -36,6 +37,9 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
       <ContactFields key={contact.id} contact={contact} missing={missingFacts(contact, service)} />
       <Suspense fallback={<LoadingShape lines={3} />}>
         <Service key={`service-${row.id}`} detail={detail} />
+      </Suspense>
+      <Suspense>
+        <Script key={`script-${row.id}`} subject={{ ticketId: row.id, callbackId: null }} />
       </Suspense>
       <Suspense fallback={<LoadingShape lines={2} />}>
         <Promises key={row.id} detail={detail} />
