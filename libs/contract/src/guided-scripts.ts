@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callbackResult } from './records';
+import { callbackResult } from './callbacks';
 import { clientId, day, id, instant, name } from './primitives';
 
 export const guidedScriptKind = z.enum(['inbound', 'outbound', 'transfer', 'complaint', 'other']);

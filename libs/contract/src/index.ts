@@ -3,6 +3,7 @@ export * from './api-channel';
 export * from './allowances';
 export * from './auth';
 export * from './board';
+export * from './callbacks';
 export * from './channel-health';
 export * from './conduct';
 export * from './contacts';

@@ -15,6 +15,6 @@ import { RepeatsService } from './repeats.service';
   imports: [PoliciesModule, PromisesModule, RecordsModule, TicketsModule],
   controllers: [RepeatsController],
   providers: [MatterRepository, RepeatFinder, RepeatLists, RepeatsRepository, RepeatsService],
-  exports: [RepeatFinder],
+  exports: [RepeatFinder, RepeatsService],
 })
 export class RepeatsModule {}

@@ -44,6 +44,11 @@ export class EventReader {
     return { more: events.length === BATCH, held };
   }
 
+  /** Back to where it began; what it could not judge is forgotten, as it is asked again. */
+  rewind(tx: Tx, reader: ReaderName): Promise<void> {
+    return this.cursors.rewind(tx, reader);
+  }
+
   private take<E extends StoredEvent, Known>(
     reading: Reading<E, Known>,
     cursor: string,

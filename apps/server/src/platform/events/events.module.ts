@@ -9,6 +9,6 @@ import { EventReader } from './event-reader';
 @Module({
   controllers: [EventFailuresController],
   providers: [EventLog, EventReader, EventCursorsRepository],
-  exports: [EventLog, EventReader, EventCursorsRepository],
+  exports: [EventLog, EventReader],
 })
 export class EventsModule {}

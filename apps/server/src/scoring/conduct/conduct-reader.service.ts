@@ -3,7 +3,6 @@ import { fallsAway, type Finding, findInReply, findLateReply } from '#domain';
 import { AgentsService } from '../../desk/agents/agents.service';
 import { SettingsService } from '../../desk/policies/settings.service';
 import { Database, type Tx } from '../../platform/database/database';
-import { EventCursorsRepository } from '../../platform/events/event-cursors.repository';
 import { EventReader } from '../../platform/events/event-reader';
 import { GreetingWordsService } from '../violations/greeting-words.service';
 import { Ledger } from '../violations/ledger.service';
@@ -19,7 +18,6 @@ export class ConductReader {
   constructor(
     private readonly database: Database,
     private readonly reader: EventReader,
-    private readonly cursors: EventCursorsRepository,
     private readonly reading: ReadingRepository,
     private readonly episodes: EpisodesRepository,
     private readonly ledger: Ledger,
@@ -42,7 +40,7 @@ export class ConductReader {
   /** Makes the ledger again: its rows from what was told of them, its findings from the events since it began. */
   rebuild(): Promise<void> {
     return this.database.transaction(async (tx) => {
-      await this.cursors.rewind(tx, 'conduct');
+      await this.reader.rewind(tx, 'conduct');
       await this.episodes.forget(tx);
       await this.ledger.restore(tx);
     });
