@@ -26,7 +26,8 @@ export function ConductPlace() {
             key={name}
             to="/conduct"
             hash={name}
-            aria-current={name === current ? 'page' : undefined}
+            aria-current={name === current ? 'page' : false}
+            data-on={name === current || undefined}
             data-testid={`conduct-tab-${name}`}
           >
             {t(`tabs.${name}`)}
