@@ -20,9 +20,11 @@ import { PhonesModule } from './desk/phones/phones.module';
 import { RecordingsModule } from './desk/recordings/recordings.module';
 import { CdrModule } from './desk/cdr/cdr.module';
 import { InterimModule } from './desk/interim/interim.module';
+import { LadderModule } from './desk/ladder/ladder.module';
 import { PromisesModule } from './desk/promises/promises.module';
 import { RepeatsModule } from './desk/repeats/repeats.module';
 import { LeadsModule } from './desk/leads/leads.module';
+import { MacrosModule } from './desk/macros/macros.module';
 import { MailModule } from './desk/mail/mail.module';
 import { ConductSweepModule } from './scoring/conduct/conduct.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
@@ -91,6 +93,8 @@ const desk = [
   InterimModule,
   RepeatsModule,
   GuidedScriptsModule,
+  LadderModule,
+  MacrosModule,
   ServiceFactsWritingModule,
   SetupModule,
 ];

@@ -10,6 +10,8 @@ export * from './contacts';
 export * from './errors';
 export * from './events';
 export * from './figures';
+export * from './ladder';
+export * from './macros';
 export * from './mail';
 export * from './joins';
 export * from './messages';

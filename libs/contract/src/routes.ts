@@ -1,5 +1,6 @@
 import { ADMIN_ROUTES } from './routes/admin-routes';
 import { CONDUCT_ROUTES } from './routes/conduct-routes';
+import { LADDER_ROUTES } from './routes/ladder-routes';
 import { RECORD_ROUTES } from './routes/record-routes';
 import { GUIDED_SCRIPT_ROUTES } from './routes/guided-script-routes';
 import { REPEAT_ROUTES } from './routes/repeat-routes';
@@ -15,6 +16,7 @@ export const ROUTES = {
   ...RECORD_ROUTES,
   ...CONDUCT_ROUTES,
   ...REPEAT_ROUTES,
+  ...LADDER_ROUTES,
   ...SCRIPT_ROUTES,
   ...GUIDED_SCRIPT_ROUTES,
   ...ADMIN_ROUTES,

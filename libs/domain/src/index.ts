@@ -21,3 +21,5 @@ export * from './conduct';
 export * from './refinements';
 export * from './repeats';
 export * from './ticket';
+export * from './ladder';
+export * from './macros';

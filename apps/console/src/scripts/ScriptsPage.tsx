@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { MacrosPane } from '../macros/MacrosPane';
 import { GreetingsPane } from './GreetingsPane';
 import { GuidedFiguresPane } from './GuidedFiguresPane';
 import { GuidedPane } from './GuidedPane';
@@ -9,6 +10,7 @@ import './scripts.css';
 
 const PANES = {
   snippets: SnippetsPane,
+  macros: MacrosPane,
   guided: GuidedPane,
   greetings: GreetingsPane,
   phrases: PhrasesPane,

@@ -6,7 +6,9 @@ import { CallsModule } from '../desk/calls/calls.module';
 import { GuidedScriptsModule } from '../desk/guided-scripts/guided-scripts.module';
 import { IntakeModule } from '../desk/intake/intake.module';
 import { InterimModule } from '../desk/interim/interim.module';
+import { LadderModule } from '../desk/ladder/ladder.module';
 import { LeadsModule } from '../desk/leads/leads.module';
+import { MacrosModule } from '../desk/macros/macros.module';
 import { MailModule } from '../desk/mail/mail.module';
 import { PhoneModule } from '../desk/phone/phone.module';
 import { PromisesModule } from '../desk/promises/promises.module';
@@ -41,6 +43,8 @@ const desk = [
   PromisesModule,
   InterimModule,
   LeadsModule,
+  LadderModule,
+  MacrosModule,
   ConductModule,
   RepeatsModule,
   GuidedScriptsModule,

@@ -12,6 +12,9 @@ import { ContactFields } from './ContactFields';
 import './contact.css';
 
 const Doubles = lazy(async () => ({ default: (await import('../../joins/DoublesStrip')).DoublesStrip }));
+const Escalations = lazy(async () => ({
+  default: (await import('../../escalation/EscalationSection')).EscalationSection,
+}));
 const Promises = lazy(async () => ({ default: (await import('../../promises/PromiseSection')).PromiseSection }));
 const Service = lazy(async () => ({ default: (await import('../../service/ServiceSection')).ServiceSection }));
 const Script = lazy(async () => ({ default: (await import('../../guided/ScriptSection')).ScriptSection }));
@@ -35,6 +38,9 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
       </Suspense>
       <Completeness detail={detail} />
       <ContactFields key={contact.id} contact={contact} missing={missingFacts(contact, service)} />
+      <Suspense>
+        <Escalations key={`escalation-${row.id}`} row={row} />
+      </Suspense>
       <Suspense fallback={<LoadingShape lines={3} />}>
         <Service key={`service-${row.id}`} detail={detail} />
       </Suspense>

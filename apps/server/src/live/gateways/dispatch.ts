@@ -10,7 +10,7 @@ import { BoardPush } from './board-push';
 import { ChannelPush } from './channel-push';
 import { ConsoleRooms } from './console-rooms';
 import type { ConsoleNamespace, ConsoleSocket } from './console-sockets';
-import { conductNoticesOf, noticesOf } from './notices';
+import { conductNoticesOf, isWordless, noticesOf } from './notices';
 import { promiseNotice } from './promise-notices';
 
 const COUNTS_EVERY_MS = 400;
@@ -113,7 +113,7 @@ export class Dispatch {
         ticketId: row.id,
         ticketNumber: row.number,
         contactName: row.contactName,
-        preview: row.lastMessage?.preview ?? '',
+        preview: isWordless(kind) ? '' : (row.lastMessage?.preview ?? ''),
         at: event.at,
       });
     }

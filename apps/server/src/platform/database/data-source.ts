@@ -17,6 +17,8 @@ import { Closing1795300000015 } from './migrations/15-closing';
 import { Repeats1795300000022 } from './migrations/22-repeats';
 import { GuidedScripts1795300000023 } from './migrations/23-guided-scripts';
 import { ServiceFacts1795300000016 } from './migrations/16-service-facts';
+import { Ladder1795300000020 } from './migrations/20-ladder';
+import { Macros1795300000021 } from './migrations/21-macros';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -42,9 +44,11 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Conduct1795300000013,
       RawInputs1795300000014,
       Closing1795300000015,
+      ServiceFacts1795300000016,
+      Ladder1795300000020,
+      Macros1795300000021,
       Repeats1795300000022,
       GuidedScripts1795300000023,
-      ServiceFacts1795300000016,
     ],
     migrationsTransactionMode: 'each',
     extra: {
