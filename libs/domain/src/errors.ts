@@ -66,6 +66,12 @@ export const ERROR_CODES = [
   'repeat_state',
   'repeat_own',
   'service_fact_wrong',
+  'policy_tie',
+  'policy_never_matches',
+  'policy_without_target',
+  'policy_target_invalid',
+  'policy_reminder_late',
+  'recomputation_ended',
   // promises and interim results
   'slot_date_missing',
   'slot_hour_missing',

@@ -32,6 +32,7 @@ import { RecordingSweep } from './phone/recording.sweep';
 import { WrapUpSweep } from './phone/wrap-up.sweep';
 import { PromiseSweep } from './promises/promise.sweep';
 import { RepeatSweep } from './repeats/repeat.sweep';
+import { RecomputationSweep } from './recomputation/recomputation.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebCallSweep } from './web-calls/web-call.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
@@ -67,6 +68,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     LadderSweep,
     PromiseSweep,
     RepeatSweep,
+    RecomputationSweep,
     OutboxSweep,
     ClosingSweep,
     AfterResolvingSweep,

@@ -17,6 +17,7 @@ import { Closing1795300000015 } from './migrations/15-closing';
 import { Repeats1795300000022 } from './migrations/22-repeats';
 import { GuidedScripts1795300000023 } from './migrations/23-guided-scripts';
 import { ServiceFacts1795300000016 } from './migrations/16-service-facts';
+import { Policies1795300000017 } from './migrations/17-policies';
 import { Ladder1795300000020 } from './migrations/20-ladder';
 import { Macros1795300000021 } from './migrations/21-macros';
 
@@ -45,6 +46,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       RawInputs1795300000014,
       Closing1795300000015,
       ServiceFacts1795300000016,
+      Policies1795300000017,
       Ladder1795300000020,
       Macros1795300000021,
       Repeats1795300000022,
