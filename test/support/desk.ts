@@ -83,6 +83,13 @@ export class AgentClient {
     return { status, body: body as unknown };
   }
 
+  /** A file that the desk answers with, as text. */
+  async download(path: string): Promise<string> {
+    const { status, text } = await request(this.url).get(`/api${path}`).set('cookie', this.cookie).buffer(true);
+    if (status !== 200) throw new Error(`${path}: ${status} ${text}`);
+    return text;
+  }
+
   private async send(
     method: 'get' | 'post' | 'put' | 'patch' | 'delete',
     path: string,

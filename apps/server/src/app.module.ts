@@ -15,6 +15,7 @@ import { PoliciesModule } from './desk/policies/policies.module';
 import { ScriptsModule } from './desk/scripts/scripts.module';
 import { CallbacksModule } from './desk/callbacks/callbacks.module';
 import { CallsModule } from './desk/calls/calls.module';
+import { GuidedScriptsModule } from './desk/guided-scripts/guided-scripts.module';
 import { PhoneModule } from './desk/phone/phone.module';
 import { PhonesModule } from './desk/phones/phones.module';
 import { RecordingsModule } from './desk/recordings/recordings.module';
@@ -24,12 +25,14 @@ import { LadderModule } from './desk/ladder/ladder.module';
 import { PromisesModule } from './desk/promises/promises.module';
 import { DispatchModule } from './desk/dispatch/dispatch.module';
 import { TerritoriesModule } from './desk/territories/territories.module';
+import { RepeatsModule } from './desk/repeats/repeats.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { MacrosModule } from './desk/macros/macros.module';
 import { MailModule } from './desk/mail/mail.module';
 import { ConductSweepModule } from './scoring/conduct/conduct.module';
 import { FairnessModule } from './scoring/fairness/fairness.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
+import { RefinementsModule } from './scoring/refinements/refinements.module';
 import { ViolationsModule } from './scoring/violations/violations.module';
 import { CompanyModule } from './desk/setup/company.module';
 import { ServiceFactsWritingModule } from './desk/service-facts/service-facts-writing.module';
@@ -94,6 +97,8 @@ const desk = [
   LeadsModule,
   PromisesModule,
   InterimModule,
+  RepeatsModule,
+  GuidedScriptsModule,
   LadderModule,
   MacrosModule,
   ServiceFactsWritingModule,
@@ -106,7 +111,9 @@ const desk = [
 export class AppModule {
   static with(config: Config): DynamicModule {
     const roles = [
-      ...(config.roles.includes('web') ? [LiveModule, MetricsModule, FairnessModule, ViolationsModule] : []),
+      ...(config.roles.includes('web')
+        ? [LiveModule, MetricsModule, FairnessModule, ViolationsModule, RefinementsModule]
+        : []),
       ...(config.roles.includes('worker') ? [FlowsModule, ConductSweepModule] : []),
     ];
     return {

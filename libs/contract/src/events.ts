@@ -4,11 +4,15 @@ import type { Agent } from './agents';
 import type { Violation } from './conduct';
 import type { Contact } from './contacts';
 import type { DispatchStop } from './routing';
+import type { ScriptRun } from './guided-scripts';
 import type { Message } from './messages';
 import type { AgentPhone } from './phone';
 import type { InboxAlarm } from './channel-health';
 import type { PromiseView } from './promises';
-import type { Call, Callback, Lead } from './records';
+import type { Callback } from './callbacks';
+import type { Call, Lead } from './records';
+import type { Refinement } from './refinements';
+import type { RepeatContact } from './repeats';
 import type { ServiceFactsView } from './service-facts';
 import type { TicketRow } from './tickets';
 
@@ -24,6 +28,9 @@ export const subjectKind = z.enum([
   'inbox',
   'violation',
   'dispatch_stop',
+  'repeat',
+  'script_run',
+  'refinement',
   'setup',
 ]);
 export type SubjectKind = z.infer<typeof subjectKind>;
@@ -114,6 +121,7 @@ export interface EventMap {
   'phone.changed': { view: AgentPhone; from: string; seconds: number };
   'callback.planned': { view: Callback };
   'callback.moved': { view: Callback };
+  'callback.snoozed': { view: Callback };
   'callback.attempted': { view: Callback };
   'callback.done': { view: Callback };
   'callback.cancelled': { view: Callback; reason: string };
@@ -138,6 +146,15 @@ export interface EventMap {
   /** Told to the agent, their leads and admins alone. */
   'dispatch.stopped': { view: DispatchStop; teamIds: string[] };
   'dispatch.resumed': { view: DispatchStop; teamIds: string[] };
+  'script_run.begun': { view: ScriptRun };
+  'script_run.stepped': { view: ScriptRun };
+  'script_run.ended': { view: ScriptRun };
+  'refinement.written': { view: Refinement };
+  'refinement.scored': { view: Refinement };
+  'repeat.found': { view: RepeatContact };
+  'repeat.confirmed': { view: RepeatContact };
+  'repeat.set_aside': { view: RepeatContact };
+  'repeat.reviewed': { view: RepeatContact };
   'inbox_alarm.raised': { view: InboxAlarm; name: string };
   /** `back` is false when the inbox was switched off instead. */
   'inbox_alarm.ended': { view: InboxAlarm; name: string; back: boolean };

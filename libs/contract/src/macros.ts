@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { clientId, id, instant, name } from './primitives';
-import { callbackReason } from './records';
+import { callbackReason } from './callbacks';
 import { snippetScope } from './setup';
 import { priority, ticketRow, ticketStatus } from './tickets';
 

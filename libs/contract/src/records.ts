@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { serviceOutcome } from './callbacks';
 import { clientId, id, instant, page, pageQuery, patchOf } from './primitives';
 
 /* calls */
@@ -69,7 +70,11 @@ export const callStart = z.object({
 });
 /** ring → answered → hold ⇄ resume → end, each stamped by the server's clock. */
 export const callStep = z.object({ step: z.enum(['answered', 'hold', 'resume']) });
-export const callEnd = z.object({ result: callResult, note: z.string().trim().max(5000).default('') });
+export const callEnd = z.object({
+  result: callResult,
+  note: z.string().trim().max(5000).default(''),
+  outcome: serviceOutcome.nullable().default(null),
+});
 export const callTyped = z.object({
   clientId,
   ticketId: id.nullable().default(null),
@@ -87,51 +92,6 @@ export const callCorrect = z.object({
   version: z.number().int(),
   talkSeconds: z.number().int().min(0).max(86_400),
   reason: z.string().trim().min(2).max(500),
-});
-
-/* callbacks */
-export const callbackReason = z.enum(['advice', 'unsure_repair', 'missed_call', 'promise', 'satisfaction', 'planned']);
-export const callbackResult = z.enum(['satisfied', 'neutral', 'not_satisfied', 'unreachable', 'declined']);
-export const callback = z.object({
-  id,
-  ticketId: id.nullable(),
-  ticketNumber: z.number().int().nullable(),
-  contactId: id,
-  contactName: z.string(),
-  agentId: id.nullable(),
-  dueAt: instant,
-  reason: callbackReason,
-  remark: z.string(),
-  doneAt: instant.nullable(),
-  cancelledAt: instant.nullable(),
-  result: callbackResult.nullable(),
-  /** What the contact said; without it a callback does not count (DOMAIN K2). */
-  feedback: z.string(),
-  attempts: z.number().int(),
-  version: z.number().int(),
-});
-export type Callback = z.infer<typeof callback>;
-export const callbackPlan = z.object({
-  clientId,
-  ticketId: id.nullable().default(null),
-  contactId: id,
-  agentId: id.nullable().default(null),
-  dueAt: instant,
-  reason: callbackReason.default('planned'),
-  remark: z.string().trim().max(1000).default(''),
-});
-export const callbackComplete = z.object({
-  version: z.number().int(),
-  result: callbackResult,
-  feedback: z.string().trim().max(5000).default(''),
-});
-export const callbackMove = z.object({ version: z.number().int(), dueAt: instant, agentId: id.nullable().optional() });
-export const callbackCancel = z.object({ version: z.number().int(), reason: z.string().trim().min(2).max(500) });
-export const callbackQuery = pageQuery.extend({
-  state: z.enum(['due', 'planned', 'done', 'all']).default('due'),
-  agentId: id.optional(),
-  contactId: id.optional(),
-  ticketId: id.optional(),
 });
 
 /* leads */
@@ -204,5 +164,4 @@ export const callQuery = pageQuery.extend({
 });
 
 export const callList = page(call);
-export const callbackList = page(callback);
 export const leadList = page(lead);

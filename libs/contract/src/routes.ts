@@ -3,6 +3,8 @@ import { CONDUCT_ROUTES } from './routes/conduct-routes';
 import { LADDER_ROUTES } from './routes/ladder-routes';
 import { RECORD_ROUTES } from './routes/record-routes';
 import { ROUTING_ROUTES } from './routes/routing-routes';
+import { GUIDED_SCRIPT_ROUTES } from './routes/guided-script-routes';
+import { REPEAT_ROUTES } from './routes/repeat-routes';
 import { SCRIPT_ROUTES } from './routes/script-routes';
 import { SESSION_ROUTES } from './routes/session-routes';
 import { TICKET_ROUTES } from './routes/ticket-routes';
@@ -14,9 +16,11 @@ export const ROUTES = {
   ...TICKET_ROUTES,
   ...RECORD_ROUTES,
   ...CONDUCT_ROUTES,
+  ...REPEAT_ROUTES,
   ...LADDER_ROUTES,
   ...ROUTING_ROUTES,
   ...SCRIPT_ROUTES,
+  ...GUIDED_SCRIPT_ROUTES,
   ...ADMIN_ROUTES,
   ...VISITOR_ROUTES,
 } as const;

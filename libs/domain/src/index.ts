@@ -20,6 +20,8 @@ export * from './policies';
 export * from './mail';
 export * from './scripts';
 export * from './conduct';
+export * from './refinements';
+export * from './repeats';
 export * from './ticket';
 export * from './ladder';
 export * from './macros';

@@ -1,3 +1,5 @@
+import type { Coverage } from '#contract';
+import { WarrantyCallbacks } from '../../../apps/server/src/desk/callbacks/warranty-callbacks.service';
 import { clientId, type Person, recordsDesk, type RecordsDesk } from './records-desk';
 
 let desk: RecordsDesk;
@@ -183,5 +185,142 @@ describe('moving a callback', () => {
       type: 'callback.cancelled',
       payload: { reason: '客户已来电' },
     });
+  });
+});
+
+describe('what the desk plans by itself', () => {
+  const outcome = (ticketId: string, what: string, who = agent) =>
+    who.ask('POST', `/tickets/${ticketId}/outcome`, { outcome: what });
+
+  it.each([
+    ['V1', 'advice', 'advice', 2],
+    ['V2', 'untested', 'untested', 2],
+    ['V3', 'unsure', 'unsure_repair', 3],
+  ])('%s: a service that ended as %s is called back once, as %s in %d hours', async (_, said, reason, hours) => {
+    const ticketId = await desk.ticket({ contactId, status: 'resolved' });
+    const [first, again] = await Promise.all([outcome(ticketId, said), outcome(ticketId, said)]);
+    expect([first.status, again.status, again.body.id]).toEqual([200, 200, first.body.id]);
+    expect(first.body).toMatchObject({ reason, dueAt: inHours(hours), ticketId, plannedAt: inHours(0) });
+    await agent.does(`/callbacks/${first.body.id}/complete`, { version: 1, result: 'satisfied', feedback: '好了' });
+    expect((await outcome(ticketId, said)).body.id).toBe(first.body.id);
+    expect(await desk.history(first.body.id)).toHaveLength(2);
+  });
+
+  it('only of a solved ticket, and of one that may be seen', async () => {
+    const open = await desk.ticket({ contactId });
+    expect((await outcome(open, 'unsure')).body.code).toBe('outcome_not_resolved');
+    const stranger = await desk.person({ teamId: desk.south });
+    const solved = await desk.ticket({ contactId, status: 'resolved' });
+    expect((await outcome(solved, 'unsure', stranger)).body.code).toBe('not_found');
+  });
+
+  it('H4: of a call that ended so, in the transaction of its ending', async () => {
+    const ticketId = await desk.ticket({ contactId });
+    const start = { clientId: clientId(), contactId, ticketId, direction: 'outbound' };
+    const { id } = await agent.does('/calls', start);
+    await agent.does(`/calls/${id}/step`, { step: 'answered' });
+    const ending = { result: 'answered', note: '', outcome: 'untested' };
+    for (const _ of [1, 2]) await agent.does(`/calls/${id}/end`, ending);
+    const { rows } = await agent.get(`/callbacks?state=planned&ticketId=${ticketId}`);
+    expect(rows).toMatchObject([{ reason: 'untested', dueAt: inHours(2), agentId: agent.id }]);
+  });
+
+  it('V5: of every ticket closed in warranty, once, and counted as called back when it was', async () => {
+    const warranty = desk.app.get(WarrantyCallbacks);
+    const [inIt, outOfIt] = [
+      await desk.ticket({ contactId, status: 'closed' }),
+      await desk.ticket({ contactId, status: 'closed' }),
+    ];
+    for (const [ticketId, state] of [
+      [inIt, 'in'],
+      [outOfIt, 'out'],
+    ]) {
+      await desk.database.rows(
+        `insert into ticket_service (ticket_id, model, serial, warranty, fault, wish, area, place_of_installation, organisation,
+           parts_by_division, updated_by, updated_at, version) values ($1, '', '', $2, '', '', '', '', '', false, $3, now(), 1)`,
+        [ticketId, state, agent.id],
+      );
+      await desk.database.rows('update ticket set status_since = $2 where id = $1', [ticketId, inHours(0)]);
+      for (const version of [1, 2])
+        await desk.database.rows(
+          `insert into desk_event (subject_kind, subject_id, version, ticket_id, type, payload, actor_kind, actor_name, at)
+           values ('ticket', $1, $2, $1, 'ticket.closed', '{}', 'desk', 'desk', $3)`,
+          [ticketId, version, inHours(0)],
+        );
+    }
+    await warranty.read();
+    const { rows } = await agent.get(`/callbacks?state=all&contactId=${contactId}`);
+    expect(rows).toMatchObject([{ reason: 'warranty', ticketId: inIt, dueAt: inHours(24) }]);
+    const span = '/callbacks/coverage?from=2026-09-14&to=2026-09-14';
+    expect((await agent.get<Coverage>(span)).warranty).toEqual({ closed: 1, calledBack: 0 });
+    await agent.does(`/callbacks/${rows[0]!.id}/complete`, { version: 1, result: 'neutral', feedback: '还行' });
+    expect((await agent.get<Coverage>(span)).warranty).toEqual({ closed: 1, calledBack: 1 });
+  });
+});
+
+describe('trying a callback', () => {
+  it('writes each number apart (DOMAIN section 9)', async () => {
+    const { id } = await plan();
+    const tried = [
+      { number: '13800138000', outcome: 'no_answer' },
+      { number: '02112345678', outcome: 'wrong_number' },
+    ];
+    const after = await agent.does(`/callbacks/${id}/complete`, { version: 1, result: 'unreachable', tried });
+    expect(after).toMatchObject({ attempts: 1, tried: tried.map((one) => ({ ...one, at: inHours(0) })) });
+    const again = { version: 2, result: 'unreachable', tried: [{ number: '13800138000', outcome: 'busy' }] };
+    expect((await agent.does(`/callbacks/${id}/complete`, again)).tried).toHaveLength(3);
+    const wrong = { version: 3, result: 'unreachable', tried: [{ number: '1', outcome: 'busy' }] };
+    expect((await agent.ask('POST', `/callbacks/${id}/complete`, wrong)).status).toBe(400);
+  });
+
+  it('put off for a while is out of sight, and late all the same', async () => {
+    const { id } = await plan();
+    desk.clock.forward(2.5 * 3600);
+    const off = await agent.does(`/callbacks/${id}/snooze`, { version: 1, minutes: 60 });
+    expect(off).toMatchObject({ snoozedUntil: inHours(3.5), dueAt: inHours(2), version: 2 });
+    expect([await listed('due'), await listed('planned')]).toEqual([[], [id]]);
+    const { rows } = await agent.get(`/callbacks?state=all&contactId=${contactId}&figure=overdue`);
+    expect(rows).toMatchObject([{ id }]);
+    desk.clock.forward(3600);
+    expect(await listed('due')).toEqual([id]);
+  });
+});
+
+describe('the coverage of callbacks', () => {
+  it('V6, V19: is counted by reason and agent with its sample, opens its rows, and goes out as a sheet', async () => {
+    desk.clock.set('2026-09-21T02:00:00.000Z');
+    const day = (hours: number) => new Date(Date.parse('2026-09-21T02:00:00.000Z') + hours * 3_600_000).toISOString();
+    const results = ['satisfied', 'satisfied', 'satisfied', 'not_satisfied', 'unreachable', 'declined', null];
+    for (const result of results) {
+      const { id } = await plan({ dueAt: day(1), reason: 'advice' });
+      if (result) await agent.does(`/callbacks/${id}/complete`, { version: 1, result, feedback: '=说过了' });
+    }
+    desk.clock.forward(3 * 3600);
+    const span = 'from=2026-09-21&to=2026-09-21';
+    const { rows, satisfaction } = await agent.get<Coverage>(`/callbacks/coverage?${span}`);
+    const row = rows.find(({ agentId }) => agentId === agent.id)!;
+    expect(row).toMatchObject({
+      reason: 'advice',
+      planned: 7,
+      done: 5,
+      withFeedback: 4,
+      overdue: 2,
+      satisfied: 3,
+      answered: 4,
+    });
+    expect(satisfaction).toEqual({ satisfied: 3, answered: 4, goalPercent: 98 });
+    for (const [figure, count] of Object.entries({
+      done: 5,
+      with_feedback: 4,
+      overdue: 2,
+      satisfied: 3,
+      answered: 4,
+    })) {
+      const behind = `/callbacks?state=all&agentId=${agent.id}&reason=advice&dueFrom=2026-09-21&dueTo=2026-09-21&figure=${figure}`;
+      expect([figure, (await agent.get(behind)).rows.length]).toEqual([figure, count]);
+    }
+    const sheet = (await agent.raw('GET', `/callbacks/export?${span}&locale=zh-CN`)).body;
+    expect(sheet.split('\r\n')).toHaveLength(9);
+    expect(sheet).toContain("'=说过了");
   });
 });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Callback } from '#contract';
 import { useBootstrap } from '../app/session';
@@ -7,10 +7,13 @@ import { Switch } from '../records/Fields';
 import { RecordListPage } from '../records/RecordListPage';
 import { useCallbacks, useRecordEvents } from '../records/record-cache';
 import { byCallbackTurn, callbackList, inOrder } from '../records/record-lists';
-import { PageHeader, useNow } from '../ui';
+import { LoadingShape, PageHeader, useNow } from '../ui';
 import { CallbackItem } from './CallbackItem';
 
+const Coverage = lazy(async () => ({ default: (await import('./CoveragePage')).CoveragePage }));
+
 type List = 'due' | 'planned' | 'done';
+type View = 'list' | 'coverage';
 type Whose = 'mine' | 'team';
 
 /** Every planned call-back: what is due, what comes, what was done. */
@@ -19,14 +22,24 @@ export function CallbacksPage() {
   const { me } = useBootstrap();
   const [list, setList] = useState<List>('due');
   const [whose, setWhose] = useState<Whose>('mine');
+  const [view, setView] = useState<View>('list');
   useRecordEvents();
   const { rows, source } = useList(list, whose === 'mine' ? me.id : undefined);
   const lists = (['due', 'planned', 'done'] as const).map((value) => ({ value, label: t(`lists.${value}`) }));
   const sides = (['mine', 'team'] as const).map((value) => ({ value, label: t(`whose.${value}`) }));
+  const views = (['list', 'coverage'] as const).map((value) => ({ value, label: t(`views.${value}`) }));
+  const choice = <Switch label={t('views.label')} options={views} value={view} onChange={setView} />;
+  if (view === 'coverage')
+    return (
+      <Suspense fallback={<LoadingShape />}>
+        <Coverage choice={choice} />
+      </Suspense>
+    );
   return (
     <RecordListPage<Callback>
       header={
         <PageHeader title={t('title')}>
+          {choice}
           <MonthProgress figure="callbacks_done" agentId={me.id} changes={list === 'done' ? rows.length : 0} />
         </PageHeader>
       }

@@ -10,9 +10,10 @@ import { usePutRecord } from './record-cache';
 import { feedbackMissing } from './record-lists';
 import styles from './records.module.css';
 import { SmallButton } from './SmallButton';
+import { type Tried, TriedNumbers, triedOf } from './TriedNumbers';
 import { useAct } from './use-act';
 
-type What = 'complete' | 'move' | 'cancel';
+type What = 'complete' | 'snooze' | 'move' | 'cancel';
 interface Props {
   callback: Callback;
   now: number;
@@ -22,7 +23,7 @@ interface Props {
 export function CallbackActs(props: Props) {
   const { t } = useTranslation('records');
   const [what, setWhat] = useState<What>('complete');
-  const options = (['complete', 'move', 'cancel'] as const).map((value) => ({
+  const options = (['complete', 'snooze', 'move', 'cancel'] as const).map((value) => ({
     value,
     label: t(`callback.acts.${value}`),
   }));
@@ -30,6 +31,7 @@ export function CallbackActs(props: Props) {
     <div className={styles.form}>
       <Switch label={t('callback.act')} options={options} value={what} onChange={setWhat} />
       {what === 'complete' && <Complete {...props} />}
+      {what === 'snooze' && <Snooze {...props} />}
       {what === 'move' && <Move {...props} />}
       {what === 'cancel' && <Cancel {...props} />}
     </div>
@@ -42,16 +44,18 @@ function Complete({ callback, onDone }: Props) {
   const { busy, run } = useAct();
   const [result, setResult] = useState<NonNullable<Callback['result']>>('satisfied');
   const [feedback, setFeedback] = useState('');
+  const [tried, setTried] = useState<Tried[]>([]);
   const missing = feedbackMissing(result, feedback);
   const save = () =>
     run(async () => {
-      const body = { version: callback.version, result, feedback: feedback.trim() };
+      const body = { version: callback.version, result, feedback: feedback.trim(), tried: triedOf(result, tried) };
       put('callback', await api('completeCallback', { params: { id: callback.id }, body }));
       onDone();
     });
   return (
     <>
       <Switch label={t('callback.result')} options={useCallbackResultOptions()} value={result} onChange={setResult} />
+      {result === 'unreachable' && <TriedNumbers contactId={callback.contactId} tried={tried} onChange={setTried} />}
       <Words
         autoFocus
         label={t('callback.feedback')}
@@ -81,6 +85,34 @@ function Consequence({ result }: { result: Callback['result'] }) {
   const { t } = useTranslation('records');
   if (result === 'unreachable') return t('callback.tried_again');
   return result === 'not_satisfied' ? t('callback.reopens') : null;
+}
+
+const SNOOZES = ['15', '60', '240'] as const;
+
+function Snooze({ callback, onDone }: Props) {
+  const { t } = useTranslation('records');
+  const put = usePutRecord();
+  const { busy, run } = useAct();
+  const save = (minutes: number) =>
+    void run(async () => {
+      const body = { version: callback.version, minutes };
+      put('callback', await api('snoozeCallback', { params: { id: callback.id }, body }));
+      onDone();
+    });
+  return (
+    <div className={styles.row} role="group" aria-label={t('callback.snooze.for')}>
+      {SNOOZES.map((minutes) => (
+        <SmallButton
+          key={minutes}
+          testId={`callback-snooze-${minutes}`}
+          label={t(`callback.snooze.${minutes}`)}
+          disabled={busy}
+          onClick={() => save(Number(minutes))}
+        />
+      ))}
+      <span className={styles.quiet}>{t('callback.snooze.hint')}</span>
+    </div>
+  );
 }
 
 function Move({ callback, now, onDone }: Props) {

@@ -1,5 +1,5 @@
 import { Check, ChevronDown, CircleSlash, Clock } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Callback } from '#contract';
 import { useAgent } from '../app/session';
@@ -8,6 +8,8 @@ import { CallbackActs } from './CallbackActs';
 import { callbackCounts, callbackList, wasSpokenTo } from './record-lists';
 import styles from './records.module.css';
 import { Span, When } from './When';
+
+const Script = lazy(async () => ({ default: (await import('../guided/ScriptSection')).ScriptSection }));
 
 /** One callback; pressed, it opens what can be done with it. `head` stands before the words where a list needs the contact. */
 export function CallbackRow({ callback, head }: { callback: Callback; head?: ReactNode }) {
@@ -40,12 +42,29 @@ export function CallbackRow({ callback, head }: { callback: Callback; head?: Rea
       <p className={styles.sub}>
         <CallbackState callback={callback} now={now} />
         <span>{agent?.name ?? t('callback.nobody')}</span>
+        {callback.snoozedUntil && !ended && Date.parse(callback.snoozedUntil) > now && (
+          <span>
+            {t('callback.snoozed')} <When at={callback.snoozedUntil} now={now} />
+          </span>
+        )}
+        {callback.tried.map(({ number, outcome, at }) => (
+          <span key={`${number} ${at}`}>
+            {number} {t(`callback.tried.outcomes.${outcome}`)}
+          </span>
+        ))}
         {callback.attempts > 0 && <span>{t('callback.attempts', { n: callback.attempts })}</span>}
         {(callback.feedback || callback.remark) && (
           <span className={styles.note}>{callback.feedback || callback.remark}</span>
         )}
       </p>
-      {open && !ended && <CallbackActs callback={callback} now={now} onDone={() => setOpen(false)} />}
+      {open && !ended && (
+        <>
+          <Suspense>
+            <Script subject={{ ticketId: callback.ticketId, callbackId: callback.id }} />
+          </Suspense>
+          <CallbackActs callback={callback} now={now} onDone={() => setOpen(false)} />
+        </>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Pause, Phone, PhoneOff, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Call } from '#contract';
+import { type Call, serviceOutcome, type ServiceOutcomeName } from '#contract';
 import { api } from '../app/api';
 import { durationText, useNow } from '../ui';
 import { callStanding, possibleResults, type CallPhase } from './call-timer';
@@ -23,8 +23,9 @@ export function RunningCall({ call, elsewhere }: { call: Call; elsewhere: boolea
   const steps = useCallSteps(call);
   const [note, setNote] = useKept(`call-note:${call.id}`);
   const { phase, seconds } = callStanding(call, now);
+  const [outcome, setOutcome] = useState<ServiceOutcomeName | ''>('');
   const end = async (result: Result) => {
-    if (await steps.end(result, note ?? '')) setNote(null);
+    if (await steps.end(result, note ?? '', outcome || null)) setNote(null);
   };
   return (
     <div className={styles.running} data-phase={phase}>
@@ -42,6 +43,17 @@ export function RunningCall({ call, elsewhere }: { call: Call; elsewhere: boolea
             <StepButton phase={phase} busy={steps.busy} onStep={steps.step} />
             <Ending call={call} busy={steps.busy} onEnd={(result) => void end(result)} />
           </div>
+          {call.answeredAt && (
+            <Choice<ServiceOutcomeName | ''>
+              label={t('outcome.title')}
+              value={outcome}
+              options={(['', ...serviceOutcome.options] as const).map((value) => ({
+                value,
+                label: value === '' ? t('outcome.none') : `${t(`outcome.${value}`)} · ${t(`outcome.plans.${value}`)}`,
+              }))}
+              onChange={setOutcome}
+            />
+          )}
           <Words
             label={t('call.note')}
             placeholder={t('call.note_hint')}
@@ -102,7 +114,7 @@ function useCallSteps(call: Call) {
   const params = { id: call.id };
   const step = (next: Step) =>
     void run(async () => put('call', await api('stepCall', { params, body: { step: next } })));
-  const end = (result: Result, note: string) =>
-    run(async () => put('call', await api('endCall', { params, body: { result, note } })));
+  const end = (result: Result, note: string, outcome: ServiceOutcomeName | null) =>
+    run(async () => put('call', await api('endCall', { params, body: { result, note, outcome } })));
   return { busy, step, end };
 }

@@ -15,10 +15,12 @@ export const CALL_RESULTS = [
 ] as const satisfies CallResult[];
 export const CALLBACK_REASONS = [
   'advice',
+  'untested',
   'unsure_repair',
   'missed_call',
   'promise',
   'satisfaction',
+  'warranty',
   'planned',
 ] as const satisfies Callback['reason'][];
 export const CALLBACK_RESULTS = [

@@ -68,7 +68,8 @@ export function leadBelongs(lead: Lead, filter: LeadFilter): boolean {
 export function callbackList(callback: Callback, nowMs: number): 'due' | 'planned' | 'done' | 'cancelled' {
   if (callback.cancelledAt) return 'cancelled';
   if (callback.doneAt) return 'done';
-  return Date.parse(callback.dueAt) <= nowMs ? 'due' : 'planned';
+  const from = Math.max(Date.parse(callback.dueAt), callback.snoozedUntil ? Date.parse(callback.snoozedUntil) : 0);
+  return from <= nowMs ? 'due' : 'planned';
 }
 
 export const newestCallFirst = (a: Call, b: Call): number => b.startedAt.localeCompare(a.startedAt);

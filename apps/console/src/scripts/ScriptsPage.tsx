@@ -2,11 +2,20 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { MacrosPane } from '../macros/MacrosPane';
 import { GreetingsPane } from './GreetingsPane';
+import { GuidedFiguresPane } from './GuidedFiguresPane';
+import { GuidedPane } from './GuidedPane';
 import { PhrasesPane } from './PhrasesPane';
 import { SnippetsPane } from './SnippetsPane';
 import './scripts.css';
 
-const PANES = { snippets: SnippetsPane, macros: MacrosPane, greetings: GreetingsPane, phrases: PhrasesPane } as const;
+const PANES = {
+  snippets: SnippetsPane,
+  macros: MacrosPane,
+  guided: GuidedPane,
+  greetings: GreetingsPane,
+  phrases: PhrasesPane,
+  figures: GuidedFiguresPane,
+} as const;
 type PaneName = keyof typeof PANES;
 
 /** Everything the desk has ready to say: saved texts, what greets a contact by itself, and what nobody may write. */

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { AgentsModule } from '../desk/agents/agents.module';
 import { CallbacksModule } from '../desk/callbacks/callbacks.module';
 import { CallsModule } from '../desk/calls/calls.module';
+import { GuidedScriptsModule } from '../desk/guided-scripts/guided-scripts.module';
 import { IntakeModule } from '../desk/intake/intake.module';
 import { InterimModule } from '../desk/interim/interim.module';
 import { LadderModule } from '../desk/ladder/ladder.module';
@@ -11,11 +12,13 @@ import { MacrosModule } from '../desk/macros/macros.module';
 import { MailModule } from '../desk/mail/mail.module';
 import { PhoneModule } from '../desk/phone/phone.module';
 import { PromisesModule } from '../desk/promises/promises.module';
+import { RepeatsModule } from '../desk/repeats/repeats.module';
 import { ScriptsModule } from '../desk/scripts/scripts.module';
 import { CompanyModule } from '../desk/setup/company.module';
 import { SetupModule } from '../desk/setup/setup.module';
 import { VisitorsModule } from '../desk/visitors/visitors.module';
 import { ConductModule } from '../scoring/conduct/conduct.module';
+import { RefinementsModule } from '../scoring/refinements/refinements.module';
 import { AuthModule } from '../platform/auth/auth.module';
 import { Clock } from '../platform/clock/clock';
 import type { Config } from '../platform/config/config';
@@ -43,6 +46,9 @@ const desk = [
   LadderModule,
   MacrosModule,
   ConductModule,
+  RepeatsModule,
+  GuidedScriptsModule,
+  RefinementsModule,
   ScriptsModule,
   SetupModule,
 ];

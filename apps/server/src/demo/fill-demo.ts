@@ -82,6 +82,7 @@ async function tell(
     say(`演示数据 ${i}/${span.days} 天`);
   }
   await emptyOutbox(stage);
+  while ((await services.repeatFinder.read()).more);
   const counted = await services.database.row<{ tickets: number }>('select count(*)::int as tickets from ticket');
   await services.audit.write(mark(counted!.tickets));
 }

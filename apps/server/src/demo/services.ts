@@ -4,9 +4,12 @@ import { AgentsService } from '../desk/agents/agents.service';
 import { AttachmentsService } from '../desk/attachments/attachments.service';
 import { CalendarsService } from '../desk/calendars/calendars.service';
 import { CallbacksService } from '../desk/callbacks/callbacks.service';
+import { ServiceOutcomes } from '../desk/callbacks/service-outcomes.service';
 import { CallsService } from '../desk/calls/calls.service';
 import { ContactsService } from '../desk/contacts/contacts.service';
 import { StandIns } from '../desk/dispatch/stand-ins.service';
+import { GuidedScriptsService } from '../desk/guided-scripts/guided-scripts.service';
+import { ScriptRuns } from '../desk/guided-scripts/script-runs.service';
 import { InboxAdmin } from '../desk/inboxes/inbox-admin.service';
 import { InboxesService } from '../desk/inboxes/inboxes.service';
 import { DoorService } from '../desk/intake/door.service';
@@ -20,6 +23,8 @@ import { GreetingsService } from '../desk/scripts/greetings.service';
 import { SnippetsService } from '../desk/scripts/snippets.service';
 import { PromiseDeadlines } from '../desk/promises/promise-deadlines.service';
 import { PromisesService } from '../desk/promises/promises.service';
+import { RepeatFinder } from '../desk/repeats/repeat-finder.service';
+import { RepeatsService } from '../desk/repeats/repeats.service';
 import { CompanyService } from '../desk/setup/company.service';
 import { FirstRun } from '../desk/setup/first-run';
 import { StatusLabelsService } from '../desk/setup/status-labels.service';
@@ -32,6 +37,7 @@ import { RepliesService } from '../desk/tickets/replies.service';
 import { TicketsService } from '../desk/tickets/tickets.service';
 import { WindowsService } from '../desk/tickets/windows.service';
 import { ConductReader } from '../scoring/conduct/conduct-reader.service';
+import { Refinements } from '../scoring/refinements/refinements.service';
 import { Ledger } from '../scoring/violations/ledger.service';
 import { ViolationsService } from '../scoring/violations/violations.service';
 import { AuditLog } from '../platform/auth/audit-log';
@@ -76,6 +82,12 @@ export function servicesOf(app: INestApplicationContext) {
     interim: get(InterimService),
     leads: get(LeadsService),
     conduct: get(ConductReader),
+    repeatFinder: get(RepeatFinder),
+    repeats: get(RepeatsService),
+    guidedScripts: get(GuidedScriptsService),
+    scriptRuns: get(ScriptRuns),
+    outcomes: get(ServiceOutcomes),
+    refinements: get(Refinements),
     ledger: get(Ledger),
     violations: get(ViolationsService),
   };

@@ -10,6 +10,7 @@ import { IntakeModule } from '../desk/intake/intake.module';
 import { PoliciesModule } from '../desk/policies/policies.module';
 import { PromisesModule } from '../desk/promises/promises.module';
 import { PhonesModule } from '../desk/phones/phones.module';
+import { RepeatsModule } from '../desk/repeats/repeats.module';
 import { RecordingsModule } from '../desk/recordings/recordings.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
 import { WebCallsModule } from '../desk/web-calls/web-calls.module';
@@ -20,6 +21,7 @@ import { DispatchStopSweep } from './assignment/dispatch-stop.sweep';
 import { GivingBackSweep } from './assignment/giving-back.sweep';
 import { OverflowSweep } from './assignment/overflow.sweep';
 import { AfterResolvingSweep } from './callbacks/after-resolving.sweep';
+import { WarrantySweep } from './callbacks/warranty.sweep';
 import { ChannelHealthSweep } from './channel-health/channel-health.sweep';
 import { ClosingSweep } from './closing/closing.sweep';
 import { OutboxSweep } from './delivery/outbox.sweep';
@@ -32,6 +34,7 @@ import { CdrSweep } from './phone/cdr.sweep';
 import { RecordingSweep } from './phone/recording.sweep';
 import { WrapUpSweep } from './phone/wrap-up.sweep';
 import { PromiseSweep } from './promises/promise.sweep';
+import { RepeatSweep } from './repeats/repeat.sweep';
 import { RecomputationSweep } from './recomputation/recomputation.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebCallSweep } from './web-calls/web-call.sweep';
@@ -52,6 +55,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     PoliciesModule,
     PromisesModule,
     RecordingsModule,
+    RepeatsModule,
     TicketsModule,
     WebCallsModule,
     WebhooksModule,
@@ -69,10 +73,12 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     WindowSweep,
     LadderSweep,
     PromiseSweep,
+    RepeatSweep,
     RecomputationSweep,
     OutboxSweep,
     ClosingSweep,
     AfterResolvingSweep,
+    WarrantySweep,
     WrapUpSweep,
     CdrSweep,
     RecordingSweep,

@@ -1,4 +1,5 @@
 import type * as board from '../board';
+import type * as callbacks from '../callbacks';
 import type * as figures from '../figures';
 import type * as interim from '../interim';
 import type * as messages from '../messages';
@@ -49,19 +50,32 @@ export const RECORD_ROUTES = {
   stopCdrImport: route<undefined, undefined, phone.CdrImport>('POST', '/admin/cdr-imports/:id/stop'),
   ownPhone: route<undefined, undefined, { phone: phone.AgentPhone | null }>('GET', '/phones/own'),
   choosePhone: route<In<typeof phone.phoneChoice>, undefined, phone.AgentPhone>('PUT', '/phones/own'),
-  listCallbacks: route<undefined, In<typeof records.callbackQuery>, Out<typeof records.callbackList>>(
+  listCallbacks: route<undefined, In<typeof callbacks.callbackQuery>, Out<typeof callbacks.callbackList>>(
     'GET',
     '/callbacks',
   ),
-  planCallback: route<In<typeof records.callbackPlan>, undefined, records.Callback>('POST', '/callbacks'),
-  completeCallback: route<In<typeof records.callbackComplete>, undefined, records.Callback>(
+  planCallback: route<In<typeof callbacks.callbackPlan>, undefined, callbacks.Callback>('POST', '/callbacks'),
+  completeCallback: route<In<typeof callbacks.callbackComplete>, undefined, callbacks.Callback>(
     'POST',
     '/callbacks/:id/complete',
   ),
-  moveCallback: route<In<typeof records.callbackMove>, undefined, records.Callback>('POST', '/callbacks/:id/move'),
-  cancelCallback: route<In<typeof records.callbackCancel>, undefined, records.Callback>(
+  moveCallback: route<In<typeof callbacks.callbackMove>, undefined, callbacks.Callback>('POST', '/callbacks/:id/move'),
+  cancelCallback: route<In<typeof callbacks.callbackCancel>, undefined, callbacks.Callback>(
     'POST',
     '/callbacks/:id/cancel',
+  ),
+  snoozeCallback: route<In<typeof callbacks.callbackSnooze>, undefined, callbacks.Callback>(
+    'POST',
+    '/callbacks/:id/snooze',
+  ),
+  callbackCoverage: route<undefined, In<typeof callbacks.coverageQuery>, callbacks.Coverage>(
+    'GET',
+    '/callbacks/coverage',
+  ),
+  exportCallbacks: route<undefined, In<typeof callbacks.coverageExportQuery>, Blob>('GET', '/callbacks/export'),
+  serviceOutcome: route<In<typeof callbacks.serviceOutcomeRequest>, undefined, callbacks.Callback>(
+    'POST',
+    '/tickets/:id/outcome',
   ),
   listLeads: route<undefined, In<typeof records.leadQuery>, Out<typeof records.leadList>>('GET', '/leads'),
   createLead: route<In<typeof records.leadCreate>, undefined, records.Lead>('POST', '/leads'),

@@ -1,4 +1,4 @@
-export type SettingUnit = 'seconds' | 'minutes' | 'days' | 'count' | 'points';
+export type SettingUnit = 'seconds' | 'minutes' | 'days' | 'count' | 'points' | 'percent';
 
 export interface Setting {
   /** What holds until the desk sets another value. */
@@ -34,8 +34,11 @@ export const SETTINGS = {
   'callback.advice': { value: 7200, unit: 'seconds', source: 'V1' },
   'callback.retry': { value: 3600, unit: 'seconds', source: 'house' },
   'callback.missed': { value: 1800, unit: 'seconds', source: 'W1' },
+  'callback.untested': { value: 7200, unit: 'seconds', source: 'V2' },
   'callback.unsure': { value: 10_800, unit: 'seconds', source: 'V3' },
   'callback.absent': { value: 300, unit: 'seconds', source: 'V12' },
+  'callback.warranty': { value: 86_400, unit: 'seconds', source: 'V5' },
+  'satisfaction.min': { value: 98, unit: 'percent', source: 'V6' },
   'promise.longest': { value: 14_400, unit: 'seconds', source: 'M2' },
   'promise.remind_first': { value: 3600, unit: 'seconds', source: 'S0' },
   'promise.remind_last': { value: 900, unit: 'seconds', source: 'S0' },
@@ -46,6 +49,9 @@ export const SETTINGS = {
   'channel.unsent': { value: 600, unit: 'seconds', source: 'house' },
   'contact.undo': { value: 30, unit: 'days', source: 'house' },
   'scan.route': { value: 7, unit: 'days', source: 'house' },
+  'repeat.window': { value: 7, unit: 'days', source: 'M1' },
+  'repeat.pause': { value: 14_400, unit: 'seconds', source: 'house' },
+  'script.follow': { value: 7, unit: 'days', source: 'house' },
   'talk.day': { value: 120, unit: 'minutes', source: 'N1' },
   'ring.answer': { value: 9, unit: 'seconds', source: 'H9' },
   'ring.apology': { value: 15, unit: 'seconds', source: 'H10' },

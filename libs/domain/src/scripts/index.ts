@@ -2,4 +2,5 @@
 export { foldText } from './folded-text';
 export * from './forbidden';
 export * from './greeting';
+export * from './run';
 export * from './template';

@@ -9,6 +9,7 @@ import { AreaHead } from '../pieces/AreaHead';
 import { ListBody } from '../pieces/ListBody';
 import { useAdminList } from '../pieces/use-admin-list';
 import { ChannelRow } from './ChannelRow';
+import { EventFailures } from './EventFailures';
 import { byTrouble, channelState, type Tone } from './channel-state';
 import './health.css';
 
@@ -18,7 +19,7 @@ const EVERY_MS = 10_000;
 /** Every channel on one page: does it work, since when, what came and went last, and what is wrong in plain words. */
 export function HealthArea() {
   const { t } = useTranslation('health');
-  const { inboxes } = useBootstrap();
+  const { inboxes, me } = useBootstrap();
   const list = useAdminList('channelHealth', EVERY_MS);
   const [open, setOpen] = useState<string | null>(null);
   const now = useNow();
@@ -45,6 +46,7 @@ export function HealthArea() {
           </>
         )}
       </ListBody>
+      {me.role === 'admin' && <EventFailures />}
     </>
   );
 }

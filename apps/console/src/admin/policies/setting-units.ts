@@ -1,4 +1,4 @@
-export type ShownUnit = 'seconds' | 'minutes' | 'hours' | 'days' | 'count' | 'points';
+export type ShownUnit = 'seconds' | 'minutes' | 'hours' | 'days' | 'count' | 'points' | 'percent';
 
 const SECONDS_IN = { seconds: 1, minutes: 60, hours: 3600 } as const;
 type TimeUnit = keyof typeof SECONDS_IN;
@@ -8,6 +8,7 @@ const SHOWN_UNITS: Record<string, readonly ShownUnit[]> = {
   days: ['days'],
   count: ['count'],
   points: ['points'],
+  percent: ['percent'],
 };
 
 /** A stored number in the words people use: 1800 seconds are 30 minutes, 7200 are 2 hours, 9 stay 9 seconds. */
@@ -55,4 +56,6 @@ const GROUPS: Record<string, ReturnType<typeof settingGroup>> = {
   ring: 'calls',
   violation: 'violations',
   channel: 'channels',
+  repeat: 'violations',
+  satisfaction: 'callbacks',
 };

@@ -18,6 +18,7 @@ const Escalations = lazy(async () => ({
 const Promises = lazy(async () => ({ default: (await import('../../promises/PromiseSection')).PromiseSection }));
 const Territory = lazy(async () => ({ default: (await import('../../routing/TerritorySection')).TerritorySection }));
 const Service = lazy(async () => ({ default: (await import('../../service/ServiceSection')).ServiceSection }));
+const Script = lazy(async () => ({ default: (await import('../../guided/ScriptSection')).ScriptSection }));
 const Records = lazy(async () => ({ default: (await import('../../records/RecordsPanel')).RecordsPanel }));
 
 /** Who writes, what the desk knows of them, and what it has promised. */
@@ -44,6 +45,9 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
       </Suspense>
       <Suspense fallback={<LoadingShape lines={3} />}>
         <Service key={`service-${row.id}`} detail={detail} />
+      </Suspense>
+      <Suspense>
+        <Script key={`script-${row.id}`} subject={{ ticketId: row.id, callbackId: null }} />
       </Suspense>
       <Suspense fallback={<LoadingShape lines={2} />}>
         <Promises key={row.id} detail={detail} />

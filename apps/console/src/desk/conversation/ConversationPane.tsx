@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketDetail } from '#contract';
 import { Composer } from '../composer/Composer';
@@ -11,6 +11,9 @@ import { TicketDialogs } from './TicketDialogs';
 import { TicketHeader } from './TicketHeader';
 import type { TicketVerbs } from './use-verbs';
 import './conversation.css';
+
+const Repeat = lazy(async () => ({ default: (await import('../../repeats/RepeatStrip')).RepeatStrip }));
+const Outcome = lazy(async () => ({ default: (await import('../../records/OutcomeStrip')).OutcomeStrip }));
 
 interface ConversationPaneProps {
   detail: TicketDetail;
@@ -29,10 +32,18 @@ export function ConversationPane({ detail, acts, verbs, onBack, onPanel }: Conve
   return (
     <main className="cv" aria-label={t('message.list')}>
       <TicketHeader row={row} verbs={verbs} onBack={onBack} onPanel={onPanel} />
+      <Suspense>
+        <Repeat key={`r${row.id}`} ticketId={row.id} />
+      </Suspense>
       <MessageList key={row.id} detail={detail} onSeen={onSeen}>
         <PendingMessages ticketId={row.id} detail={detail} />
         <Typing ticketId={row.id} contactName={row.contactName} />
       </MessageList>
+      {row.status === 'resolved' && (
+        <Suspense>
+          <Outcome key={`o${row.id}`} row={row} />
+        </Suspense>
+      )}
       {row.status === 'spam' && <SpamNotice detail={detail} acts={acts} />}
       <Composer key={`c${row.id}`} detail={detail} seenSeq={seen} />
       <TicketDialogs row={row} verbs={verbs} acts={acts} />

@@ -41,6 +41,7 @@ export async function* calledBack(stage: Stage, told: Told, planned: Callback): 
       version: callback.version,
       result,
       feedback,
+      tried: [],
     });
   }
   if (callback.result !== 'not_satisfied') return;

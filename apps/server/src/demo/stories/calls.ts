@@ -98,7 +98,7 @@ async function end(
   result: NonNullable<Call['result']>,
   note: string,
 ): Promise<void> {
-  await stage.services.calls.end(agent.me, call.id, { result, note });
+  await stage.services.calls.end(agent.me, call.id, { result, note, outcome: null });
   agent.onCall = false;
 }
 

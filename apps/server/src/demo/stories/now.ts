@@ -9,6 +9,7 @@ import { filled, type Talk } from '../texts/talk';
 import { claim, reply } from './acts';
 import { planCallback } from './callbacks';
 import { comeIn } from './days';
+import { comesBack, followsScript, refines } from './learning';
 import { promisedFrom, promisedSlots } from './promises';
 import { ChatVoice, MailVoice } from './voices';
 import type { Story } from '../timeline';
@@ -60,6 +61,9 @@ export function beginPresent(stage: Stage): void {
   stage.timeline.begin(ago(ALL_IN_MINUTES), everybodyIn(stage));
   for (const waiting of WAITING)
     stage.timeline.begin(ago(waiting.minutes + (waiting.goesOn ? 9 : 0)), waits(stage, waiting));
+  stage.timeline.begin(ago(8), comesBack(stage));
+  stage.timeline.begin(ago(6), followsScript(stage));
+  stage.timeline.begin(ago(5), refines(stage));
   stage.timeline.begin(ago(0.5), looks(stage));
 }
 

@@ -18,6 +18,8 @@ export const FEEDBACK = {
 
 export const CALLBACK_REMARKS = {
   advice: '咨询后两小时回访，确认用户没有问题',
+  untested: '当时没有时间试机，两小时后跟踪回访',
+  warranty: '保修期内工单关闭后回访',
   unsure_repair: '维修后三小时回访，确认不再出现',
   missed_call: '未接来电，回电',
   promise: '答应了给准确答复',

@@ -13,6 +13,7 @@ export interface Completion {
   version: number;
   result: NonNullable<CallbackRow['result']>;
   feedback: string;
+  tried: { number: string; outcome: CallbackRow['tried'][number]['outcome'] }[];
 }
 
 /** A try that reached nobody leaves the callback open for another one; every other result completes it (DOMAIN K2). */
@@ -24,7 +25,8 @@ export function completed(
   retrySeconds: number,
 ): CallbackRow {
   mustBeOpen(row, completion.version);
-  const tried = { ...row, attempts: row.attempts + 1 };
+  const numbers = completion.tried.map((number) => ({ ...number, at: now.toISOString() }));
+  const tried = { ...row, attempts: row.attempts + 1, tried: [...row.tried, ...numbers], snoozed_until: null };
   if (completion.result === 'unreachable') {
     const dueAt = new Date(now.getTime() + retrySeconds * 1000);
     return { ...tried, due_at: dueAt, feedback: completion.feedback.trim() };
@@ -42,7 +44,17 @@ export function moved(
   mustBeOpen(row, to.version);
   const dueAt = new Date(to.dueAt);
   mustBeAhead(dueAt, now);
-  return { ...row, due_at: dueAt, agent_id: to.agentId === undefined ? row.agent_id : to.agentId };
+  return { ...row, due_at: dueAt, snoozed_until: null, agent_id: to.agentId === undefined ? row.agent_id : to.agentId };
+}
+
+/** Out of sight for a while; when it was due stays, so that nobody is late by it unseen. */
+export function snoozed(
+  row: CallbackRow,
+  { version, minutes }: { version: number; minutes: number },
+  now: Date,
+): CallbackRow {
+  mustBeOpen(row, version);
+  return { ...row, snoozed_until: new Date(now.getTime() + minutes * 60_000) };
 }
 
 export function cancelled(row: CallbackRow, version: number, now: Date): CallbackRow {

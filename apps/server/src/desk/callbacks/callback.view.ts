@@ -15,6 +15,11 @@ export interface CallbackRow extends RecordRow {
   result: Callback['result'];
   feedback: string;
   attempts: number;
+  tried: Callback['tried'];
+  snoozed_until: Date | null;
+  planned_at: Date;
+  /** What the desk plans once and never again; null for everything else. */
+  once_key: string | null;
 }
 
 export function callbackView(r: CallbackRow): Callback {
@@ -33,6 +38,9 @@ export function callbackView(r: CallbackRow): Callback {
     result: r.result,
     feedback: r.feedback,
     attempts: r.attempts,
+    tried: r.tried,
+    snoozedUntil: r.snoozed_until && r.snoozed_until.toISOString(),
+    plannedAt: r.planned_at.toISOString(),
     version: r.version,
   };
 }

@@ -3,16 +3,28 @@ import { CalendarsModule } from '../calendars/calendars.module';
 import { PoliciesModule } from '../policies/policies.module';
 import { RecordsModule } from '../records/records.module';
 import { TicketsModule } from '../tickets/tickets.module';
-import { CallbacksController } from './callbacks.controller';
+import { CallbacksController, OutcomesController } from './callbacks.controller';
 import { CallbacksRepository } from './callbacks.repository';
 import { CallbacksService } from './callbacks.service';
+import { CoverageRepository } from './coverage.repository';
+import { CoverageService } from './coverage.service';
 import { Reopening } from './reopening';
+import { WarrantyCallbacks } from './warranty-callbacks.service';
+import { ServiceOutcomes } from './service-outcomes.service';
 
 /** Planned calls and messages to contacts: due when, done by whom, with what feedback. Reminding of them is a flow's. */
 @Module({
   imports: [CalendarsModule, PoliciesModule, RecordsModule, TicketsModule],
-  controllers: [CallbacksController],
-  providers: [CallbacksRepository, CallbacksService, Reopening],
-  exports: [CallbacksService],
+  controllers: [CallbacksController, OutcomesController],
+  providers: [
+    CallbacksRepository,
+    CallbacksService,
+    CoverageRepository,
+    CoverageService,
+    Reopening,
+    ServiceOutcomes,
+    WarrantyCallbacks,
+  ],
+  exports: [CallbacksService, ServiceOutcomes, WarrantyCallbacks],
 })
 export class CallbacksModule {}

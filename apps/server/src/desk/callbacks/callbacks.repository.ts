@@ -1,9 +1,11 @@
 import { joinPerson, membersOf } from '../contacts/person';
 import { Injectable } from '@nestjs/common';
+import type { Interval } from '#domain';
 import { Database, type Sql } from '../../platform/database/database';
 import { Conditions } from '../records/conditions';
 import { insertOnce, saveColumns } from '../records/record-rows';
 import type { CallbackRow } from './callback.view';
+import { type CallbackFigure, FIGURES } from './callback-figures';
 
 type Joined = 'contact_name' | 'ticket_number' | 'ticket_team_id' | 'ticket_holder_id';
 export type NewCallback = Omit<CallbackRow, 'version' | Joined>;
@@ -13,6 +15,9 @@ export interface CallbackFilter {
   agentId?: string;
   contactId?: string;
   ticketId?: string;
+  reason?: string;
+  figure?: CallbackFigure;
+  span?: Interval | null;
 }
 
 /** What somebody who may not see everything may see. */
@@ -29,8 +34,8 @@ const OPEN = 'r.done_at is null and r.cancelled_at is null';
 
 /** Open callbacks run by due time, done ones by when they were done, the latest first. */
 const LISTS = {
-  due: { where: `${OPEN} and r.due_at <= ?`, key: 'r.due_at', ascending: true },
-  planned: { where: `${OPEN} and r.due_at > ?`, key: 'r.due_at', ascending: true },
+  due: { where: `${OPEN} and greatest(r.due_at, r.snoozed_until) <= ?`, key: 'r.due_at', ascending: true },
+  planned: { where: `${OPEN} and greatest(r.due_at, r.snoozed_until) > ?`, key: 'r.due_at', ascending: true },
   done: { where: 'r.done_at is not null and r.done_at <= ?', key: 'r.done_at', ascending: false },
   all: { where: null, key: 'r.due_at', ascending: false },
 };
@@ -40,6 +45,7 @@ const SILENT = `not exists (select from callback r where r.ticket_id = t.id
   and coalesce(r.done_at, r.cancelled_at, 'infinity') >= t.status_since)`;
 
 const CHANGED = ['agent_id', 'due_at', 'done_at', 'cancelled_at', 'result', 'feedback', 'attempts'] as const;
+const BESIDE = ['tried', 'snoozed_until'] as const;
 
 @Injectable()
 export class CallbacksRepository {
@@ -58,11 +64,13 @@ export class CallbacksRepository {
   }
 
   insert(sql: Sql, callback: NewCallback): Promise<boolean> {
-    return insertOnce(sql, 'callback', 'planned_by_id, client_id', callback);
+    const unique = callback.once_key === null ? 'planned_by_id, client_id' : 'once_key';
+    return insertOnce(sql, 'callback', unique, { ...callback, tried: '[]' });
   }
 
   save(sql: Sql, callback: CallbackRow): Promise<void> {
-    return saveColumns<CallbackRow>(sql, 'callback', CHANGED, callback);
+    const tried = JSON.stringify(callback.tried) as unknown as CallbackRow['tried'];
+    return saveColumns<CallbackRow>(sql, 'callback', [...CHANGED, ...BESIDE], { ...callback, tried });
   }
 
   /** What the desk planned for a contact because of a missed call, and nobody has done yet. */
@@ -70,6 +78,32 @@ export class CallbacksRepository {
     return sql.rows<CallbackRow>(
       `${SELECT} where r.contact_id = $1 and ${OPEN} and r.reason = 'missed_call' and r.planned_by_id is null for update of r`,
       [contactId],
+    );
+  }
+
+  byOnceKey(sql: Sql, key: string): Promise<CallbackRow | null> {
+    return sql.row<CallbackRow>(`${SELECT} where r.once_key = $1`, [key]);
+  }
+
+  /** What the desk planned of a ticket to ask whether all is well, and nobody has done yet. */
+  openSatisfaction(sql: Sql, ticketId: string): Promise<CallbackRow[]> {
+    return sql.rows<CallbackRow>(
+      `${SELECT} where r.ticket_id = $1 and ${OPEN} and r.reason = 'satisfaction' and r.planned_by_id is null for update of r`,
+      [ticketId],
+    );
+  }
+
+  /** An agent who has left calls nobody. */
+  closedInWarranty(
+    sql: Sql,
+    ticketId: string,
+  ): Promise<{ contactId: string; agentId: string | null; closedAt: Date } | null> {
+    return sql.row(
+      `select t.contact_id as "contactId", t.status_since as "closedAt",
+         (select a.id from agent a where a.id = coalesce(t.holder_id, t.last_holder_id) and a.disabled_at is null) as "agentId"
+       from ticket t join ticket_service s on s.ticket_id = t.id
+       where t.id = $1 and t.status = 'closed' and s.warranty = 'in'`,
+      [ticketId],
     );
   }
 
@@ -108,6 +142,9 @@ export class CallbacksRepository {
       .when('r.agent_id = ?', filter.agentId)
       .when(`r.contact_id = any(${membersOf('?')})`, filter.contactId)
       .when('r.ticket_id = ?', filter.ticketId)
+      .when('r.reason = ?', filter.reason)
+      .when('r.due_at >= ? and r.due_at < ?', filter.span?.from, filter.span?.to)
+      .when(filter.figure ? FIGURES[filter.figure] : '', filter.figure && now)
       .when(where ?? '', where && now)
       .when(`(${key}, r.id) ${ascending ? '>' : '<'} (?::timestamptz, ?::uuid)`, after?.[0], after?.[1]);
     const direction = ascending ? 'asc' : 'desc';

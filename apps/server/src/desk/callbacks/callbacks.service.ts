@@ -7,6 +7,7 @@ import type {
   callbackMove,
   callbackPlan,
   callbackQuery,
+  callbackSnooze,
   EventMap,
 } from '#contract';
 import { DomainError, needsReopening } from '#domain';
@@ -19,10 +20,11 @@ import { SettingsService } from '../policies/settings.service';
 import { RecordAccess } from '../records/record-access';
 import { RecordLog } from '../records/record-log';
 import { found } from '../setup/refusals';
-import { cancelled, completed, moved, mustBeAhead } from './callback-steps';
+import { cancelled, completed, moved, mustBeAhead, snoozed } from './callback-steps';
 import { type CallbackRow, callbackView } from './callback.view';
 import { CallbacksRepository, type NewCallback } from './callbacks.repository';
 import { Reopening } from './reopening';
+import { Spans } from '../setup/spans';
 
 type Type = Extract<keyof EventMap, `callback.${string}`>;
 
@@ -36,6 +38,7 @@ export class CallbacksService {
     private readonly log: RecordLog,
     private readonly reopening: Reopening,
     private readonly settings: SettingsService,
+    private readonly spans: Spans,
     private readonly clock: Clock,
   ) {}
 
@@ -43,9 +46,15 @@ export class CallbacksService {
     const agentIds = await this.access.seenAgents(me);
     const seen = agentIds && { agentIds, teamIds: me.teamIds };
     const after = decodeKey(query.after, 2);
-    const found = await this.repository.page(seen, query, this.clock.now(), after, query.limit + 1);
+    const filter = { ...query, span: await this.spans.between(query.dueFrom, query.dueTo) };
+    const found = await this.repository.page(seen, filter, this.clock.now(), after, query.limit + 1);
     const { rows, next } = pageOf(found, query.limit, (r) => [r.key_at, r.id]);
     return { rows: rows.map(callbackView), next };
+  }
+
+  /** Refuses as if it weren't there. */
+  async mustSee(me: Principal, id: string): Promise<void> {
+    await this.mayActOn(me, found(await this.repository.row(this.database, id)));
   }
 
   plan(me: Principal, input: z.output<typeof callbackPlan>): Promise<Callback> {
@@ -59,7 +68,7 @@ export class CallbacksService {
     mustBeAhead(new Date(input.dueAt), this.clock.now());
     await this.access.mayBeAbout(tx, me, input);
     await this.access.mustBeAbleToTake(me, input.agentId);
-    const callback = plannedCallback(me, input);
+    const callback = plannedCallback(me, input, this.clock.now());
     if (await this.repository.insert(tx, callback)) return this.tell(tx, me, callback.id, 'callback.planned');
     return this.retried(found(await this.repository.byClient(tx, me.agentId, input.clientId)), input);
   }
@@ -78,6 +87,10 @@ export class CallbacksService {
       if (input.agentId !== row.agent_id) await this.access.mustBeAbleToTake(me, input.agentId ?? null);
       return moved(row, input, now);
     });
+  }
+
+  snooze(me: Principal, id: string, input: z.output<typeof callbackSnooze>): Promise<Callback> {
+    return this.change(me, id, 'callback.snoozed', (row, now) => snoozed(row, input, now));
   }
 
   cancel(me: Principal, id: string, { version, reason }: z.output<typeof callbackCancel>): Promise<Callback> {
@@ -124,10 +137,27 @@ export class CallbacksService {
     }
   }
 
-  private async planByDesk(tx: Tx, reason: CallbackRow['reason'], about: DeskPlan): Promise<string> {
-    const callback = deskCallback(reason, about);
-    await this.repository.insert(tx, callback);
-    await this.tell(tx, null, callback.id, 'callback.planned');
+  /** What is planned once for a ticket or call and this reason, and never again: answers the first one when asked again. */
+  async once(tx: Tx, reason: Reason, about: DeskPlan & { key: string }): Promise<Callback> {
+    const key = `${reason}:${about.key}`;
+    const first = await this.repository.byOnceKey(tx, key);
+    if (first) return callbackView(first);
+    await this.planByDesk(tx, reason, about, key);
+    // A colleague's may have come between: then that one stands.
+    return callbackView(found(await this.repository.byOnceKey(tx, key)));
+  }
+
+  /** Another callback of the ticket stands instead: one call is enough. */
+  async replaceSatisfaction(tx: Tx, ticketId: string): Promise<void> {
+    for (const row of await this.repository.openSatisfaction(tx, ticketId)) {
+      await this.repository.save(tx, { ...row, cancelled_at: this.clock.now() });
+      await this.tell(tx, null, row.id, 'callback.cancelled', { reason: 'replaced' });
+    }
+  }
+
+  private async planByDesk(tx: Tx, reason: Reason, about: DeskPlan, onceKey: string | null = null): Promise<string> {
+    const callback = { ...deskCallback(reason, about, this.clock.now()), once_key: onceKey };
+    if (await this.repository.insert(tx, callback)) await this.tell(tx, null, callback.id, 'callback.planned');
     return callback.id;
   }
 
@@ -140,12 +170,16 @@ export class CallbacksService {
   ): Promise<Callback> {
     return this.database.transaction(async (tx) => {
       const before = found(await this.repository.lock(tx, id));
-      const owner = before.agent_id ?? before.planned_by_id;
-      if (owner) await this.access.mustSee(me, owner);
-      else this.access.mustSeeUnowned(me, before.ticket_team_id);
+      await this.mayActOn(me, before);
       await this.repository.save(tx, await decide(before, this.clock.now(), tx));
       return this.tell(tx, me, id, type, detail);
     });
+  }
+
+  private async mayActOn(me: Principal, row: CallbackRow): Promise<void> {
+    const owner = row.agent_id ?? row.planned_by_id;
+    if (owner) await this.access.mustSee(me, owner);
+    else this.access.mustSeeUnowned(me, row.ticket_team_id);
   }
 
   private retried(first: CallbackRow, input: { contactId: string }): Callback {
@@ -164,15 +198,17 @@ export class CallbacksService {
 }
 
 /** What the desk plans by itself, for one agent or whoever is free. */
-interface DeskPlan {
-  ticketId: string;
+export interface DeskPlan {
+  ticketId: string | null;
   contactId: string;
   agentId: string | null;
   dueAt: Date;
   remark: string;
 }
 
-function deskCallback(reason: CallbackRow['reason'], about: DeskPlan): NewCallback {
+type Reason = CallbackRow['reason'];
+
+function deskCallback(reason: Reason, about: DeskPlan, now: Date): NewCallback {
   return {
     id: newId(),
     ticket_id: about.ticketId,
@@ -184,10 +220,11 @@ function deskCallback(reason: CallbackRow['reason'], about: DeskPlan): NewCallba
     reason,
     remark: about.remark,
     ...UNDONE,
+    planned_at: now,
   };
 }
 
-function plannedCallback(me: Principal, input: z.output<typeof callbackPlan>): NewCallback {
+function plannedCallback(me: Principal, input: z.output<typeof callbackPlan>, now: Date): NewCallback {
   return {
     id: newId(),
     ticket_id: input.ticketId,
@@ -199,7 +236,11 @@ function plannedCallback(me: Principal, input: z.output<typeof callbackPlan>): N
     reason: input.reason,
     remark: input.remark,
     ...UNDONE,
+    planned_at: now,
   };
 }
 
-const UNDONE = { done_at: null, cancelled_at: null, result: null, feedback: '', attempts: 0 };
+const UNDONE = {
+  ...{ done_at: null, cancelled_at: null, result: null, feedback: '', attempts: 0 },
+  ...{ tried: [], snoozed_until: null, once_key: null },
+};

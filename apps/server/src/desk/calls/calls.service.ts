@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Call, callCorrect, callEnd, callQuery, callStart, callTyped } from '#contract';
+import type { Call, ServiceOutcomeName, callCorrect, callEnd, callQuery, callStart, callTyped } from '#contract';
 import { DomainError } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { breaks, Database, type Tx } from '../../platform/database/database';
 import { decodeKey, pageOf } from '../../platform/http/keyset';
+import { ServiceOutcomes } from '../callbacks/service-outcomes.service';
 import { RecordAccess } from '../records/record-access';
 import { RecordLog } from '../records/record-log';
 import { found } from '../setup/refusals';
@@ -20,6 +21,8 @@ interface Happening {
   /** When it happened; for a call typed in afterwards that is not now. */
   at: Date;
   detail?: Record<string, unknown>;
+  /** How the service ended, where that makes a callback (DOMAIN H4). */
+  outcome?: ServiceOutcomeName | null;
   /** Agent and contact have begun to speak. */
   spoken?: boolean;
 }
@@ -33,6 +36,7 @@ export class CallsService {
     private readonly access: RecordAccess,
     private readonly log: RecordLog,
     private readonly spokenTo: SpokenTo,
+    private readonly outcomes: ServiceOutcomes,
     private readonly clock: Clock,
   ) {}
 
@@ -69,7 +73,8 @@ export class CallsService {
   }
 
   end(me: Principal, id: string, end: z.output<typeof callEnd>): Promise<Call> {
-    return this.change(me, id, { type: 'call.ended' }, (call, now) => endCall(call, end, now));
+    const { outcome, ...ending } = end;
+    return this.change(me, id, { type: 'call.ended', outcome }, (call, now) => endCall(call, ending, now));
   }
 
   correct(me: Principal, id: string, { reason, ...correction }: z.output<typeof callCorrect>): Promise<Call> {
@@ -104,6 +109,7 @@ export class CallsService {
       const after = decide(before, now);
       if (after === before) return callView(before);
       await this.repository.save(tx, after);
+      if (happening.outcome) await this.outcomes.ofCall(tx, happening.outcome, after);
       return this.tell(tx, me, id, { ...happening, at: now, spoken: !before.answered_at && !!after.answered_at });
     });
   }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { PromiseDay, promiseQuery, PromiseView } from '#contract';
-import { dayRange, resourceKey } from '#domain';
+import { dayRange, type Promised, resourceKey } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
+import type { Sql } from '../../platform/database/database';
 import { decodeKey, pageOf } from '../../platform/http/keyset';
 import { SettingsService } from '../policies/settings.service';
 import { CompanyService } from '../setup/company.service';
-import { type PromiseRow, promiseView } from './promise.view';
+import { promisedOf, type PromiseRow, promiseView } from './promise.view';
 import { PromisesRepository } from './promises.repository';
 
 const REMEMBERED_MS = 30 * 86_400_000;
@@ -35,6 +36,12 @@ export class PromiseLists {
     const found = await this.repository.page(me, filter, decodeKey(query.after, 2), query.limit + 1);
     const { rows, next } = pageOf(found, query.limit, (r) => [r.key_at, r.id]);
     return { rows: rows.map(promiseView), next };
+  }
+
+  /** What was promised in these tickets, as the rules know it; for the desk's own eyes. */
+  async factsOf(sql: Sql, ticketIds: string[]): Promise<(Promised & { id: string })[]> {
+    const rows = await this.repository.ofTickets(sql, ticketIds);
+    return rows.map((row) => ({ ...promisedOf(row), id: row.id }));
   }
 
   /** The board of a day: what the reader may see, and which hours of resources are taken by what they may not. */

@@ -129,6 +129,10 @@ export class PromisesRepository {
     return told?.holder_id ?? null;
   }
 
+  ofTickets(sql: Sql, ticketIds: string[]): Promise<PromiseRow[]> {
+    return sql.rows<PromiseRow>(`${SELECT} where r.ticket_id = any($1::uuid[]) order by r.created_at`, [ticketIds]);
+  }
+
   page(me: Principal, filter: PromiseFilter, after: string[] | null, limit: number) {
     const asked = new Conditions();
     asked

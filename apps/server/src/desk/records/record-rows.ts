@@ -1,11 +1,11 @@
 import type { Sql } from '../../platform/database/database';
 
-/** Inserts a first version; false when the client id is taken under `unique`, so that this is a retry (law 3). */
+/** Inserts a first version; false when `unique` is taken, so that this is a retry (law 3). Empty means any unique key. */
 export async function insertOnce(sql: Sql, table: string, unique: string, columns: object): Promise<boolean> {
   const names = Object.keys(columns);
   const inserted = await sql.rows(
     `insert into ${table} (${names.join(', ')}, version) values (${names.map((_, i) => `$${i + 1}`).join(', ')}, 1)
-     on conflict (${unique}) do nothing returning id`,
+     on conflict ${unique && `(${unique})`} do nothing returning id`,
     Object.values(columns),
   );
   return inserted.length > 0;

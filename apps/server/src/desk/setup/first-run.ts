@@ -11,6 +11,7 @@ import { withNationalDays } from '../calendars/national-days';
 import { newWidgetKey } from '../inboxes/inbox-admin.service';
 import { initialsOf } from '../scripts/initials';
 import { CompanyService } from './company.service';
+import { FIRST_SCRIPTS } from './first-scripts';
 import { FIRST_GREETINGS, FIRST_SNIPPETS } from './first-texts';
 
 const FIRST_RUN_LOCK = 4_100_002;
@@ -41,6 +42,7 @@ export class FirstRun {
       const teamId = await insertTeam(tx, await insertCalendar(tx, this.clock.now()));
       await insertGreetings(tx, await insertInbox(tx, teamId));
       await insertTexts(tx);
+      await insertScripts(tx);
       await insertAdmin(tx, teamId, hash);
       tx.afterCommit(() => this.wake.up(SETUP_CHANGED));
       return { email: ADMIN.email, password };
@@ -105,6 +107,14 @@ async function insertGreetings(sql: Sql, inboxId: string): Promise<void> {
     await sql.rows(
       `insert into greeting (id, inbox_id, audience, hours, text, position, enabled) values ($1, $2, $3, $4, $5, $6, true)`,
       [newId(), inboxId, audience, hours, text, position],
+    );
+}
+
+async function insertScripts(sql: Sql): Promise<void> {
+  for (const [position, { kind, title, steps }] of FIRST_SCRIPTS.entries())
+    await sql.rows(
+      `insert into guided_script (id, kind, title, steps, enabled, position, version) values ($1, $2, $3, $4, true, $5, 1)`,
+      [newId(), kind, title, JSON.stringify(steps), position],
     );
 }
 

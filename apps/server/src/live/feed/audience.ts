@@ -22,11 +22,12 @@ export function roomsOfEvent(
     const now = roomsFor({ teamId: e.teamId ?? null, holderId: e.holderId ?? null });
     return previous ? [...new Set([...now, ...roomsFor(previous)])] : now;
   }
-  // A promise is its ticket's, whoever it counts for.
-  if (e.subjectKind === 'promise') return roomsFor({ teamId: e.teamId ?? null, holderId: e.holderId ?? null });
+  // A promise is its ticket's, whoever it counts for; so is a contact who came back.
+  if (['promise', 'repeat'].includes(e.subjectKind))
+    return roomsFor({ teamId: e.teamId ?? null, holderId: e.holderId ?? null });
   if (['agent', 'phone', 'setup'].includes(e.subjectKind)) return [EVERY_CONSOLE];
   if (e.subjectKind === 'inbox') return [LEADING];
-  if (e.subjectKind === 'violation' || e.subjectKind === 'dispatch_stop')
+  if (['violation', 'refinement', 'dispatch_stop'].includes(e.subjectKind))
     return conductRoomsFor(e.agentId!, e.payload.teamIds as string[]);
   const contact = e.contactId ? [contactRoom(e.contactId)] : [];
   if (e.subjectKind === 'contact') return contact;

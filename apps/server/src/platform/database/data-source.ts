@@ -19,6 +19,8 @@ import { Policies1795300000017 } from './migrations/17-policies';
 import { Routing1795300000018 } from './migrations/18-routing';
 import { Ladder1795300000020 } from './migrations/20-ladder';
 import { Macros1795300000021 } from './migrations/21-macros';
+import { Repeats1795300000022 } from './migrations/22-repeats';
+import { GuidedScripts1795300000023 } from './migrations/23-guided-scripts';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -49,6 +51,8 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Routing1795300000018,
       Ladder1795300000020,
       Macros1795300000021,
+      Repeats1795300000022,
+      GuidedScripts1795300000023,
     ],
     migrationsTransactionMode: 'each',
     extra: {

@@ -173,7 +173,8 @@ const CONNECTION_CODES = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08
 const CONNECTION_WORDS =
   /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/;
 
-function isConnectionFailure(error: unknown): boolean {
+/** Whether the way to the database failed, and not what was asked of it. */
+export function isConnectionFailure(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   return CONNECTION_CODES.test(code ?? '') || CONNECTION_WORDS.test(message ?? '');
 }

@@ -3,13 +3,12 @@ import { fallsAway, type Finding, findInReply, findLateReply } from '#domain';
 import { AgentsService } from '../../desk/agents/agents.service';
 import { SettingsService } from '../../desk/policies/settings.service';
 import { Database, type Tx } from '../../platform/database/database';
-import { EventLog } from '../../platform/events/event-log';
+import { EventReader } from '../../platform/events/event-reader';
 import { GreetingWordsService } from '../violations/greeting-words.service';
 import { Ledger } from '../violations/ledger.service';
 import { type Episode, EpisodesRepository } from './episodes.repository';
 import { type ReadEvent, ReadingRepository, WORDS_BESIDE } from './reading.repository';
 
-const BATCH = 500;
 /** Evidence is what was said, not a book. */
 const LONGEST = 4_000;
 
@@ -18,7 +17,7 @@ const LONGEST = 4_000;
 export class ConductReader {
   constructor(
     private readonly database: Database,
-    private readonly events: EventLog,
+    private readonly reader: EventReader,
     private readonly reading: ReadingRepository,
     private readonly episodes: EpisodesRepository,
     private readonly ledger: Ledger,
@@ -28,23 +27,20 @@ export class ConductReader {
   ) {}
 
   /** `more`: a full batch was read. `held`: something is stored that can't be read in order yet. */
-  async read(): Promise<{ more: boolean; held: boolean }> {
-    const cursor = await this.reading.cursor();
-    const { events, held } = await this.events.after<ReadEvent>(cursor, BATCH, WORDS_BESIDE);
-    const last = events.at(-1);
-    if (!last) return { more: false, held };
-    await this.database.transaction(async (tx) => {
-      if (!(await this.reading.advance(tx, cursor, last.position))) return;
-      const late = await this.episodes.running(tx, [...new Set(events.flatMap(({ ticketId }) => ticketId ?? []))]);
-      for (const event of events) await this.judge(tx, event, late);
+  read(): Promise<{ more: boolean; held: boolean }> {
+    return this.reader.read<ReadEvent, Set<string>>({
+      reader: 'conduct',
+      beside: WORDS_BESIDE,
+      prepare: (tx, events) =>
+        this.episodes.running(tx, [...new Set(events.flatMap(({ ticketId }) => ticketId ?? []))]),
+      judge: (tx, event, late) => this.judge(tx, event, late),
     });
-    return { more: events.length === BATCH, held };
   }
 
   /** Makes the ledger again: its rows from what was told of them, its findings from the events since it began. */
   rebuild(): Promise<void> {
     return this.database.transaction(async (tx) => {
-      await this.reading.rewind(tx);
+      await this.reader.rewind(tx, 'conduct');
       await this.episodes.forget(tx);
       await this.ledger.restore(tx);
     });

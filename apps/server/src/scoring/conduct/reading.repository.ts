@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TextMark } from '#domain';
-import { Database, type Sql } from '../../platform/database/database';
+import type { Sql } from '../../platform/database/database';
 import type { Beside, StoredEvent } from '../../platform/events/event-log';
 
 /** An event with the words that it is about. */
@@ -24,34 +24,9 @@ export interface Before {
   work_number: string | null;
 }
 
-/** How far the events were read, and what those before one of them say. */
+/** What the events before one of them say. */
 @Injectable()
 export class ReadingRepository {
-  constructor(private readonly database: Database) {}
-
-  async cursor(): Promise<string> {
-    const row = await this.database.row<{ cursor: string }>(
-      `select cursor_xid::text || ':' || cursor_id::text as cursor from conduct_reading`,
-    );
-    return row!.cursor;
-  }
-
-  /** Moves on, unless another process has read the same events meanwhile: then false. */
-  async advance(sql: Sql, from: string, to: string): Promise<boolean> {
-    const [fromXid, fromId] = from.split(':');
-    const [toXid, toId] = to.split(':');
-    const moved = await sql.row(
-      `update conduct_reading set cursor_xid = $3::xid8, cursor_id = $4::bigint
-       where cursor_xid = $1::xid8 and cursor_id = $2::bigint returning only_one`,
-      [fromXid, fromId, toXid, toId],
-    );
-    return moved !== null;
-  }
-
-  async rewind(sql: Sql): Promise<void> {
-    await sql.rows('update conduct_reading set cursor_xid = began_xid, cursor_id = 0');
-  }
-
   /** Replies that were taken back were never said. Events of one ticket have the order of their ids. */
   async before(sql: Sql, { id, ticketId, actor, contactId }: StoredEvent): Promise<Before> {
     const row = await sql.row<Before>(

@@ -1,0 +1,87 @@
+// What the desk learns from: a contact who comes back after a broken promise, a script that was followed, a look back.
+import { DateTime } from 'luxon';
+import { COMPANY } from '../cast';
+import type { Colleague, Stage } from '../stage';
+import { CAME_BACK, REFINED, REPEAT_NOTES, SCORE_NOTE } from '../texts/learning';
+import type { Story } from '../timeline';
+
+interface Waiting {
+  id: string;
+  version: number;
+  holder_id: string | null;
+  cause: 'unknown';
+}
+
+/** Who was promised an hour that passed writes again; agents have said of earlier ones why, and a lead has looked at them. */
+export async function* comesBack(stage: Stage): Story {
+  const { services } = stage;
+  const broken = await services.database.row<{ number: string; contact_id: string }>(
+    `select t.number, t.contact_id from promise p join ticket t on t.id = p.ticket_id
+     where p.breached_at is not null and p.kept_at is null and t.status <> 'closed' order by p.from_at desc limit 1`,
+  );
+  if (broken) await write(stage, broken.contact_id, Number(broken.number));
+  yield 20;
+  while ((await services.repeatFinder.read()).more);
+  for (const [i, { id, version, holder_id }] of (await earlierOnes(stage)).entries()) {
+    const holder = stage.byId(holder_id!);
+    const { cause, note } = REPEAT_NOTES[i % REPEAT_NOTES.length]!;
+    if (cause === null) await services.repeats.setAside(holder.me, id, { version, note });
+    else await services.repeats.confirm(holder.me, id, { version, cause, note });
+    yield 5;
+  }
+}
+
+async function write(stage: Stage, contactId: string, number: number): Promise<void> {
+  const { services, inboxes } = stage;
+  await services.door.receive({
+    inbox: inboxes.service,
+    externalId: stage.clientId(),
+    from: { externalId: '', name: null, email: null, phone: null },
+    contactId,
+    ...{ text: CAME_BACK, freshText: CAME_BACK, html: null, subject: null, automatic: null },
+    ...{ attachmentIds: [], clientId: null, providerAt: null, receivedAt: stage.now, contentKey: null },
+    thread: { key: '', references: [], ticketNumbers: [number], messageId: null },
+  });
+}
+
+const earlierOnes = ({ services, end }: Stage): Promise<Waiting[]> =>
+  services.database.rows<Waiting>(
+    `select r.id, r.version, t.holder_id from repeat_contact r join ticket t on t.id = r.ticket_id
+     where r.state = 'proposed' and t.holder_id is not null and r.at < $1 order by r.at limit 6`,
+    [new Date(end.getTime() - 3_600_000)],
+  );
+
+/** A callback with the script beside it, three steps in. */
+export async function* followsScript(stage: Stage): Story {
+  const { services, told } = stage;
+  const about = told.at(-1);
+  const script = (await services.guidedScripts.list()).find(({ kind }) => kind === 'outbound');
+  if (!about || !script) return;
+  const { me } = about.holder;
+  const begin = { clientId: stage.clientId(), scriptId: script.id, ticketId: about.ticketId, callbackId: null };
+  let run = await services.scriptRuns.begin(me, begin);
+  for (const index of [0, 1, 2]) {
+    yield 15;
+    const mark = { version: run.version, index, state: 'said' as const, note: '' };
+    run = await services.scriptRuns.mark(me, run.id, mark);
+  }
+}
+
+/** Yesterday's conversation without a lead, and what its agent would say next time (DOMAIN K3). */
+export async function* refines(stage: Stage): Story {
+  const { services, colleagues, end } = stage;
+  const day = DateTime.fromJSDate(end, { zone: COMPANY.zone }).minus({ days: 1 }).toISODate()!;
+  const writers = colleagues.filter(({ person }) => person.team === 'chat' && !person.leads?.length);
+  for (const [i, writer] of writers.slice(0, REFINED.length).entries()) {
+    yield 20;
+    const { reason, note } = REFINED[i]!;
+    const body = { clientId: stage.clientId(), day, ticketId: null, reason, note };
+    const written = await services.refinements.write(acting(writer), body);
+    const lead = colleagues.find(({ person }) => person.leads?.includes('chat'));
+    if (i > 0 || !lead) continue;
+    const score = { version: written.version, analysisPoints: 4.5, usePoints: 4, note: SCORE_NOTE };
+    await services.refinements.score(acting(lead), written.id, score);
+  }
+}
+
+const acting = ({ me }: Colleague) => ({ ...me, ip: '127.0.0.1' });

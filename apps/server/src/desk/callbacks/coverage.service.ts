@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Coverage, coverageExportQuery, coverageQuery, Locale } from '#contract';
+import type { Interval } from '#domain';
+import type { Principal } from '../../platform/auth/principal';
+import { Clock } from '../../platform/clock/clock';
+import { SettingsService } from '../policies/settings.service';
+import { RecordAccess } from '../records/record-access';
+import { type SheetLine, sheetText } from '../records/sheets';
+import { CompanyService } from '../setup/company.service';
+import { Spans } from '../setup/spans';
+import { type CoverageLine, CoverageRepository, type Seen } from './coverage.repository';
+import { COVERAGE_WORDS } from './coverage-words';
+
+const EXPORT_LIMIT = 10_000;
+
+/** How far callbacks were made: planned, done with notes, overdue, and what contacts said (DOMAIN V5, V6, V19). */
+@Injectable()
+export class CoverageService {
+  constructor(
+    private readonly repository: CoverageRepository,
+    private readonly access: RecordAccess,
+    private readonly company: CompanyService,
+    private readonly settings: SettingsService,
+    private readonly spans: Spans,
+    private readonly clock: Clock,
+  ) {}
+
+  async coverage(me: Principal, { from, to }: z.output<typeof coverageQuery>): Promise<Coverage> {
+    const [seen, span, { zone }] = await Promise.all([this.seen(me), this.spanOf(from, to), this.company.get()]);
+    const now = this.clock.now();
+    const rows = await this.repository.rows(seen, span, now);
+    const sum = (field: 'satisfied' | 'answered') => rows.reduce((total, row) => total + row[field], 0);
+    const goalPercent = await this.settings.at('satisfaction.min', new Date(Math.min(+span.to - 1, +now)));
+    const satisfaction = { satisfied: sum('satisfied'), answered: sum('answered'), goalPercent };
+    return { from, to, zone, rows, warranty: await this.repository.warranty(me, span), satisfaction };
+  }
+
+  /** The list that goes to the departments each week (DOMAIN V19). */
+  async sheet(me: Principal, { from, to, locale }: z.output<typeof coverageExportQuery>): Promise<string> {
+    const [seen, span, { zone }] = await Promise.all([this.seen(me), this.spanOf(from, to), this.company.get()]);
+    const lines = await this.repository.lines(seen, span, EXPORT_LIMIT);
+    const now = this.clock.now();
+    return sheetText([COVERAGE_WORDS[locale].columns, ...lines.map((line) => lineOf(line, locale, zone, now))]);
+  }
+
+  private async seen(me: Principal): Promise<Seen | null> {
+    const agentIds = await this.access.seenAgents(me);
+    return agentIds && { agentIds, teamIds: me.teamIds };
+  }
+
+  private async spanOf(from: string, to: string): Promise<Interval> {
+    return (await this.spans.between(from, to))!;
+  }
+}
+
+function lineOf(line: CoverageLine, locale: Locale, zone: string, now: Date): SheetLine {
+  const words = COVERAGE_WORDS[locale];
+  const when = (at: Date | null) => at?.toLocaleString(locale, { timeZone: zone, hourCycle: 'h23' }) ?? '';
+  const open = line.due_at < now ? 'overdue' : 'planned';
+  const state = line.done_at ? 'done' : line.cancelled_at ? 'cancelled' : open;
+  return [
+    when(line.due_at),
+    line.contact_name,
+    line.ticket_number === null ? '' : `#${line.ticket_number}`,
+    words.reasons[line.reason],
+    line.agent_name ?? '',
+    words.states[state],
+    when(line.done_at),
+    line.result === null ? '' : words.results[line.result],
+    line.feedback,
+    line.attempts,
+  ];
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { InterimView } from '#contract';
+import type { MatterEvent } from '#domain';
+import type { Sql } from '../../platform/database/database';
+import type { StoredEvent } from '../../platform/events/event-log';
+import { membersOf } from '../contacts/person';
+
+interface StoredMatter {
+  ticket_id: string;
+  at: Date;
+  type: string;
+  status: string | null;
+  counted: boolean;
+  automatic: boolean;
+  by_contact: boolean;
+  holder_id: string | null;
+  channel: string;
+}
+/** What happened in a contact's tickets, and who held each then. */
+export type MatterRow = MatterEvent & { holderId: string | null; channel: string };
+
+const LONGEST = 400;
+const TICKETS = 20;
+
+/** The tickets of a person that a new word may be about, by the events before it alone. */
+@Injectable()
+export class MatterRepository {
+  async before(sql: Sql, event: StoredEvent, closedSince: Date): Promise<MatterRow[]> {
+    const rows = await sql.rows<StoredMatter>(
+      `with about as (select t.id, t.channel from ticket t where t.contact_id = any(${membersOf('$1')})
+           and t.status <> 'spam' and (t.status <> 'closed' or t.status_since > $2 or t.id = $3)
+         order by t.created_at desc limit ${TICKETS})
+       select * from (select e.id, e.ticket_id, e.at, e.type, e.payload->'changes'->>'status' as status,
+           e.payload->'changes' ? 'lastInboundSeq' as counted, e.actor_kind = 'contact' as by_contact, e.holder_id,
+           (m.automatic is not null or e.payload ? 'history') as automatic, about.channel
+         from about join desk_event e on e.ticket_id = about.id and e.id < $4 left join message m on m.id = e.message_id
+         where (e.subject_kind = 'ticket' and (e.type in ('message.received', 'message.called', 'message.replied',
+             'reply_window.breached') or e.type like 'ticket.%')) or e.type = 'promise.breached'
+         order by e.id desc limit ${LONGEST}) latest order by id`,
+      [event.contactId, closedSince, event.ticketId, event.id],
+    );
+    return rows.flatMap((row) => {
+      const kind = kindOf(row);
+      return kind ? [{ kind, ticketId: row.ticket_id, at: row.at, holderId: row.holder_id, channel: row.channel }] : [];
+    });
+  }
+
+  interims(sql: Sql, ticketIds: string[], at: Date) {
+    return sql.rows<{ messageId: string; at: Date; interim: InterimView }>(
+      `select id as "messageId", created_at as at, interim from message
+       where ticket_id = any($1::uuid[]) and interim is not null and created_at <= $2 order by created_at`,
+      [ticketIds, at],
+    );
+  }
+
+  /** The newest words of ours, said and noted. */
+  said(sql: Sql, ticketIds: string[], at: Date) {
+    return sql.rows<{ messageId: string; at: Date; text: string }>(
+      `select * from (select id as "messageId", created_at as at, left(text, 2000) as text from message
+         where ticket_id = any($1::uuid[]) and kind in ('reply', 'note') and created_at <= $2
+         order by created_at desc limit 40) latest order by at`,
+      [ticketIds, at],
+    );
+  }
+
+  async ticketOf(sql: Sql, id: string): Promise<{ channel: string; spam: boolean }> {
+    const row = await sql.row<{ channel: string; spam: boolean }>(
+      `select channel, status = 'spam' as spam from ticket where id = $1`,
+      [id],
+    );
+    return row!;
+  }
+}
+
+const STATUSES: Record<string, MatterEvent['kind']> = {
+  waiting: 'awaits_contact',
+  open: 'in_work',
+  on_hold: 'in_work',
+  resolved: 'solved',
+  closed: 'closed',
+};
+
+function kindOf(row: StoredMatter): MatterEvent['kind'] | null {
+  if (row.type === 'message.received') return row.automatic ? null : 'written';
+  if (row.type === 'message.called') return row.by_contact ? (row.counted ? 'called_in_vain' : 'called') : null;
+  if (row.type === 'message.replied') return 'replied';
+  if (row.type === 'reply_window.breached') return 'deadline_passed';
+  if (row.type === 'promise.breached') return 'slot_broken';
+  return row.status === null ? null : (STATUSES[row.status] ?? null);
+}

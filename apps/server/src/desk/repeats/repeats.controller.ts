@@ -1,0 +1,70 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { createZodDto } from 'nestjs-zod';
+import {
+  repeatConfirm,
+  repeatCountsQuery,
+  repeatExportQuery,
+  repeatQuery,
+  repeatReview,
+  repeatSetAside,
+} from '#contract';
+import { Me, type Principal } from '../../platform/auth/principal';
+import { RateLimits } from '../../platform/auth/rate-limits';
+import { sendSheet } from '../records/send-sheet';
+import { RepeatLists } from './repeat-lists.service';
+import { RepeatsService } from './repeats.service';
+
+class QueryDto extends createZodDto(repeatQuery) {}
+class CountsDto extends createZodDto(repeatCountsQuery) {}
+class ExportDto extends createZodDto(repeatExportQuery) {}
+class ConfirmDto extends createZodDto(repeatConfirm) {}
+class SetAsideDto extends createZodDto(repeatSetAside) {}
+class ReviewDto extends createZodDto(repeatReview) {}
+
+const Id = () => Param('id', ParseUUIDPipe);
+
+@ApiTags('repeats')
+@Controller('repeats')
+export class RepeatsController {
+  constructor(
+    private readonly repeats: RepeatsService,
+    private readonly lists: RepeatLists,
+    private readonly limits: RateLimits,
+  ) {}
+
+  @Get()
+  list(@Me() me: Principal, @Query() query: QueryDto) {
+    return this.lists.page(me, query);
+  }
+
+  @Get('counts')
+  counts(@Me() me: Principal, @Query() query: CountsDto) {
+    return this.lists.counts(me, query);
+  }
+
+  @Get('export')
+  async export(@Me() me: Principal, @Query() query: ExportDto, @Res() reply: FastifyReply): Promise<void> {
+    await this.limits.take('export', me.agentId);
+    await sendSheet(reply, `halfhour-repeats-${query.from ?? 'all'}`, await this.lists.sheet(me, query));
+  }
+
+  @Post(':id/confirm')
+  @HttpCode(200)
+  confirm(@Me() me: Principal, @Id() id: string, @Body() body: ConfirmDto) {
+    return this.repeats.confirm(me, id, body);
+  }
+
+  @Post(':id/set-aside')
+  @HttpCode(200)
+  setAside(@Me() me: Principal, @Id() id: string, @Body() body: SetAsideDto) {
+    return this.repeats.setAside(me, id, body);
+  }
+
+  @Post(':id/review')
+  @HttpCode(200)
+  review(@Me() me: Principal, @Id() id: string, @Body() body: ReviewDto) {
+    return this.repeats.review(me, id, body);
+  }
+}

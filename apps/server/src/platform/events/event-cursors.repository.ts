@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Sql } from '../database/database';
+import type { StoredEvent } from './event-log';
+
+/** Readers with a position of their own, and the table that keeps it. */
+export const READERS = {
+  conduct: 'conduct_reading',
+  repeats: 'repeat_reading',
+  callbacks: 'callback_reading',
+} as const;
+export type ReaderName = keyof typeof READERS;
+
+/** How far each reader has come, and what it could not judge. */
+@Injectable()
+export class EventCursorsRepository {
+  constructor(private readonly database: Database) {}
+
+  async cursor(reader: ReaderName): Promise<string> {
+    const row = await this.database.row<{ cursor: string }>(
+      `select cursor_xid::text || ':' || cursor_id::text as cursor from ${READERS[reader]}`,
+    );
+    return row!.cursor;
+  }
+
+  /** Moves on, unless another process has read the same events meanwhile: then false. */
+  async advance(sql: Sql, reader: ReaderName, from: string, to: string): Promise<boolean> {
+    const [fromXid, fromId] = from.split(':');
+    const [toXid, toId] = to.split(':');
+    const moved = await sql.row(
+      `update ${READERS[reader]} set cursor_xid = $3::xid8, cursor_id = $4::bigint
+       where cursor_xid = $1::xid8 and cursor_id = $2::bigint returning only_one`,
+      [fromXid, fromId, toXid, toId],
+    );
+    return moved !== null;
+  }
+
+  async rewind(sql: Sql, reader: ReaderName): Promise<void> {
+    await sql.rows('delete from event_failure where reader = $1', [reader]);
+    await sql.rows(`update ${READERS[reader]} set cursor_xid = began_xid, cursor_id = 0`);
+  }
+
+  async failed(sql: Sql, reader: ReaderName, event: StoredEvent, failure: { error: string; at: Date }): Promise<void> {
+    await sql.rows(
+      `insert into event_failure (reader, event_id, event_type, ticket_id, happened_at, error, at)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (reader, event_id) do update set error = excluded.error, at = excluded.at`,
+      [reader, event.id, event.type, event.ticketId, event.at, failure.error, failure.at],
+    );
+  }
+
+  failures(limit: number): Promise<EventFailureRow[]> {
+    return this.database.rows<EventFailureRow>(
+      `select f.*, f.id::text as id, t.number as ticket_number from event_failure f
+       left join ticket t on t.id = f.ticket_id order by f.id desc limit $1`,
+      [limit],
+    );
+  }
+}
+
+export interface EventFailureRow {
+  id: string;
+  reader: ReaderName;
+  event_id: string;
+  event_type: string;
+  ticket_id: string | null;
+  ticket_number: string | null;
+  happened_at: Date;
+  error: string;
+  at: Date;
+}

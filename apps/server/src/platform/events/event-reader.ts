@@ -1,0 +1,93 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../clock/clock';
+import { Database, isConnectionFailure, type Tx } from '../database/database';
+import { EventCursorsRepository, type ReaderName } from './event-cursors.repository';
+import { type Beside, EventLog, type StoredEvent } from './event-log';
+
+const BATCH = 500;
+const LONGEST_ERROR = 500;
+
+/** What a reader does with events; `known` is what it looked up for a whole batch. */
+export interface Reading<E extends StoredEvent, Known> {
+  reader: ReaderName;
+  beside?: Beside;
+  prepare(tx: Tx, events: E[]): Promise<Known>;
+  judge(tx: Tx, event: E, known: Known): Promise<void>;
+}
+
+/**
+ * Reads events in the order of the feed, each once: the position moves in the transaction that writes what was found (laws 4, 5).
+ * An event that can't be judged is written down and passed, so that it holds up no other.
+ */
+@Injectable()
+export class EventReader {
+  private readonly logger = new Logger('EventReader');
+
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventLog,
+    private readonly cursors: EventCursorsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `more`: a full batch was read. `held`: something is stored that can't be read in order yet. */
+  async read<E extends StoredEvent, Known>(reading: Reading<E, Known>): Promise<{ more: boolean; held: boolean }> {
+    const cursor = await this.cursors.cursor(reading.reader);
+    const { events, held } = await this.events.after<E>(cursor, BATCH, reading.beside);
+    if (events.length === 0) return { more: false, held };
+    try {
+      await this.take(reading, cursor, events, (tx, event, known) => reading.judge(tx, event, known));
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      await this.take(reading, cursor, events, (tx, event, known) => this.judgeOrNote(tx, reading, event, known));
+    }
+    return { more: events.length === BATCH, held };
+  }
+
+  /** Back to where it began; what it could not judge is forgotten, as it is asked again. */
+  rewind(tx: Tx, reader: ReaderName): Promise<void> {
+    return this.cursors.rewind(tx, reader);
+  }
+
+  private take<E extends StoredEvent, Known>(
+    reading: Reading<E, Known>,
+    cursor: string,
+    events: E[],
+    judge: Reading<E, Known>['judge'],
+  ): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      if (!(await this.cursors.advance(tx, reading.reader, cursor, events.at(-1)!.position))) return;
+      const known = await reading.prepare(tx, events);
+      for (const event of events) await judge(tx, event, known);
+    });
+  }
+
+  private async judgeOrNote<E extends StoredEvent, Known>(
+    tx: Tx,
+    reading: Reading<E, Known>,
+    event: E,
+    known: Known,
+  ): Promise<void> {
+    await tx.rows('savepoint before_event');
+    try {
+      await reading.judge(tx, event, known);
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      await tx.rows('rollback to savepoint before_event');
+      const text = error instanceof Error ? error.message : String(error);
+      this.logger.error(`${reading.reader}: event ${event.id} (${event.type}) could not be judged: ${text}`);
+      await this.cursors.failed(tx, reading.reader, event, {
+        error: text.slice(0, LONGEST_ERROR),
+        at: this.clock.now(),
+      });
+    }
+    await tx.rows('release savepoint before_event');
+  }
+}
+
+/** What goes by itself and says nothing of the event: the database is away, busy, or asks to try again. */
+const PASSING_CODES = /^(08|40|53|55|57|58)\w{3}$/;
+const isPassing = (error: unknown): boolean =>
+  isConnectionFailure(error) ||
+  PASSING_CODES.test(String((error as { code?: unknown })?.code)) ||
+  (error as { code?: unknown })?.code === 'database_unavailable';

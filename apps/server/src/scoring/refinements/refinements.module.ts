@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AgentsModule } from '../../desk/agents/agents.module';
+import { TicketsModule } from '../../desk/tickets/tickets.module';
+import { ViolationsModule } from '../violations/violations.module';
+import { RefinementBoards } from './refinement-board.service';
+import { RefinementsController } from './refinements.controller';
+import { RefinementsRepository } from './refinements.repository';
+import { Refinements } from './refinements.service';
+
+/** The log of script refinement: one entry a day, scored by a team lead in two halves (DOMAIN K3). */
+@Module({
+  imports: [AgentsModule, TicketsModule, ViolationsModule],
+  controllers: [RefinementsController],
+  providers: [RefinementBoards, Refinements, RefinementsRepository],
+  exports: [Refinements],
+})
+export class RefinementsModule {}

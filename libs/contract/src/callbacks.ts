@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { clientId, day, id, instant, locale, page, pageQuery } from './primitives';
+
+/** How a service ended, as far as it makes a callback: advice by phone alone (V1), no time to test (V2), not sure it is fixed (V3). */
+export const serviceOutcome = z.enum(['advice', 'untested', 'unsure']);
+export type ServiceOutcomeName = z.infer<typeof serviceOutcome>;
+export const serviceOutcomeRequest = z.object({ outcome: serviceOutcome });
+
+export const callbackReason = z.enum([
+  'advice',
+  'untested',
+  'unsure_repair',
+  'missed_call',
+  'promise',
+  'satisfaction',
+  'warranty',
+  'planned',
+]);
+/** A number that was called in vain, each apart (DOMAIN section 9). */
+export const triedNumber = z.object({
+  number: z.string().trim().min(3).max(40),
+  outcome: z.enum(['no_answer', 'busy', 'wrong_number']),
+});
+export const callbackResult = z.enum(['satisfied', 'neutral', 'not_satisfied', 'unreachable', 'declined']);
+export const callback = z.object({
+  id,
+  ticketId: id.nullable(),
+  ticketNumber: z.number().int().nullable(),
+  contactId: id,
+  contactName: z.string(),
+  agentId: id.nullable(),
+  dueAt: instant,
+  reason: callbackReason,
+  remark: z.string(),
+  doneAt: instant.nullable(),
+  cancelledAt: instant.nullable(),
+  result: callbackResult.nullable(),
+  /** What the contact said; without it a callback does not count (DOMAIN K2). */
+  feedback: z.string(),
+  attempts: z.number().int(),
+  tried: z.array(triedNumber.extend({ at: instant })),
+  /** Out of the due list until then; its due time stays. */
+  snoozedUntil: instant.nullable(),
+  plannedAt: instant,
+  version: z.number().int(),
+});
+export type Callback = z.infer<typeof callback>;
+export const callbackPlan = z.object({
+  clientId,
+  ticketId: id.nullable().default(null),
+  contactId: id,
+  agentId: id.nullable().default(null),
+  dueAt: instant,
+  reason: callbackReason.default('planned'),
+  remark: z.string().trim().max(1000).default(''),
+});
+export const callbackComplete = z.object({
+  version: z.number().int(),
+  result: callbackResult,
+  feedback: z.string().trim().max(5000).default(''),
+  /** Of a try that reached nobody: each number apart. */
+  tried: z.array(triedNumber).max(10).default([]),
+});
+export const callbackSnooze = z.object({ version: z.number().int(), minutes: z.number().int().min(5).max(1440) });
+export const callbackMove = z.object({ version: z.number().int(), dueAt: instant, agentId: id.nullable().optional() });
+export const callbackCancel = z.object({ version: z.number().int(), reason: z.string().trim().min(2).max(500) });
+export const callbackQuery = pageQuery.extend({
+  state: z.enum(['due', 'planned', 'done', 'all']).default('due'),
+  agentId: id.optional(),
+  contactId: id.optional(),
+  ticketId: id.optional(),
+  reason: callbackReason.optional(),
+  /** Those that were due on these days of the company's zone, both included. */
+  dueFrom: day.optional(),
+  dueTo: day.optional(),
+  /** What a figure of the coverage counts, to open the rows behind it. */
+  figure: z.enum(['done', 'with_feedback', 'overdue', 'cancelled', 'satisfied', 'answered']).optional(),
+});
+
+export const coverageQuery = z.object({ from: day, to: day });
+export const coverageExportQuery = coverageQuery.extend({ locale: locale.default('zh-CN') });
+const count = z.number().int();
+/** Callbacks that were due in a span, by reason and agent (DOMAIN V5, V6); each number opens its rows. */
+export const coverageRow = z.object({
+  reason: callbackReason,
+  agentId: id.nullable(),
+  agentName: z.string().nullable(),
+  planned: count,
+  done: count,
+  withFeedback: count,
+  overdue: count,
+  cancelled: count,
+  satisfied: count,
+  /** Said satisfied, neutral or not satisfied: the sample of the rate. */
+  answered: count,
+});
+export type CoverageRow = z.infer<typeof coverageRow>;
+export const coverage = coverageQuery.extend({
+  zone: z.string(),
+  rows: z.array(coverageRow),
+  /** Tickets in warranty that were closed in the span, and how many of them were called back (DOMAIN V5). */
+  warranty: z.object({ closed: count, calledBack: count }),
+  satisfaction: z.object({ satisfied: count, answered: count, goalPercent: z.number() }),
+});
+export type Coverage = z.infer<typeof coverage>;
+
+export const callbackList = page(callback);
