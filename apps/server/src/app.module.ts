@@ -12,6 +12,11 @@ import { JoinsModule } from './desk/joins/joins.module';
 import { IntakeModule } from './desk/intake/intake.module';
 import { PoliciesModule } from './desk/policies/policies.module';
 import { ScriptsModule } from './desk/scripts/scripts.module';
+import { BacklogModule } from './desk/backlog/backlog.module';
+import { ComplaintsModule } from './desk/complaints/complaints.module';
+import { DayEndModule } from './desk/day-end/day-end.module';
+import { DeskBoardModule } from './desk/desk-board/desk-board.module';
+import { SinceCloseModule } from './desk/since-close/since-close.module';
 import { CallbacksModule } from './desk/callbacks/callbacks.module';
 import { CallsModule } from './desk/calls/calls.module';
 import { PhoneModule } from './desk/phone/phone.module';
@@ -85,6 +90,11 @@ const desk = [
   LeadsModule,
   PromisesModule,
   InterimModule,
+  BacklogModule,
+  SinceCloseModule,
+  DayEndModule,
+  DeskBoardModule,
+  ComplaintsModule,
   SetupModule,
 ];
 

@@ -1,5 +1,6 @@
 import { ADMIN_ROUTES } from './routes/admin-routes';
 import { CONDUCT_ROUTES } from './routes/conduct-routes';
+import { MORNING_ROUTES } from './routes/morning-routes';
 import { RECORD_ROUTES } from './routes/record-routes';
 import { SCRIPT_ROUTES } from './routes/script-routes';
 import { SESSION_ROUTES } from './routes/session-routes';
@@ -11,6 +12,7 @@ export const ROUTES = {
   ...SESSION_ROUTES,
   ...TICKET_ROUTES,
   ...RECORD_ROUTES,
+  ...MORNING_ROUTES,
   ...CONDUCT_ROUTES,
   ...SCRIPT_ROUTES,
   ...ADMIN_ROUTES,

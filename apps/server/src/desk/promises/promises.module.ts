@@ -17,6 +17,6 @@ import { PromisesService } from './promises.service';
   imports: [CalendarsModule, CallbacksModule, PoliciesModule, RecordsModule, TicketsModule],
   controllers: [PromisesController],
   providers: [PromisesRepository, PromiseLog, PromiseMaking, PromiseDeadlines, PromisesService, PromiseLists],
-  exports: [PromisesService, PromiseDeadlines],
+  exports: [PromisesService, PromiseDeadlines, PromiseLists],
 })
 export class PromisesModule {}

@@ -18,7 +18,7 @@ export interface RecordRow {
 }
 
 export interface RecordTold {
-  kind: 'call' | 'callback' | 'lead' | 'promise';
+  kind: 'call' | 'callback' | 'lead' | 'promise' | 'complaint';
   type: string;
   payload: { view: unknown } & Record<string, unknown>;
   at: Date;
