@@ -9,9 +9,13 @@ import { Button, ChannelIcon, LoadingShape } from '../../ui';
 import { shortTime } from '../times';
 import { missingFacts } from './completeness';
 import { ContactFields } from './ContactFields';
+import { SpecialMark } from './SpecialMark';
 import './contact.css';
 
 const Doubles = lazy(async () => ({ default: (await import('../../joins/DoublesStrip')).DoublesStrip }));
+const Complaints = lazy(async () => ({
+  default: (await import('../../complaints/ComplaintSection')).ComplaintSection,
+}));
 const Promises = lazy(async () => ({ default: (await import('../../promises/PromiseSection')).PromiseSection }));
 const Records = lazy(async () => ({ default: (await import('../../records/RecordsPanel')).RecordsPanel }));
 
@@ -32,9 +36,13 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
         <Doubles key={contact.id} contact={contact} />
       </Suspense>
       <Completeness detail={detail} />
+      <SpecialMark key={`special ${contact.id}`} contact={contact} />
       <ContactFields key={contact.id} contact={contact} missing={missingFacts(contact, row)} />
       <Suspense fallback={<LoadingShape lines={2} />}>
         <Promises key={row.id} detail={detail} />
+      </Suspense>
+      <Suspense>
+        <Complaints key={row.id} detail={detail} />
       </Suspense>
       <Identities detail={detail} />
       <Suspense fallback={<LoadingShape lines={3} />}>

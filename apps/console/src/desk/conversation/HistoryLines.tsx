@@ -38,6 +38,7 @@ function HistoryLine({ line }: { line: HistoryItem }) {
     ...params,
     status: params.status && t(`status.${params.status}`),
     priority: params.priority && t(`priority.${params.priority}`),
+    cause: params.cause && t(`causes.${params.cause}`),
     defaultValue: line.type,
   });
   const alarm = line.type === 'reply_window.breached' || line.type === 'ticket.unassignable';

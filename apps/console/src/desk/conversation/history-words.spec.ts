@@ -59,6 +59,7 @@ describe('a line of history', () => {
     'ticket.tagged',
     'ticket.subject_changed',
     'ticket.unassignable',
+    'ticket.cause_named',
     'reply_window.answered',
     'reply_window.reminded',
     'reply_window.lead_told',
