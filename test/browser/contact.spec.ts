@@ -55,11 +55,11 @@ describeWith('chromium', 'two agents on one contact', () => {
 
   it('take what the other wrote', async () => {
     const [one, two] = await bothOpen();
-    await write(one, 'product', 'HW-80');
-    await write(two, 'product', 'HW-90');
-    await save(two, 'product');
+    await write(one, 'company', '鲜果里');
+    await write(two, 'company', '好物商贸');
+    await save(two, 'company');
     await one.by('contact-take-theirs').click();
-    await Promise.all([one, two].map((screen) => shown(screen, 'product', 'HW-90')));
+    await Promise.all([one, two].map((screen) => shown(screen, 'company', '好物商贸')));
   });
 
   it('write different facts: both stand, though the later one knew an older contact', async () => {

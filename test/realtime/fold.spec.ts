@@ -82,6 +82,16 @@ const VERBS: Record<string, { before?: Act; verb: Act }> = {
   priority: { verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/priority`, { priority: 'urgent' })) },
   tags: { verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/tags`, { tags: ['退款', '加急'] })) },
   subject: { verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/subject`, { subject: '退款未到账' })) },
+  'service facts': {
+    verb: ({ agent, ticketId }) =>
+      ok(
+        agent.put(`/tickets/${ticketId}/service`, {
+          clientId: clientId(),
+          version: 0,
+          facts: { product: 'washing_machine', model: 'HW-80', askedForAt: '2026-11-24T02:00:00.000Z' },
+        }),
+      ),
+  },
   'no reply needed': {
     verb: ({ agent, ticketId }) => ok(agent.post(`/tickets/${ticketId}/no-reply-needed`, { reason: '客户道谢' })),
   },

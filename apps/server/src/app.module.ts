@@ -31,6 +31,7 @@ import { ConductSweepModule } from './scoring/conduct/conduct.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
 import { ViolationsModule } from './scoring/violations/violations.module';
 import { CompanyModule } from './desk/setup/company.module';
+import { ServiceFactsWritingModule } from './desk/service-facts/service-facts-writing.module';
 import { SetupModule } from './desk/setup/setup.module';
 import { TeamsModule } from './desk/teams/teams.module';
 import { TicketsModule } from './desk/tickets/tickets.module';
@@ -95,6 +96,7 @@ const desk = [
   DayEndModule,
   DeskBoardModule,
   ComplaintsModule,
+  ServiceFactsWritingModule,
   SetupModule,
 ];
 

@@ -97,6 +97,13 @@ const contact: Contact = {
   version: 1,
 };
 
+const nothingWritten = {
+  product: null,
+  model: '',
+  fault: '',
+  version: 0,
+} as TicketSnapshot['service'];
+
 function event<T extends EventType>(type: T, version: number, payload: EventMap[T], over: object = {}): DeskEvent {
   return {
     position: `9:${version}`,
@@ -121,7 +128,17 @@ const ticket = (over: Partial<TicketSnapshot> = {}): TicketSnapshot => ({
   messages: [message(1)],
   history: [],
   windows: [],
+  service: nothingWritten,
   ...over,
+});
+
+describe('the service of a ticket', () => {
+  test('is what was written down last', () => {
+    const service = { ...nothingWritten, model: 'HW-80', version: 1 };
+    const told = event('ticket.service_facts', 4, { changes: {}, service, changed: ['model'] });
+    expect(applyEvent(ticket(), told).snapshot.service).toEqual(service);
+    expect(applyEvent(ticket({ service }), event('ticket.claimed', 4, { changes: {} })).snapshot.service).toBe(service);
+  });
 });
 
 describe('a queue', () => {

@@ -102,6 +102,7 @@ function onTicket(snapshot: TicketSnapshot, event: TicketEvent): Applied<TicketS
     ...snapshot,
     row,
     contact: event.payload.contact ?? snapshot.contact,
+    service: event.payload.service ?? snapshot.service,
     messages: event.payload.message ? withMessage(snapshot.messages, event.payload.message) : snapshot.messages,
     history: isHistory(event.type) ? [...snapshot.history, historyItem(event)] : snapshot.history,
     windows: foldWindows(snapshot.windows, row, event),

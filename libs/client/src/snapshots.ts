@@ -8,6 +8,7 @@ import type {
   Message,
   PromiseView,
   ReplyWindowView,
+  ServiceFactsView,
   TicketDetail,
   TicketRow,
 } from '#contract';
@@ -26,6 +27,7 @@ export interface TicketSnapshot {
   messages: readonly Message[];
   history: readonly HistoryItem[];
   windows: readonly ReplyWindowView[];
+  service: ServiceFactsView;
 }
 
 interface Records {
@@ -52,8 +54,8 @@ export function ticketListOf(rows: readonly TicketRow[]): TicketListSnapshot {
 
 /** The part of a ticket's detail that events keep up to date. */
 export function ticketSnapshotOf(detail: TicketDetail): TicketSnapshot {
-  const { row, contact, messages, history, windows } = detail;
-  return { kind: 'ticket', row, contact, messages, history, windows };
+  const { row, contact, messages, history, windows, service } = detail;
+  return { kind: 'ticket', row, contact, messages, history, windows, service };
 }
 
 /** Records of one kind as the server sent them. */

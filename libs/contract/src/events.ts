@@ -10,6 +10,7 @@ import type { AgentPhone } from './phone';
 import type { InboxAlarm } from './channel-health';
 import type { PromiseView } from './promises';
 import type { Call, Callback, Lead } from './records';
+import type { ServiceFactsView } from './service-facts';
 import type { TicketRow } from './tickets';
 
 export const subjectKind = z.enum([
@@ -35,6 +36,9 @@ export interface TicketPayload {
   message?: Message;
   /** The ticket's contact from now on, where it changed. */
   contact?: Contact;
+  /** What the ticket serves, after it was written down; `changed` names the facts. */
+  service?: ServiceFactsView;
+  changed?: string[];
   /** Holder and team before the change, so that a former holder's screen learns of it. */
   previous?: { holderId: string | null; teamId: string | null };
   reason?: string;
@@ -58,6 +62,7 @@ export interface EventMap {
   'ticket.tagged': TicketPayload;
   'ticket.subject_changed': TicketPayload;
   'ticket.contact_renamed': TicketPayload;
+  'ticket.service_facts': TicketPayload;
   'ticket.unassignable': TicketPayload;
   'ticket.marked_spam': TicketPayload;
   'ticket.contact_changed': TicketPayload;

@@ -23,6 +23,7 @@ export * from './routes';
 export * from './inboxes';
 export * from './interim';
 export * from './mailboxes';
+export * from './service-facts';
 export * from './setup';
 export * from './socket';
 export * from './tickets';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contact } from './contacts';
 import { draft, message, messageKind } from './messages';
 import { channelKind, clientId, id, instant, page, pageQuery, position } from './primitives';
+import { serviceFacts } from './service-facts';
 import { replyWindow, windowClock } from './windows';
 
 export const ticketStatus = z.enum(['open', 'waiting', 'on_hold', 'resolved', 'closed', 'spam']);
@@ -92,6 +93,7 @@ export const ticketDetail = z.object({
   hasEarlier: z.boolean(),
   history: z.array(historyItem),
   windows: z.array(replyWindow),
+  service: serviceFacts,
   drafts: z.array(draft),
   earlierTickets: z.array(ticketRow),
   position,

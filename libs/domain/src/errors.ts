@@ -58,6 +58,7 @@ export const ERROR_CODES = [
   'violation_own',
   'violation_same_judge',
   'appeal_too_late',
+  'service_fact_wrong',
   // promises and interim results
   'slot_date_missing',
   'slot_hour_missing',

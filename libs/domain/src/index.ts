@@ -17,6 +17,7 @@ export * from './complaints';
 export * from './contact';
 export * from './menus';
 export * from './scans';
+export * from './service';
 export * from './mail';
 export * from './scripts';
 export * from './conduct';

@@ -4,6 +4,7 @@ import type * as mailboxes from '../mailboxes';
 import type * as mail from '../mail';
 import type * as messages from '../messages';
 import type * as joins from '../joins';
+import type * as service from '../service-facts';
 import type * as tickets from '../tickets';
 import type * as weibo from '../weibo';
 import { type In, type Out, route } from './route';
@@ -57,6 +58,10 @@ export const TICKET_ROUTES = {
   setSubject: route<In<typeof tickets.subjectRequest>, undefined, Out<typeof tickets.ticketResult>>(
     'PUT',
     '/tickets/:id/subject',
+  ),
+  writeServiceFacts: route<In<typeof service.serviceFactsWrite>, undefined, Out<typeof service.serviceFactsResult>>(
+    'PUT',
+    '/tickets/:id/service',
   ),
   noReplyNeeded: route<In<typeof tickets.noReplyNeededRequest>, undefined, Out<typeof tickets.ticketResult>>(
     'POST',

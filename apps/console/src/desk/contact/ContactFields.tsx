@@ -1,17 +1,19 @@
 import type { Contact } from '#contract';
-import { FACTS } from '../../contacts/contact-facts';
-import type { Fact } from './completeness';
-import { ContactField, PurchaseDay } from './ContactField';
+import type { SevenFact } from '#domain';
+import { FACTS, type Fact } from '../../contacts/contact-facts';
+import { ContactField } from './ContactField';
+
+/** What was served before stands on the contact's own page; what this ticket serves stands with the ticket. */
+const OF_PERSON = FACTS.filter((fact) => fact !== 'product' && fact !== 'purchasedOn');
 
 /** What the desk knows of a contact, each fact to be changed where it stands. */
-export function ContactFields({ contact, missing }: { contact: Contact; missing: readonly Fact[] }) {
+export function ContactFields({ contact, missing }: { contact: Contact; missing: readonly SevenFact[] }) {
+  const lacks = (field: Fact) => (missing as readonly string[]).includes(field);
   return (
     <dl className="ct-fields">
-      {FACTS.map((field) => {
-        const lacks = missing.includes(field === 'remark' ? 'wish' : (field as Fact));
-        if (field === 'purchasedOn') return <PurchaseDay key={field} contact={contact} missing={lacks} />;
-        return <ContactField key={field} field={field} contact={contact} missing={lacks} />;
-      })}
+      {OF_PERSON.map((field) => (
+        <ContactField key={field} field={field} contact={contact} missing={lacks(field)} />
+      ))}
     </dl>
   );
 }

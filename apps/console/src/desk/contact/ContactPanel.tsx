@@ -3,11 +3,11 @@ import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketDetail, TicketRow } from '#contract';
+import { missingFacts, SEVEN_FACTS } from '#domain';
 import { currentRealtime } from '../../app/realtime';
 import { useBootstrap } from '../../app/session';
 import { Button, ChannelIcon, LoadingShape } from '../../ui';
 import { shortTime } from '../times';
-import { missingFacts } from './completeness';
 import { ContactFields } from './ContactFields';
 import { SpecialMark } from './SpecialMark';
 import './contact.css';
@@ -17,12 +17,13 @@ const Complaints = lazy(async () => ({
   default: (await import('../../complaints/ComplaintSection')).ComplaintSection,
 }));
 const Promises = lazy(async () => ({ default: (await import('../../promises/PromiseSection')).PromiseSection }));
+const Service = lazy(async () => ({ default: (await import('../../service/ServiceSection')).ServiceSection }));
 const Records = lazy(async () => ({ default: (await import('../../records/RecordsPanel')).RecordsPanel }));
 
 /** Who writes, what the desk knows of them, and what it has promised. */
 export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClose(): void }) {
   const { t } = useTranslation('desk');
-  const { contact, row, earlierTickets } = detail;
+  const { contact, row, service, earlierTickets } = detail;
   useContactWatch(contact.id);
   return (
     <aside className="ct" aria-label={t('contact.title')}>
@@ -37,7 +38,10 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
       </Suspense>
       <Completeness detail={detail} />
       <SpecialMark key={`special ${contact.id}`} contact={contact} />
-      <ContactFields key={contact.id} contact={contact} missing={missingFacts(contact, row)} />
+      <ContactFields key={contact.id} contact={contact} missing={missingFacts(contact, service)} />
+      <Suspense fallback={<LoadingShape lines={3} />}>
+        <Service key={`service-${row.id}`} detail={detail} />
+      </Suspense>
       <Suspense fallback={<LoadingShape lines={2} />}>
         <Promises key={row.id} detail={detail} />
       </Suspense>
@@ -63,10 +67,10 @@ function useContactWatch(id: string): void {
 }
 
 /** How many of the seven facts are written down (DOMAIN V8, V20). */
-function Completeness({ detail: { contact, row } }: { detail: TicketDetail }) {
+function Completeness({ detail: { contact, service } }: { detail: TicketDetail }) {
   const { t } = useTranslation('desk');
-  const missing = missingFacts(contact, row);
-  const known = 7 - missing.length;
+  const missing = missingFacts(contact, service);
+  const known = SEVEN_FACTS.length - missing.length;
   return (
     <p className="ct-facts" data-testid="completeness">
       {t('contact.facts', { known })}

@@ -29,16 +29,17 @@ export function HistoryLines({ lines }: { lines: readonly HistoryItem[] }) {
 }
 
 function HistoryLine({ line }: { line: HistoryItem }) {
-  const { t, i18n } = useTranslation('desk');
+  const { t, i18n } = useTranslation(['desk', 'service']);
   const names = useNames();
   const { zone } = useBootstrap().company;
-  const { key, params } = historyWords(line, names);
+  const { key, params, facts } = historyWords(line, names);
   const who = line.actor.kind === 'desk' ? t('history.desk') : line.actor.name;
   const text = t(`history.${key}`, {
     ...params,
     status: params.status && t(`status.${params.status}`),
     priority: params.priority && t(`priority.${params.priority}`),
     cause: params.cause && t(`causes.${params.cause}`),
+    facts: facts?.map((fact) => t(`service:fields.${fact}`)).join(t('list_separator')),
     defaultValue: line.type,
   });
   const alarm = line.type === 'reply_window.breached' || line.type === 'ticket.unassignable';

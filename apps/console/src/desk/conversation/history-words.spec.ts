@@ -58,6 +58,7 @@ describe('a line of history', () => {
     'ticket.priority_changed',
     'ticket.tagged',
     'ticket.subject_changed',
+    'ticket.service_facts',
     'ticket.unassignable',
     'ticket.cause_named',
     'reply_window.answered',

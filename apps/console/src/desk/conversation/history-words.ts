@@ -10,6 +10,8 @@ export interface HistoryWords {
   /** Key of the sentence in the catalogue, below `history`. */
   key: string;
   params: Record<string, string | number>;
+  /** Facts of the service that were written down. */
+  facts?: readonly string[];
 }
 
 interface Changes {
@@ -30,6 +32,7 @@ export function historyWords({ type, payload }: HistoryItem, names: Names): Hist
   if (type === 'ticket.transferred') {
     return { key: holder ? key : `${key}_to_team`, params: { holder: holder ?? '', team: team ?? '' } };
   }
+  if (type === 'ticket.service_facts') return { key, params: {}, facts: payload.changed as string[] };
   return {
     key,
     params: {

@@ -38,8 +38,8 @@ function folded(detail: TicketDetail, events: readonly DeskEvent[]): { detail: T
   const before = ticketSnapshotOf(detail);
   const { snapshot, gaps } = applyEvents(before, events);
   if (snapshot === before) return { detail, gap: gaps.length > 0 };
-  const { row, contact, messages, history, windows } = snapshot;
-  const fresh = { row, contact, messages: [...messages], history: [...history], windows: [...windows] };
+  const { row, contact, messages, history, windows, service } = snapshot;
+  const fresh = { row, contact, messages: [...messages], history: [...history], windows: [...windows], service };
   return { detail: { ...detail, ...fresh }, gap: gaps.length > 0 };
 }
 
@@ -50,6 +50,13 @@ function withEarlier(detail: TicketDetail, held: TicketDetail | undefined): Tick
   const joins = earlier.at(-1)?.seq === (first ?? 0) - 1;
   if (!joins || !held) return detail;
   return { ...detail, messages: [...earlier, ...detail.messages], hasEarlier: held.hasEarlier };
+}
+
+/** Puts what the server answered on the screen before its event comes; what is newer there stays. */
+export function putService(id: string, service: TicketDetail['service']): void {
+  queryClient.setQueryData<TicketDetail>(keyOf(id), (held) =>
+    held && held.service.version < service.version ? { ...held, service } : held,
+  );
 }
 
 /** The ticket as this screen holds it now. */

@@ -5,6 +5,7 @@ import type { Principal } from '../../platform/auth/principal';
 import { Database, type Sql } from '../../platform/database/database';
 import { EventLog, type StoredEvent } from '../../platform/events/event-log';
 import { ContactsService } from '../contacts/contacts.service';
+import { ServiceFactsService } from '../service-facts/service-facts.service';
 import { DraftsRepository } from './drafts.repository';
 import { maySee, mustSee } from './gate';
 import { type MessageRecord, messageView } from './message.view';
@@ -27,6 +28,7 @@ export class TicketReadingService {
     private readonly contacts: ContactsService,
     private readonly drafts: DraftsRepository,
     private readonly events: EventLog,
+    private readonly service: ServiceFactsService,
   ) {}
 
   detail(me: Principal, id: string): Promise<TicketDetail> {
@@ -43,6 +45,7 @@ export class TicketReadingService {
         hasEarlier: messages.length > FIRST_PAGE,
         history: history.reverse().map(historyItem),
         windows: windows.map((w) => windowView(w, Number(record.number))),
+        service: await this.service.view(sql, id),
         drafts: await this.drafts.of(sql, id, me.agentId),
         earlierTickets: earlier.filter((t) => t.id !== id && maySee(me, belonging(t))).map(rowOfRecord),
         position: await this.events.position(sql),

@@ -9,6 +9,7 @@ import { MailRulesModule } from '../mail-rules/mail-rules.module';
 import { PhonesModule } from '../phones/phones.module';
 import { PoliciesModule } from '../policies/policies.module';
 import { ScriptsModule } from '../scripts/scripts.module';
+import { ServiceFactsModule } from '../service-facts/service-facts.module';
 import { TeamsModule } from '../teams/teams.module';
 import { ActiveTicketsService } from './active-tickets.service';
 import { ArrivalsService } from './arrivals.service';
@@ -53,6 +54,7 @@ import { TicketsService } from './tickets.service';
     PhonesModule,
     PoliciesModule,
     ScriptsModule,
+    ServiceFactsModule,
     TeamsModule,
   ],
   controllers: [TicketsController, FilesController],

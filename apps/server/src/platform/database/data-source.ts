@@ -14,6 +14,7 @@ import { Promises1795300000012 } from './migrations/12-promises';
 import { Conduct1795300000013 } from './migrations/13-conduct';
 import { RawInputs1795300000014 } from './migrations/14-raw-inputs';
 import { Closing1795300000015 } from './migrations/15-closing';
+import { ServiceFacts1795300000016 } from './migrations/16-service-facts';
 import { Registers1795300000019 } from './migrations/19-registers';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
@@ -40,6 +41,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Conduct1795300000013,
       RawInputs1795300000014,
       Closing1795300000015,
+      ServiceFacts1795300000016,
       Registers1795300000019,
     ],
     migrationsTransactionMode: 'each',

@@ -1,19 +1,19 @@
 import type { KeyboardEvent } from 'react';
-import type { Fact } from '../../contacts/contact-facts';
 import { isComposing } from '../../ui/hotkeys';
 
-interface FieldInputProps {
-  field: Fact;
+export type FactInputKind = 'line' | 'words' | 'email' | 'tel';
+
+interface FactInputProps {
+  kind: FactInputKind;
   label: string;
+  testId: string;
   value: string;
   onType(value: string): void;
   onSave(): void;
   onCancel(): void;
 }
 
-const TYPES: Partial<Record<Fact, string>> = { email: 'email', phone: 'tel' };
-
-export function FieldInput({ field, label, value, onType, onSave, onCancel }: FieldInputProps) {
+export function FactInput({ kind, label, testId, value, onType, onSave, onCancel }: FactInputProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter' && !event.shiftKey) {
@@ -28,10 +28,9 @@ export function FieldInput({ field, label, value, onType, onSave, onCancel }: Fi
     value,
     onKeyDown,
     onBlur: onSave,
-    'data-testid': `contact-${field}-input`,
+    'data-testid': testId,
   };
-  if (field === 'remark' || field === 'address') {
-    return <textarea {...shared} rows={2} onChange={(event) => onType(event.target.value)} />;
-  }
-  return <input {...shared} type={TYPES[field] ?? 'text'} onChange={(event) => onType(event.target.value)} />;
+  if (kind === 'words') return <textarea {...shared} rows={2} onChange={(event) => onType(event.target.value)} />;
+  const type = kind === 'line' ? 'text' : kind;
+  return <input {...shared} type={type} onChange={(event) => onType(event.target.value)} />;
 }
