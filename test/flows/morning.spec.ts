@@ -1,4 +1,4 @@
-import type { BacklogPage, DayEnd, DeskBoard, DeskEvent, SinceClose, TicketList } from '#contract';
+import type { BacklogPage, Completeness, DayEnd, DeskBoard, DeskEvent, SinceClose, TicketList } from '#contract';
 import { type AgentClient, type Answer, type Desk, eventually, openDesk } from '../support/desk';
 
 let desk: Desk;
@@ -214,5 +214,39 @@ describe("the desk's board", () => {
     expect(mine.total).toBeGreaterThanOrEqual(3);
     const seen = (await own.get('/desk-board')).body as DeskBoard;
     expect([seen.repair.total, seen.parts.total, seen.special.total, seen.visits.total]).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('what is written down', () => {
+  it('is counted by the rule that the panel asks by, per agent and for the desk (DOMAIN V8, V20)', async () => {
+    const id = await ticket('洗衣机漏水');
+    const to = new Date(desk.clock.now().getTime() + 8 * 3600_000).toISOString().slice(0, 10);
+    const read = async (who = lead) => (await who.get(`/completeness?from=2026-11-20&to=${to}`)).body as Completeness;
+    const before = await read();
+    expect(before).toMatchObject({ began: 68, goal: 85, total: { complete: 0, known: { name: 0, model: 0 } } });
+    const { contact } = (await agent.get(`/tickets/${id}`)).body as { contact: { id: string; version: number } };
+    const person = { name: '王女士', address: '朝阳路 1 号', phone: '13800138000' };
+    await agent.patch(`/contacts/${contact.id}`, { version: contact.version, ...person });
+    const served = { model: 'HW-80', boughtOn: '2026-11-01', fault: '漏水', wish: '尽快上门' };
+    const said = await agent.put(`/tickets/${id}/service`, { clientId: clientId(), version: 0, facts: served });
+    expect([said.status, said.body]).toEqual([200, expect.anything()]);
+    const after = await read();
+    expect(after.total).toMatchObject({ records: before.total.records, complete: 1, known: { name: 1, wish: 1 } });
+    expect(after.rows.find(({ agentId }) => agentId === agent.id)).toMatchObject({ complete: 1 });
+    expect((await read(own)).total.records).toBe(0);
+    expect((await lead.get(`/completeness?from=${to}&to=2026-11-20`)).body.code).toBe('invalid_input');
+  });
+
+  it('lists contacts whose file was not made within two days (DOMAIN V22)', async () => {
+    const files = async (limit = 50, after = '') =>
+      (await lead.get(`/completeness/files?from=2026-11-20&to=2026-11-25&limit=${limit}${after}`)).body;
+    const { rows } = await files();
+    expect(rows.length).toBeGreaterThan(1);
+    for (const { missing, createdAt } of rows) {
+      expect(missing).toEqual(['name', 'address', 'phone']);
+      expect(desk.clock.now().getTime() - Date.parse(createdAt)).toBeGreaterThanOrEqual(2 * DAY * 1000);
+    }
+    const first = await files(1);
+    expect((await files(1, `&after=${first.next}`)).rows[0].contactId).toBe(rows[1].contactId);
   });
 });

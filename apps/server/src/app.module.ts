@@ -27,6 +27,7 @@ import { InterimModule } from './desk/interim/interim.module';
 import { PromisesModule } from './desk/promises/promises.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { MailModule } from './desk/mail/mail.module';
+import { CompletenessModule } from './scoring/completeness/completeness.module';
 import { ConductSweepModule } from './scoring/conduct/conduct.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
 import { ViolationsModule } from './scoring/violations/violations.module';
@@ -105,7 +106,7 @@ const desk = [
 export class AppModule {
   static with(config: Config): DynamicModule {
     const roles = [
-      ...(config.roles.includes('web') ? [LiveModule, MetricsModule, ViolationsModule] : []),
+      ...(config.roles.includes('web') ? [LiveModule, MetricsModule, CompletenessModule, ViolationsModule] : []),
       ...(config.roles.includes('worker') ? [FlowsModule, ConductSweepModule] : []),
     ];
     return {

@@ -5,6 +5,7 @@ export * from './auth';
 export * from './board';
 export * from './channel-health';
 export * from './complaints';
+export * from './completeness';
 export * from './conduct';
 export * from './contacts';
 export * from './day-end';

@@ -2,14 +2,18 @@ import { useTranslation } from 'react-i18next';
 import type { DayEnd, DayInbox, DayOutcome, DayPart } from '#contract';
 import { ChannelIcon } from '../ui';
 import styles from './day.module.css';
+import { isLeft, OUTCOMES } from './outcomes';
 import type { DayCell } from './use-morning';
 
 const PARTS = ['message', 'duplicate', 'nothing', 'quarantine', 'dismissed', 'unread', 'lost', 'unreceived'] as const;
-const OUTCOMES = ['answered', 'set_aside', 'waiting', 'unanswered'] as const;
 /** What balances although nobody is glad of it, and what does not balance. */
-const TONES: Partial<Record<DayPart | DayOutcome, string>> = {
-  ...{ quarantine: 'left', unread: 'left', lost: 'wrong', unreceived: 'wrong', unanswered: 'left' },
+const TONES: Partial<Record<DayPart, string>> = {
+  ...{ quarantine: 'left', unread: 'left', lost: 'wrong', unreceived: 'wrong' },
 };
+
+function toneOf(part?: DayPart, outcome?: DayOutcome): string | undefined {
+  return outcome && isLeft(outcome) ? 'left' : part && TONES[part];
+}
 
 interface Props {
   end: DayEnd;
@@ -130,7 +134,7 @@ function Count({
 }: RowProps & { n: number; part?: DayPart; outcome?: DayOutcome }) {
   const { inboxId, name: inboxName } = inbox;
   const own = selected?.inboxId === inboxId && selected.part === part && selected.outcome === outcome;
-  const tone = n > 0 ? TONES[part ?? outcome ?? 'message'] : undefined;
+  const tone = n > 0 ? toneOf(part, outcome) : undefined;
   return (
     <td data-tone={tone}>
       {n === 0 ? (

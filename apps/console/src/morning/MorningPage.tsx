@@ -7,10 +7,11 @@ import { BoardTab } from './BoardTab';
 import { DayEndTab } from './DayEndTab';
 import { MeetingTab } from './MeetingTab';
 import styles from './morning.module.css';
+import { QualityTab } from './QualityTab';
 import { useMorningEvents } from './use-morning';
 import { ZoneLine } from './ZoneLine';
 
-type Tab = 'meeting' | 'board' | 'close';
+type Tab = 'meeting' | 'board' | 'close' | 'quality';
 const FOR_LEADS: readonly Tab[] = ['close'];
 
 /** The morning meeting, the board of the information room, and the end of the day (DOMAIN B1, B12, M5). */
@@ -21,7 +22,7 @@ export function MorningPage() {
   const { _splat = '' } = useParams({ strict: false });
   const [name = '', day] = _splat.split('/');
   useMorningEvents();
-  const tabs = (['meeting', 'board', 'close'] as const).filter(
+  const tabs = (['meeting', 'board', 'close', 'quality'] as const).filter(
     (tab) => me.role !== 'agent' || !FOR_LEADS.includes(tab),
   );
   const tab = tabs.find((one) => one === name) ?? 'meeting';
@@ -41,6 +42,7 @@ export function MorningPage() {
       </div>
       {tab === 'meeting' && <MeetingTab onDay={(chosen) => to(`close/${chosen}`)} />}
       {tab === 'board' && <BoardTab />}
+      {tab === 'quality' && <QualityTab />}
       {tab === 'close' && <DayEndTab day={day ?? null} onDay={(chosen) => to(`close/${chosen}`)} />}
     </main>
   );

@@ -1,3 +1,4 @@
+import type * as completeness from '../completeness';
 import type * as complaints from '../complaints';
 import type * as dayEnd from '../day-end';
 import type * as morning from '../morning';
@@ -20,6 +21,15 @@ export const MORNING_ROUTES = {
   unsignedDays: route<undefined, undefined, Out<typeof dayEnd.unsignedDays>>('GET', '/day-end/unsigned'),
   dayRows: route<undefined, In<typeof dayEnd.dayRowsQuery>, Out<typeof dayEnd.dayRows>>('GET', '/day-end/:day/rows'),
   signDay: route<In<typeof dayEnd.daySign>, undefined, dayEnd.DayEnd>('POST', '/day-end/:day/sign'),
+
+  completeness: route<undefined, In<typeof completeness.completenessQuery>, completeness.Completeness>(
+    'GET',
+    '/completeness',
+  ),
+  overdueFiles: route<undefined, In<typeof completeness.overdueFileQuery>, Out<typeof completeness.overdueFilePage>>(
+    'GET',
+    '/completeness/files',
+  ),
 
   listComplaints: route<undefined, In<typeof complaints.complaintQuery>, Out<typeof complaints.complaintList>>(
     'GET',

@@ -56,5 +56,6 @@ const GROUPS: Record<string, ReturnType<typeof settingGroup>> = {
   violation: 'violations',
   backlog: 'registers',
   complaint: 'registers',
+  completeness: 'registers',
   channel: 'channels',
 };

@@ -14,6 +14,6 @@ import { CausesService } from './causes.service';
   imports: [AgentsModule, PoliciesModule, RecordsModule, TicketsModule],
   controllers: [BacklogController],
   providers: [BacklogRepository, BacklogService, BacklogSheet, CausesService],
-  exports: [CausesService],
+  exports: [BacklogService, CausesService],
 })
 export class BacklogModule {}
