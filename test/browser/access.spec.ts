@@ -11,11 +11,11 @@ const axe = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ['vi
 
 /** Colours on their way from one state to another are nobody's colours: waits until what fades in or out has ended. */
 const settled = (page: Page) =>
-  page.evaluate(async () => {
+  page.evaluate(`(async () => {
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
+  })()`);
 
 /** What would keep somebody out, one line each: all rules in the light, the colours again in the dark. */
 async function barriers(page: Page): Promise<string[]> {
@@ -28,7 +28,9 @@ async function barriers(page: Page): Promise<string[]> {
     violations
       .filter(({ impact }) => BAD.has(impact ?? ''))
       .flatMap(({ id, nodes }) =>
-        nodes.map(({ target, html, any }) => `${id}: ${target.join(' ')} ${html.slice(0, 120)} ${any[0]?.message ?? ''}`),
+        nodes.map(
+          ({ target, html, any }) => `${id}: ${target.join(' ')} ${html.slice(0, 120)} ${any[0]?.message ?? ''}`,
+        ),
       ),
   );
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { describeWith, freePort, startDovecot } from '../../../../test/support/services';
-import { testConnection } from './connection-test';
+import { NOT_ENCRYPTED, testConnection } from './connection-test';
 import type { EmailSettings } from './settings';
 import { startSmtpDoor } from './smtp-door';
 
@@ -29,6 +29,7 @@ test('an outgoing server that works', async () => {
   const report = await testConnection(smtp(door.port));
   await door.stop();
   expect([report.ok, short(report)]).toEqual([true, ['smtp.connect ok', 'smtp.tls ok', 'smtp.login ok']]);
+  expect(report.steps[1]!.detail).toBe(NOT_ENCRYPTED);
 });
 
 test('a closed port and an unknown host name are told apart', async () => {

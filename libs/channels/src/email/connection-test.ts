@@ -8,6 +8,14 @@ import { openSmtp } from './smtp-connection';
 
 type Step = TestReport['steps'][number];
 
+interface Tried {
+  encrypted: boolean;
+  detail: string;
+}
+
+/** The detail of a TLS step that passed because the server offers no TLS and the settings do not ask for it. */
+export const NOT_ENCRYPTED = 'not_encrypted';
+
 const stepsOf: Record<'imap' | 'smtp', FailedStep[]> = {
   imap: ['connect', 'tls', 'login', 'folder'],
   smtp: ['connect', 'tls', 'login'],
@@ -25,13 +33,14 @@ export async function testConnection(settings: EmailSettings): Promise<TestRepor
 async function testServer<S extends ImapSettings | SmtpSettings>(
   kind: 'imap' | 'smtp',
   settings: S,
-  use: (settings: S) => Promise<string>,
+  use: (settings: S) => Promise<Tried>,
 ): Promise<Step[]> {
   const names = stepsOf[kind];
   try {
     await reach(settings.host, settings.port);
-    const detail = await use(settings);
-    return names.map((name) => ({ step: `${kind}.${name}`, ok: true, detail: name === names.at(-1) ? detail : '' }));
+    const { encrypted, detail } = await use(settings);
+    const said: Partial<Record<FailedStep, string>> = { tls: encrypted ? '' : NOT_ENCRYPTED, [names.at(-1)!]: detail };
+    return names.map((name) => ({ step: `${kind}.${name}`, ok: true, detail: said[name] ?? '' }));
   } catch (error) {
     const failure = describeFailure(error);
     const before = names.slice(0, Math.max(0, names.indexOf(failure.step)));
@@ -57,19 +66,20 @@ async function reach(host: string, port: number): Promise<void> {
 }
 
 /** Every folder that is to be read has to be there. */
-async function tryImap(settings: ImapSettings): Promise<string> {
+async function tryImap(settings: ImapSettings): Promise<Tried> {
   return withImap(settings, async (client) => {
     const opened: string[] = [];
     for (const folder of settings.folders) {
       const { exists } = await client.mailboxOpen(folder, { readOnly: true });
       opened.push(`${exists} mails in ${folder}`);
     }
-    return opened.join(', ');
+    return { encrypted: client.secureConnection, detail: opened.join(', ') };
   });
 }
 
-async function trySmtp(settings: SmtpSettings): Promise<string> {
+async function trySmtp(settings: SmtpSettings): Promise<Tried> {
   const connection = await openSmtp(settings, { connectMs: 10_000, silenceMs: 10_000 });
+  const encrypted = connection.secure;
   connection.quit();
-  return '';
+  return { encrypted, detail: '' };
 }

@@ -38,7 +38,12 @@ export function TestRun({ test, hint }: { test(): Promise<Report>; hint: string 
       </Button>
       <span className="pc-small">{hint}</span>
       {report && (
-        <div className="ib-report" role="status" data-testid="inbox-test-result">
+        <div
+          ref={(report) => report?.scrollIntoView({ block: 'nearest' })}
+          className="ib-report"
+          role="status"
+          data-testid="inbox-test-result"
+        >
           {'error' in report ? <p className="pc-fault">{problemText(report.error, t)}</p> : <Steps report={report} />}
         </div>
       )}
@@ -61,6 +66,7 @@ function Steps({ report }: { report: Report }) {
             )}
             <span>
               {named(step)}
+              {ok && detail === 'not_encrypted' && <em>{t('inboxes.notEncrypted')}</em>}
               {!ok && <b>{t(`inboxes.fault.${plainFault(detail)}`)}</b>}
               {!ok && <small>{plainFault(detail) === 'other' ? detail : serverSaid(detail)}</small>}
             </span>

@@ -41,7 +41,7 @@ export function MailServerFields({ kind, inboxId, email, setEmail, fault }: Mail
         {!email.signIn && (
           <Field
             label={t('inboxes.password')}
-            hint={t('inboxes.passwordHint')}
+            hint={inboxId && t('inboxes.passwordHint')}
             fault={fault(`settings.${kind}.password`)}
           >
             <Input.Password
