@@ -22,7 +22,8 @@ export function beginRegisters(stage: Stage): void {
   const ago = (hours: number): Date => new Date(stage.end.getTime() - hours * HOUR_MS);
   for (const [i, complaint] of DEMO_COMPLAINTS.entries())
     stage.timeline.begin(ago(complaint.hoursAgo), complains(stage, complaint, i));
-  stage.timeline.begin(ago(30), watchedOver(stage));
+  stage.timeline.begin(ago(1.2), watchedOver(stage));
+  stage.timeline.begin(ago(1.1), takenAway(stage));
   stage.timeline.begin(ago(0.4), morning(stage));
 }
 
@@ -73,6 +74,23 @@ async function* watchedOver(stage: Stage): Story {
     yield 60;
     const actor = { kind: 'agent' as const, id: me.agentId, name: me.name };
     await services.contacts.patch(actor, id, { special: SPECIAL_CONTACTS[i]! });
+  }
+}
+
+/** Two of the open tickets are about machines that stand in the workshop. */
+async function* takenAway(stage: Stage): Story {
+  const { services } = stage;
+  const rows = await services.database.rows<{ id: string; holder_id: string }>(
+    `select id, holder_id from ticket where status in ('open', 'waiting', 'on_hold') and holder_id is not null order by created_at limit 2`,
+  );
+  const date = DateTime.fromJSDate(stage.end, { zone: COMPANY.zone }).plus({ days: 1 }).toISODate()!;
+  const nobody = { resource: null, resourceAgentId: null, consented: false };
+  for (const { id, holder_id } of rows) {
+    yield 30;
+    const parts = { withWhom: '用户本人', date };
+    const said = { clientId: stage.clientId(), type: 'taken_for_repair' as const, parts };
+    const agreed = { agreedName: '', channel: 'phone' as const, number: '' };
+    await services.interim.note(stage.byId(holder_id).me, id, { ...said, ...agreed, ...nobody });
   }
 }
 
