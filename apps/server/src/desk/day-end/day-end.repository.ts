@@ -41,10 +41,7 @@ export class DayEndRepository {
   constructor(private readonly database: Database) {}
 
   fates(sql: Sql, { from, to }: Interval): Promise<Counted<Fate>[]> {
-    return sql.rows(`select r.inbox_id, ${FATE} as kind, count(*)::int as n ${INPUTS} group by 1, 2`, [
-      from,
-      to,
-    ]);
+    return sql.rows(`select r.inbox_id, ${FATE} as kind, count(*)::int as n ${INPUTS} group by 1, 2`, [from, to]);
   }
 
   unreceived(sql: Sql, { from, to }: Interval): Promise<Counted<'unreceived'>[]> {
