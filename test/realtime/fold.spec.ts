@@ -95,6 +95,25 @@ const VERBS: Record<string, { before?: Act; verb: Act }> = {
   'no reply needed': {
     verb: ({ agent, ticketId }) => ok(agent.post(`/tickets/${ticketId}/no-reply-needed`, { reason: '客户道谢' })),
   },
+  'no solution, with the supervisor told (DOMAIN B3)': {
+    verb: async ({ desk, agent, ticketId }) => {
+      await ok(agent.post(`/tickets/${ticketId}/no-solution`, { clientId: clientId(), reason: '配件停产' }));
+      const told = `select 1 from desk_event where ticket_id = $1 and type = 'ticket.escalated'`;
+      await eventually(
+        async () => (await desk.sql.query(told, [ticketId])).rowCount,
+        (count) => count === 1,
+      );
+    },
+  },
+  'a macro: tags, reply, note, status and a callback in one': {
+    verb: async ({ agent, ticketId }) => {
+      const status = { status: 'on_hold' };
+      const callback = { afterSeconds: 7200, reason: 'planned' };
+      const actions = { reply: '已受理', note: '已转财务', addTags: ['退款'], priority: 'high', status, callback };
+      const { body } = await agent.post('/macros', { title: '受理', scope: 'own', actions });
+      return ok(agent.post(`/tickets/${ticketId}/macros/${body.id}`, { clientId: clientId(), seenSeq: 99 }));
+    },
+  },
   'agent reads': { verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/read`, { seq: 1 })) },
   'contact renamed': {
     verb: async ({ agent, ticketId }) => {

@@ -46,6 +46,7 @@ export class TurnableClock {
       'phones',
       'recordings',
       'promises',
+      'ladder',
     ])
       this.wake.up(topic);
   }

@@ -24,8 +24,10 @@ import { PhonesModule } from './desk/phones/phones.module';
 import { RecordingsModule } from './desk/recordings/recordings.module';
 import { CdrModule } from './desk/cdr/cdr.module';
 import { InterimModule } from './desk/interim/interim.module';
+import { LadderModule } from './desk/ladder/ladder.module';
 import { PromisesModule } from './desk/promises/promises.module';
 import { LeadsModule } from './desk/leads/leads.module';
+import { MacrosModule } from './desk/macros/macros.module';
 import { MailModule } from './desk/mail/mail.module';
 import { CompletenessModule } from './scoring/completeness/completeness.module';
 import { ConductSweepModule } from './scoring/conduct/conduct.module';
@@ -97,6 +99,8 @@ const desk = [
   DayEndModule,
   DeskBoardModule,
   ComplaintsModule,
+  LadderModule,
+  MacrosModule,
   ServiceFactsWritingModule,
   SetupModule,
 ];

@@ -39,6 +39,8 @@ export const preferences = z.object({
   desktopNotices: z.boolean().optional(),
   enterSends: z.boolean().optional(),
   resolveAfterSend: z.boolean().optional(),
+  /** Hears of escalations also outside of the own working hours. */
+  toldAnyTime: z.boolean().optional(),
   /** Under the agent's own mails, above the inbox's; may hold the variables of scripts. */
   signature: z.string().max(2_000).optional(),
 });

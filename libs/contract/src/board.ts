@@ -15,6 +15,7 @@ export const alarm = z.object({
     'waiting_while_free',
     'webhook_disabled',
     'complaint_severe',
+    'no_solution',
   ]),
   since: instant,
   ticketId: id.nullable(),

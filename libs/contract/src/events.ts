@@ -66,6 +66,10 @@ export interface EventMap {
   'ticket.unassignable': TicketPayload;
   'ticket.marked_spam': TicketPayload;
   'ticket.contact_changed': TicketPayload;
+  /** A step of the ladder was taken, or somebody who was off shift heard of one. */
+  'ticket.escalated': TicketPayload;
+  'ticket.no_solution': TicketPayload;
+  'ticket.escalation_acknowledged': TicketPayload;
   'ticket.marks_moved': TicketPayload;
   /** `causeId` is the row; cause, person and action stand beside it. */
   'ticket.cause_named': TicketPayload;

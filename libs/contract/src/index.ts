@@ -12,6 +12,8 @@ export * from './day-end';
 export * from './errors';
 export * from './events';
 export * from './figures';
+export * from './ladder';
+export * from './macros';
 export * from './mail';
 export * from './joins';
 export * from './messages';

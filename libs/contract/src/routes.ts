@@ -1,6 +1,7 @@
 import { ADMIN_ROUTES } from './routes/admin-routes';
 import { CONDUCT_ROUTES } from './routes/conduct-routes';
 import { MORNING_ROUTES } from './routes/morning-routes';
+import { LADDER_ROUTES } from './routes/ladder-routes';
 import { RECORD_ROUTES } from './routes/record-routes';
 import { SCRIPT_ROUTES } from './routes/script-routes';
 import { SESSION_ROUTES } from './routes/session-routes';
@@ -14,6 +15,7 @@ export const ROUTES = {
   ...RECORD_ROUTES,
   ...MORNING_ROUTES,
   ...CONDUCT_ROUTES,
+  ...LADDER_ROUTES,
   ...SCRIPT_ROUTES,
   ...ADMIN_ROUTES,
   ...VISITOR_ROUTES,

@@ -67,6 +67,8 @@ export interface TicketNotice {
     | 'breach'
     | 'new_message'
     | 'unassignable'
+    | 'escalated'
+    | 'no_solution'
     | 'promise_reminder'
     | 'promise_breach';
   ticketId: string;

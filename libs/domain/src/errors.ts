@@ -82,6 +82,7 @@ export const ERROR_CODES = [
   'closing_not_satisfied',
   'closing_no_time_too_soon',
   'closing_needs_lead',
+  'no_solution_reported',
   'promise_not_begun',
   'interim_part_missing',
   'interim_part_wrong',

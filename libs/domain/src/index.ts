@@ -22,3 +22,5 @@ export * from './mail';
 export * from './scripts';
 export * from './conduct';
 export * from './ticket';
+export * from './ladder';
+export * from './macros';

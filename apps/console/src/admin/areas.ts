@@ -11,6 +11,7 @@ import {
   Tags,
   UserRound,
   UsersRound,
+  TrendingUp,
   type LucideIcon,
 } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
@@ -49,6 +50,7 @@ export const ADMIN_AREAS: readonly AdminArea[] = [
   area('block-rules', 'channels', Ban, async () => (await import('./block-rules/BlockRulesArea')).BlockRulesArea),
   area('calendars', 'rules', CalendarDays, async () => (await import('./calendars/CalendarsArea')).CalendarsArea),
   area('policies', 'rules', SlidersHorizontal, async () => (await import('./policies/PoliciesArea')).PoliciesArea),
+  area('ladders', 'rules', TrendingUp, async () => (await import('./ladders/LaddersArea')).LaddersArea),
   area('statuses', 'rules', Tags, async () => (await import('./statuses/StatusesArea')).StatusesArea),
   area('audit', 'records', ScrollText, async () => (await import('./audit/AuditArea')).AuditArea),
   area('company', 'records', Building2, async () => (await import('./company/CompanyArea')).CompanyArea),

@@ -3,8 +3,8 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chosenStatuses } from './statuses';
 import { Avatar, Menu, type MenuEntry } from '../ui';
-import { chooseDensity, chooseLocale, chooseStatus, chooseTheme, signOut } from './own-acts';
-import { useBootstrap } from './session';
+import { chooseDensity, chooseLocale, chooseStatus, chooseTheme, signOut, tried } from './own-acts';
+import { savePreferences, useBootstrap } from './session';
 
 const SoundDialog = lazy(async () => ({ default: (await import('./SoundDialog')).SoundDialog }));
 const PasswordDialog = lazy(async () => ({ default: (await import('./PasswordDialog')).PasswordDialog }));
@@ -76,6 +76,13 @@ function useOwnItems(open: (dialog: DialogName) => void): MenuEntry[] {
       label: t('locale.other'),
       onChoose: () => chooseLocale(i18n.language === 'en' ? 'zh-CN' : 'en'),
       testId: 'switch-locale',
+    },
+    {
+      key: 'told-any-time',
+      label: t('told_any_time'),
+      checked: preferences.toldAnyTime ?? false,
+      testId: 'told-any-time',
+      onChoose: () => tried(savePreferences({ toldAnyTime: !(preferences.toldAnyTime ?? false) })),
     },
     ...useAccountItems(open),
     'line',

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { StatusWhy, TicketRow, TicketStatus } from '#contract';
 import { api } from '../app/api';
 import { tried } from '../app/own-acts';
+import { putEscalations } from '../escalation/use-escalations';
 import { toast } from '../ui';
 import { putRow } from './conversation/use-ticket';
 import type { TicketRows } from './queue/ticket-rows';
@@ -49,6 +50,11 @@ export class TicketActs {
 
   async noReplyNeeded({ id }: TicketRow, reason: string): Promise<void> {
     this.show((await api('noReplyNeeded', { params: { id }, body: { reason } })).row);
+  }
+
+  async reportNoSolution({ id }: TicketRow, reason: string): Promise<void> {
+    const body = { clientId: crypto.randomUUID(), reason };
+    putEscalations(id, await api('reportNoSolution', { params: { id }, body }));
   }
 
   setPriority({ id }: TicketRow, priority: TicketRow['priority']): void {

@@ -1,11 +1,12 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { MacrosPane } from '../macros/MacrosPane';
 import { GreetingsPane } from './GreetingsPane';
 import { PhrasesPane } from './PhrasesPane';
 import { SnippetsPane } from './SnippetsPane';
 import './scripts.css';
 
-const PANES = { snippets: SnippetsPane, greetings: GreetingsPane, phrases: PhrasesPane } as const;
+const PANES = { snippets: SnippetsPane, macros: MacrosPane, greetings: GreetingsPane, phrases: PhrasesPane } as const;
 type PaneName = keyof typeof PANES;
 
 /** Everything the desk has ready to say: saved texts, what greets a contact by itself, and what nobody may write. */

@@ -8,7 +8,9 @@ import { ComplaintsModule } from '../desk/complaints/complaints.module';
 import { DayEndModule } from '../desk/day-end/day-end.module';
 import { IntakeModule } from '../desk/intake/intake.module';
 import { InterimModule } from '../desk/interim/interim.module';
+import { LadderModule } from '../desk/ladder/ladder.module';
 import { LeadsModule } from '../desk/leads/leads.module';
+import { MacrosModule } from '../desk/macros/macros.module';
 import { MailModule } from '../desk/mail/mail.module';
 import { PhoneModule } from '../desk/phone/phone.module';
 import { PromisesModule } from '../desk/promises/promises.module';
@@ -44,6 +46,8 @@ const desk = [
   BacklogModule,
   DayEndModule,
   ComplaintsModule,
+  LadderModule,
+  MacrosModule,
   ConductModule,
   ScriptsModule,
   SetupModule,

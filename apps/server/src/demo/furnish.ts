@@ -1,5 +1,6 @@
 import { withNationalDays } from '../desk/calendars/national-days';
 import type { Acting } from '../desk/setup/acting';
+import { newId } from '../platform/database/uuid';
 import type { WeeklyInterval } from '#domain';
 import {
   ADMIN,
@@ -14,7 +15,7 @@ import {
 } from './cast';
 import type { postOfficeOf } from './post-office';
 import type { Services } from './services';
-import { LABELS, MAIL_GREETING, SNIPPETS } from './texts/setup';
+import { LABELS, MACROS, MAIL_GREETING, SNIPPETS } from './texts/setup';
 
 /** What the stories need to know of the desk they play on. */
 export interface Furnished {
@@ -35,6 +36,7 @@ export async function furnish(services: Services, now: Date, outgoing: Outgoing)
   const teams = await gather(services, by, now, agentIds);
   const inboxes = await openInboxes(services, by, teams, outgoing);
   await writeTexts(services, by, teams, inboxes);
+  await buildLadder(services, by, teams, agentIds);
   const labelIds = new Map<string, string>();
   for (const label of LABELS) labelIds.set(label.name, (await services.labels.create(by, label)).id);
   await services.settings.write(by, { key: 'leads.month', value: 12, effectiveAt: now.toISOString() });
@@ -143,13 +145,40 @@ async function openInboxes(
 }
 
 async function writeTexts(
-  { greetings, snippets }: Services,
+  { greetings, snippets, macros }: Services,
   by: Acting,
   teams: Record<TeamKey, string>,
   inboxes: Record<TeamKey, string>,
 ) {
   for (const { title, text, team } of SNIPPETS)
     await snippets.create(by, { title, text, scope: team ? 'team' : 'all', teamId: team ? teams[team] : null });
+  for (const { title, actions, team } of MACROS)
+    await macros.create(by, { title, actions, scope: team ? 'team' : 'all', teamId: team ? teams[team] : null });
   const outside = { audience: 'any', hours: 'outside', from: null, to: null, position: 0, enabled: true } as const;
   await greetings.create(by, { ...outside, inboxId: inboxes.service, text: MAIL_GREETING });
+}
+
+/** Ten minutes after the deadline the leads hear of it again, and after an hour the admins by mail as well. */
+async function buildLadder(
+  { ladders }: Services,
+  by: Acting,
+  teams: Record<TeamKey, string>,
+  ids: Map<string, string>,
+) {
+  const ways = { notice: true, email: false };
+  const after = (seconds: number) => ({ from: 'deadline' as const, seconds });
+  const first = { id: newId(), when: after(600), act: 'tell' as const, to: { kind: 'leads' as const }, ...ways };
+  const last = {
+    id: newId(),
+    when: after(3600),
+    act: 'tell' as const,
+    to: { kind: 'admins' as const },
+    ...ways,
+    email: true,
+  };
+  const general = { teamId: null, version: 0, maxTransfers: 2, managerId: ids.get(ADMIN.workNumber) ?? null };
+  await ladders.write(by, { ...general, steps: [first, last] });
+  const again = { id: newId(), when: after(-180), act: 'remind' as const, to: { kind: 'holder' as const }, ...ways };
+  const steps = [again, { ...first, id: newId() }, { ...last, id: newId() }];
+  await ladders.write(by, { ...general, teamId: teams.chat, steps });
 }

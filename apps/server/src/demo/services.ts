@@ -16,7 +16,9 @@ import { InboxesService } from '../desk/inboxes/inboxes.service';
 import { DoorService } from '../desk/intake/door.service';
 import { InputsService } from '../desk/intake/inputs.service';
 import { InterimService } from '../desk/interim/interim.service';
+import { LaddersService } from '../desk/ladder/ladders.service';
 import { LeadsService } from '../desk/leads/leads.service';
+import { MacrosService } from '../desk/macros/macros.service';
 import { SettingsService } from '../desk/policies/settings.service';
 import { GreetingsService } from '../desk/scripts/greetings.service';
 import { SnippetsService } from '../desk/scripts/snippets.service';
@@ -55,6 +57,8 @@ export function servicesOf(app: INestApplicationContext) {
     labels: get(StatusLabelsService),
     greetings: get(GreetingsService),
     snippets: get(SnippetsService),
+    macros: get(MacrosService),
+    ladders: get(LaddersService),
     settings: get(SettingsService),
     contacts: get(ContactsService),
     attachments: get(AttachmentsService),

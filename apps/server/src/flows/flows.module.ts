@@ -3,6 +3,7 @@ import { CallbacksModule } from '../desk/callbacks/callbacks.module';
 import { CdrModule } from '../desk/cdr/cdr.module';
 import { ChannelHealthModule } from '../desk/channel-health/channel-health.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
+import { LadderModule } from '../desk/ladder/ladder.module';
 import { MailboxesModule } from '../desk/mailbox/mailboxes.module';
 import { IntakeModule } from '../desk/intake/intake.module';
 import { PoliciesModule } from '../desk/policies/policies.module';
@@ -23,6 +24,7 @@ import { BackfillSweep } from './inbox-runner/backfill.sweep';
 import { InboxRunner } from './inbox-runner/inbox-runner';
 import { ReceiptSweep } from './inbox-runner/receipt.sweep';
 import { SignInSweep } from './inbox-runner/sign-in.sweep';
+import { LadderSweep } from './ladder/ladder.sweep';
 import { CdrSweep } from './phone/cdr.sweep';
 import { RecordingSweep } from './phone/recording.sweep';
 import { WrapUpSweep } from './phone/wrap-up.sweep';
@@ -39,6 +41,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     ChannelHealthModule,
     InboxesModule,
     IntakeModule,
+    LadderModule,
     MailboxesModule,
     PhonesModule,
     PoliciesModule,
@@ -57,6 +60,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     AssignmentSweep,
     GivingBackSweep,
     WindowSweep,
+    LadderSweep,
     PromiseSweep,
     OutboxSweep,
     ClosingSweep,

@@ -13,6 +13,8 @@ export const SETTINGS = {
   'reply.window': { value: 1800, unit: 'seconds', source: 'W1' },
   'reply.remind': { value: 1200, unit: 'seconds', source: 'W13' },
   'reply.lead': { value: 1500, unit: 'seconds', source: 'W13' },
+  'transfer.reason_within': { value: 300, unit: 'seconds', source: 'W13' },
+  'escalation.solve': { value: 3, unit: 'days', source: 'B3' },
   'reply.undo': { value: 15, unit: 'seconds', source: 'house' },
   'auto_answer.most': { value: 10, unit: 'count', source: 'house' },
   'auto_answer.span': { value: 180, unit: 'minutes', source: 'house' },

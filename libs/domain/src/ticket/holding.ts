@@ -1,4 +1,5 @@
 import { DomainError } from '../errors';
+import { transferNeedsReason } from '../reply-window';
 import type { Plan } from './plan';
 import { isActive, type Ticket } from './ticket';
 
@@ -15,15 +16,19 @@ export function assignByDesk(plan: Plan, agentId: string, details: Record<string
   return assign(plan, 'ticket.assigned', agentId, plan.ticket.teamId, details);
 }
 
-/** Moves a ticket to an agent, or to a team's queue. With a window in its last five minutes a reason is needed (W13). */
+/**
+ * Moves a ticket to an agent, or to a team's queue. With at most `reasonWithin` seconds of working time left until the deadline,
+ * and after it, a reason is needed (DOMAIN W13): who hands a late ticket on says why.
+ */
 export function transfer(
   plan: Plan,
   to: { agentId: string | null; teamId: string | null },
   reason: string | null,
+  reasonWithin: number,
 ): Plan {
   mustBeActive(plan.ticket);
-  const window = plan.ticket.window;
-  if (window && plan.now >= window.leadAt && !reason) throw new DomainError('reason_required', { field: 'reason' });
+  if (!reason && transferNeedsReason(plan.ticket.window, reasonWithin, plan.now))
+    throw new DomainError('reason_required', { field: 'reason' });
   return assign(plan, 'ticket.transferred', to.agentId, to.teamId ?? plan.ticket.teamId, { reason });
 }
 

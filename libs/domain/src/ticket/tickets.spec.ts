@@ -164,7 +164,7 @@ describe('an agent answers (law 7, DOMAIN W1)', () => {
 
 describe('deadlines (law 6, DOMAIN W13)', () => {
   it('a late look takes every missed step, and charges who held the ticket then', () => {
-    const plan = transfer(planFor(held(asked()), at(45)), { agentId: 'zhang', teamId: null }, '换人');
+    const plan = transfer(planFor(held(asked()), at(45)), { agentId: 'zhang', teamId: null }, '换人', 300);
     expect(types(plan)).toEqual([
       'reply_window.reminded',
       'reply_window.lead_told',
@@ -183,7 +183,7 @@ describe('deadlines (law 6, DOMAIN W13)', () => {
     ['24:59', at(25, -1000), false],
     ['25:00', at(25), true],
   ])('a transfer at %s needs a reason: %s', (_, now, needs) => {
-    const move = () => transfer(planFor(held(asked()), now), { agentId: 'zhang', teamId: null }, null);
+    const move = () => transfer(planFor(held(asked()), now), { agentId: 'zhang', teamId: null }, null, 300);
     if (needs) expect(move).toThrow(new DomainError('reason_required'));
     else expect(move().ticket.holderId).toBe('zhang');
   });
@@ -203,7 +203,7 @@ describe('holding', () => {
   it('a finished ticket can be neither claimed nor moved', () => {
     const closed = { ...TICKET, status: 'closed' as const };
     expect(() => claim(planFor(closed, at(1)), 'lee')).toThrow(new DomainError('ticket_closed'));
-    expect(() => transfer(planFor(closed, at(1)), { agentId: 'lee', teamId: null }, 'x')).toThrow(
+    expect(() => transfer(planFor(closed, at(1)), { agentId: 'lee', teamId: null }, 'x', 300)).toThrow(
       new DomainError('ticket_closed'),
     );
   });

@@ -4,7 +4,7 @@ import chinese from '../../locales/zh-CN/admin.json';
 
 const desk = join(__dirname, '../../../../server/src/desk');
 const ACT =
-  /'((?:agent|block_rule|calendar|company|forbidden_phrase|greeting|inbox|password|quarantine|session|setting|snippet|status_label|team|webhook)\.[a-z_]*(?:ed|set|written|shown|made))'/g;
+  /'((?:agent|block_rule|calendar|company|forbidden_phrase|greeting|inbox|ladder|macro|password|quarantine|session|setting|snippet|status_label|team|webhook)\.[a-z_]*(?:ed|set|written|shown|made))'/g;
 /** Told to the screens and not written in the log. */
 const EVENT = 'agent.status_changed';
 

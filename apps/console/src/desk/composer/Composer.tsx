@@ -1,6 +1,6 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TicketDetail } from '#contract';
+import type { Macro, TicketDetail } from '#contract';
 import { InterimButton } from '../../interim/InterimButton';
 import { useHotkeys } from '../../ui';
 import { RecipientsBar } from '../mail/RecipientsBar';
@@ -17,6 +17,8 @@ import { ForbiddenGuard } from './ForbiddenGuard';
 import { useComposing } from './use-composing';
 import './composer.css';
 
+const MacroDialog = lazy(async () => ({ default: (await import('../../macros/MacroDialog')).MacroDialog }));
+
 interface ComposerProps {
   detail: TicketDetail;
   /** The newest message the agent has seen; a newer reply of a colleague holds the sending back. */
@@ -27,6 +29,7 @@ interface ComposerProps {
 export function Composer({ detail, seenSeq }: ComposerProps) {
   const { t } = useTranslation('desk');
   const text = useRef<HTMLTextAreaElement>(null);
+  const [macro, setMacro] = useState<Macro | null>(null);
   const { id: ticketId, status } = detail.row;
   const { tab, files, via, written, found, misfit, allowance, ready, focus, write, send, better, recipients } =
     useComposing(detail, seenSeq, text);
@@ -47,6 +50,7 @@ export function Composer({ detail, seenSeq }: ComposerProps) {
         onWrite={write}
         onSend={send}
         onBetter={better}
+        onMacro={setMacro}
       />
       <FileList files={files} onRemove={(key) => composerStore.removeFile(ticketId, key)} />
       {misfit && <MisfitLine misfit={misfit} />}
@@ -62,7 +66,13 @@ export function Composer({ detail, seenSeq }: ComposerProps) {
         ready={ready}
         onSend={send}
         onWrite={write}
+        onMacro={setMacro}
       />
+      {macro && (
+        <Suspense>
+          <MacroDialog macro={macro} row={detail.row} seenSeq={seenSeq} onClose={() => setMacro(null)} />
+        </Suspense>
+      )}
     </DropFrame>
   );
 }

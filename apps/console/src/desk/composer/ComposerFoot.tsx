@@ -1,9 +1,10 @@
 import { Paperclip, Settings2, Smile } from 'lucide-react';
 import { useCallback, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WeiboWay } from '#contract';
+import type { Macro, WeiboWay } from '#contract';
 import { tried } from '../../app/own-acts';
 import { savePreferences, useBootstrap } from '../../app/session';
+import { MacroMenu } from '../../macros/MacroMenu';
 import { Button, Kbd, Menu, MOD, Popover } from '../../ui';
 import { composerStore } from './composer-store';
 import type { DraftKind } from './drafts';
@@ -19,10 +20,21 @@ interface ComposerFootProps {
   ready: boolean;
   onSend(): void;
   onWrite(text: string): void;
+  onMacro(macro: Macro): void;
 }
 
 /** Snippets, emoji, files, and the sending. */
-export function ComposerFoot({ ticketId, inboxId, via, tab, text, ready, onSend, onWrite }: ComposerFootProps) {
+export function ComposerFoot({
+  ticketId,
+  inboxId,
+  via,
+  tab,
+  text,
+  ready,
+  onSend,
+  onWrite,
+  onMacro,
+}: ComposerFootProps) {
   const { t } = useTranslation('desk');
   const insert = (piece: string) => {
     const field = text.current!;
@@ -39,6 +51,7 @@ export function ComposerFoot({ ticketId, inboxId, via, tab, text, ready, onSend,
       <Button look="plain" onClick={startSnippet} data-testid="composer-snippets">
         / {t('composer.snippets')}
       </Button>
+      <MacroMenu onMacro={onMacro} />
       <EmojiButton onChoose={insert} />
       <AttachButton ticketId={ticketId} inboxId={inboxId} via={via} tab={tab} />
       <SendSettings />

@@ -9,6 +9,7 @@ import {
   type RefObject,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Macro } from '#contract';
 import type { ForbiddenMatch } from '#domain';
 import { useBootstrap } from '../../app/session';
 import { MarkedText } from '../conversation/MarkedText';
@@ -27,15 +28,26 @@ interface ComposerTextProps {
   onWrite(text: string): void;
   onSend(): void;
   onBetter(): void;
+  onMacro(macro: Macro): void;
 }
 
 /** The text itself. A mirror behind it marks what must not be said. */
-export function ComposerText({ ref, ticketId, tab, text, found, onWrite, onSend, onBetter }: ComposerTextProps) {
+export function ComposerText({
+  ref,
+  ticketId,
+  tab,
+  text,
+  found,
+  onWrite,
+  onSend,
+  onBetter,
+  onMacro,
+}: ComposerTextProps) {
   const { t } = useTranslation('desk');
   const field = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle(ref, () => field.current!);
   const [caret, setCaret] = useState(0);
-  const snippets = useSnippets({ ticketId, text, caret, field, onWrite });
+  const snippets = useSnippets({ ticketId, text, caret, field, onWrite, onMacro });
   useGrowing(field, text);
   const { enterSends = false } = useBootstrap().preferences;
   const acts: Record<ComposerAct, () => void> = {

@@ -1,3 +1,4 @@
+import { Zap } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Popover } from '../../ui';
@@ -11,7 +12,7 @@ export function SnippetPopup({
   anchor: RefObject<HTMLTextAreaElement | null>;
   snippets: Snippets;
 }) {
-  const { t } = useTranslation(['desk', 'scripts']);
+  const { t } = useTranslation(['desk', 'scripts', 'macros']);
   // What will stand there is not known before it is taken.
   const readable = (text: string) =>
     text.replace(/\{\{\s*([\w.]+)[^}]*\}\}/g, (_, name: string) => `〔${t(`scripts:variables.${name}.title`)}〕`);
@@ -28,7 +29,8 @@ export function SnippetPopup({
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => snippets.choose(at)}
           >
-            <b>{snippet.title}</b> <small>{snippet.initials}</small>
+            {snippet.macro && <Zap size={13} aria-label={t('macros:run.menu')} />} <b>{snippet.title}</b>{' '}
+            <small>{snippet.initials}</small>
             <p>{readable(snippet.text)}</p>
           </li>
         ))}

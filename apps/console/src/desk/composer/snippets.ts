@@ -6,10 +6,13 @@ export function slashAt(text: string, caret: number): { start: number; query: st
   return found ? { start: caret - found[1]!.length - 1, query: found[1]! } : null;
 }
 
+/** A saved text, or a macro with the text it says. */
+type Saved = Pick<Snippet, 'title' | 'text' | 'initials' | 'uses'>;
+
 const SHOWN = 8;
 
-/** Snippets for what was typed: by pinyin initials, title, or words inside; the most used first within each. */
-export function matchSnippets(snippets: readonly Snippet[], query: string): Snippet[] {
+/** Snippets and macros for what was typed: by pinyin initials, title, or words inside; the most used first within each. */
+export function matchSnippets<S extends Saved>(snippets: readonly S[], query: string): S[] {
   const wanted = query.toLowerCase();
   const ranked = snippets
     .map((snippet) => ({ snippet, rank: rankOf(snippet, wanted) }))
@@ -20,7 +23,7 @@ export function matchSnippets(snippets: readonly Snippet[], query: string): Snip
   return ranked.slice(0, SHOWN).map(({ snippet }) => snippet);
 }
 
-function rankOf({ title, text, initials }: Snippet, wanted: string): number {
+function rankOf({ title, text, initials }: Saved, wanted: string): number {
   if (initials.toLowerCase().startsWith(wanted) || title.toLowerCase().startsWith(wanted)) return 0;
   if (title.toLowerCase().includes(wanted)) return 1;
   if (initials.toLowerCase().includes(wanted)) return 2;

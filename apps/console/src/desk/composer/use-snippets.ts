@@ -1,8 +1,9 @@
 import { useMemo, useState, type RefObject } from 'react';
-import type { Snippet } from '#contract';
+import type { Macro, Snippet } from '#contract';
 import { api } from '../../app/api';
 import { tried } from '../../app/own-acts';
 import { useBootstrap } from '../../app/session';
+import { useMacros } from '../../macros/use-macros';
 import { matchSnippets, slashAt } from './snippets';
 
 interface SnippetsIn {
@@ -11,11 +12,15 @@ interface SnippetsIn {
   caret: number;
   field: RefObject<HTMLTextAreaElement | null>;
   onWrite(text: string): void;
+  onMacro(macro: Macro): void;
 }
+
+/** What `/` finds: a saved text, or a macro, which says what it will do before it does. */
+export type Found = Pick<Snippet, 'id' | 'title' | 'text' | 'initials' | 'uses'> & { macro: Macro | null };
 
 export interface Snippets {
   open: boolean;
-  found: readonly Snippet[];
+  found: readonly Found[];
   chosen: number;
   move(by: number): void;
   choose(at: number): void;
@@ -24,15 +29,14 @@ export interface Snippets {
 }
 
 /** The list that `/` opens. Taking one asks the server to fill it in for this ticket. */
-export function useSnippets({ ticketId, text, caret, field, onWrite }: SnippetsIn): Snippets {
-  const { snippets } = useBootstrap();
+export function useSnippets({ ticketId, text, caret, field, onWrite, onMacro }: SnippetsIn): Snippets {
+  const saved = useSaved();
   const [at, setAt] = useState(0);
   const [closedFor, setClosedFor] = useState<number | null>(null);
   const slash = slashAt(text, caret);
-  const found = useMemo(() => (slash ? matchSnippets(snippets, slash.query) : []), [snippets, slash?.query]); // eslint-disable-line react-hooks/exhaustive-deps
+  const found = useMemo(() => (slash ? matchSnippets(saved, slash.query) : []), [saved, slash?.query]); // eslint-disable-line react-hooks/exhaustive-deps
   const chosen = Math.min(at, Math.max(0, found.length - 1));
-  const insert = async (snippet: Snippet, typed: string) => {
-    const { text: filled } = await api('useSnippet', { params: { id: snippet.id }, body: { ticketId } });
+  const replace = (typed: string, filled: string) => {
     const box = field.current;
     if (!box) return;
     // Somebody may have typed on meanwhile: replace the command where it still stands, else insert at the caret.
@@ -43,9 +47,16 @@ export function useSnippets({ ticketId, text, caret, field, onWrite }: SnippetsI
     onWrite(box.value);
     box.focus();
   };
+  const take = async ({ id, macro }: Found, typed: string) => {
+    if (macro) {
+      replace(typed, '');
+      return onMacro(macro);
+    }
+    replace(typed, (await api('useSnippet', { params: { id }, body: { ticketId } })).text);
+  };
   const choose = (index: number) => {
-    const snippet = found[index];
-    if (snippet && slash) tried(insert(snippet, `/${slash.query}`));
+    const chosenOne = found[index];
+    if (chosenOne && slash) tried(take(chosenOne, `/${slash.query}`));
     setAt(0);
   };
   return {
@@ -57,4 +68,16 @@ export function useSnippets({ ticketId, text, caret, field, onWrite }: SnippetsI
     take: () => choose(chosen),
     close: () => setClosedFor(slash?.start ?? null),
   };
+}
+
+function useSaved(): Found[] {
+  const { snippets } = useBootstrap();
+  const macros = useMacros();
+  return useMemo(() => {
+    const asFound = (macro: Macro): Found => {
+      const { reply, note } = macro.actions;
+      return { ...macro, text: reply ?? note ?? '', macro };
+    };
+    return [...macros.map(asFound), ...snippets.map((snippet) => ({ ...snippet, macro: null }))];
+  }, [macros, snippets]);
 }

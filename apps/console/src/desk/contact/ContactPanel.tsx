@@ -16,6 +16,9 @@ const Doubles = lazy(async () => ({ default: (await import('../../joins/DoublesS
 const Complaints = lazy(async () => ({
   default: (await import('../../complaints/ComplaintSection')).ComplaintSection,
 }));
+const Escalations = lazy(async () => ({
+  default: (await import('../../escalation/EscalationSection')).EscalationSection,
+}));
 const Promises = lazy(async () => ({ default: (await import('../../promises/PromiseSection')).PromiseSection }));
 const Service = lazy(async () => ({ default: (await import('../../service/ServiceSection')).ServiceSection }));
 const Records = lazy(async () => ({ default: (await import('../../records/RecordsPanel')).RecordsPanel }));
@@ -39,6 +42,9 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
       <Completeness detail={detail} />
       <SpecialMark key={`special ${contact.id}`} contact={contact} />
       <ContactFields key={contact.id} contact={contact} missing={missingFacts(contact, service)} />
+      <Suspense>
+        <Escalations key={`escalation-${row.id}`} row={row} />
+      </Suspense>
       <Suspense fallback={<LoadingShape lines={3} />}>
         <Service key={`service-${row.id}`} detail={detail} />
       </Suspense>

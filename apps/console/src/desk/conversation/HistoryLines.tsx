@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryItem } from '#contract';
 import { useBootstrap } from '../../app/session';
+import { useEscalationWords } from '../../escalation/use-escalation-words';
 import { clockTime, fullTime } from '../times';
 import { historyWords, type Names } from './history-words';
 
@@ -33,16 +34,19 @@ function HistoryLine({ line }: { line: HistoryItem }) {
   const names = useNames();
   const { zone } = useBootstrap().company;
   const { key, params, facts } = historyWords(line, names);
+  const step = useEscalationWords()(line);
   const who = line.actor.kind === 'desk' ? t('history.desk') : line.actor.name;
   const text = t(`history.${key}`, {
     ...params,
+    ...(step === null ? {} : { step }),
     status: params.status && t(`status.${params.status}`),
     priority: params.priority && t(`priority.${params.priority}`),
     cause: params.cause && t(`causes.${params.cause}`),
     facts: facts?.map((fact) => t(`service:fields.${fact}`)).join(t('list_separator')),
     defaultValue: line.type,
   });
-  const alarm = line.type === 'reply_window.breached' || line.type === 'ticket.unassignable';
+  const alarm =
+    line.type === 'reply_window.breached' || line.type === 'ticket.unassignable' || line.type === 'ticket.no_solution';
   const reason = reasonOf(line, t);
   return (
     <p data-alarm={alarm || undefined} title={fullTime(line.at, i18n.language, zone)}>

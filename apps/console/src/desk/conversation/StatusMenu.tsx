@@ -7,6 +7,7 @@ import {
   Hourglass,
   ListTree,
   SquarePen,
+  TriangleAlert,
   Undo2,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -35,6 +36,7 @@ export function StatusMenu({ row, verbs }: { row: TicketRow; verbs: TicketVerbs 
 
 function useItems(row: TicketRow, verbs: TicketVerbs): MenuEntry[] {
   const { t } = useTranslation('desk');
+  const { me } = useBootstrap();
   const labels = useLabels(row, verbs);
   const ended = row.status === 'resolved' || row.status === 'closed' || row.status === 'spam';
   const priorities: MenuEntry[] = PRIORITIES.map((priority) => ({
@@ -44,7 +46,7 @@ function useItems(row: TicketRow, verbs: TicketVerbs): MenuEntry[] {
     onChoose: () => verbs.setPriority(priority),
   }));
   return [
-    ...(ended ? [] : activeItems(row, verbs, t)),
+    ...(ended ? [] : activeItems(row, verbs, t, me.id)),
     ...(row.status === 'spam' ? [] : labels),
     'line',
     { key: 'details', label: t('act.details'), icon: <SquarePen size={14} />, onChoose: () => verbs.open('details') },
@@ -64,7 +66,7 @@ const spamItem = (verbs: TicketVerbs, t: (key: string) => string): MenuEntry => 
   onChoose: () => verbs.open('spam'),
 });
 
-function activeItems(row: TicketRow, verbs: TicketVerbs, t: (key: string) => string): MenuEntry[] {
+function activeItems(row: TicketRow, verbs: TicketVerbs, t: (key: string) => string, meId: string): MenuEntry[] {
   const held = row.status === 'on_hold';
   return [
     {
@@ -97,6 +99,14 @@ function activeItems(row: TicketRow, verbs: TicketVerbs, t: (key: string) => str
       disabled: row.holderId === null,
       testId: 'release',
       onChoose: verbs.release,
+    },
+    {
+      key: 'no_solution',
+      label: t('act.no_solution'),
+      icon: <TriangleAlert size={14} />,
+      disabled: row.holderId !== meId,
+      testId: 'no-solution',
+      onChoose: () => verbs.open('no_solution'),
     },
     { key: 'close', label: t('act.close'), icon: <Archive size={14} />, testId: 'close', onChoose: verbs.close },
   ];

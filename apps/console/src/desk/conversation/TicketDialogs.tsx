@@ -31,6 +31,7 @@ export function TicketDialogs({ row, verbs, acts }: TicketDialogsProps) {
   const confirm = {
     no_reply: (reason: string) => acts.noReplyNeeded(row, reason),
     resolve: (reason: string) => acts.setStatus(row, 'resolved', null, { reason }),
+    no_solution: (reason: string) => acts.reportNoSolution(row, reason),
     close: (reason: string) => acts.setStatus(row, 'closed', null, { reason }),
   }[dialog];
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Agent, Team, TicketRow } from '#contract';
 import { useBootstrap } from '../../app/session';
+import { useEscalations } from '../../escalation/use-escalations';
 import { Avatar, Button, Dialog, useNow } from '../../ui';
 import { Fault, useSubmit } from './ReasonDialog';
 import type { TicketActs } from '../ticket-acts';
@@ -15,7 +16,8 @@ export function TransferDialog({ row, acts, onClose }: { row: TicketRow; acts: T
   const [chosen, setChosen] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const now = useNow();
-  const late = row.window !== null && now >= Date.parse(row.window.leadAt);
+  const { reasonFrom } = useEscalations(row.id).data ?? { reasonFrom: row.window?.leadAt ?? null };
+  const late = reasonFrom !== null && now >= Date.parse(reasonFrom);
   const { fault, busy, submit } = useSubmit(
     () =>
       acts.transfer(row, {

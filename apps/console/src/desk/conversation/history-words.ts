@@ -32,6 +32,7 @@ export function historyWords({ type, payload }: HistoryItem, names: Names): Hist
   if (type === 'ticket.transferred') {
     return { key: holder ? key : `${key}_to_team`, params: { holder: holder ?? '', team: team ?? '' } };
   }
+  if (type === 'ticket.escalated' || type === 'ticket.escalation_acknowledged') return { key, params: { step: '' } };
   if (type === 'ticket.service_facts') return { key, params: {}, facts: payload.changed as string[] };
   return {
     key,

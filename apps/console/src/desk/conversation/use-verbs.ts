@@ -4,7 +4,8 @@ import { tried } from '../../app/own-acts';
 import { useTeam } from '../../app/session';
 import type { TicketActs } from '../ticket-acts';
 
-export type TicketDialog = 'transfer' | 'resolve' | 'close' | 'no_reply' | 'decisions' | 'details' | 'spam';
+export type TicketDialog =
+  'transfer' | 'resolve' | 'close' | 'no_reply' | 'decisions' | 'details' | 'spam' | 'no_solution';
 
 /** What can be done with the open ticket, by button, key and command alike. */
 export interface TicketVerbs {

@@ -1,4 +1,4 @@
-import type { TicketStatus } from '#contract';
+import type { MacroActionsView, TicketStatus } from '#contract';
 
 export const LABELS: readonly { status: TicketStatus; name: string }[] = [
   { status: 'waiting', name: '等客户确认' },
@@ -36,3 +36,57 @@ export const SNIPPETS: readonly { title: string; text: string; team?: 'service' 
 
 export const MAIL_GREETING =
   '您好，{{company.name}}已收到您的邮件（工单 {{ticket.number}}）。现在是休息时间，我们在{{work.opensAt|上班后}}开始答复您，客服会报上工号。';
+
+const NOTHING: MacroActionsView = {
+  reply: null,
+  note: null,
+  addTags: [],
+  removeTags: [],
+  priority: null,
+  status: null,
+  assign: null,
+  callback: null,
+};
+
+export const MACROS: readonly { title: string; team?: 'service' | 'chat' | 'phone'; actions: MacroActionsView }[] = [
+  {
+    title: '退款受理',
+    actions: {
+      ...NOTHING,
+      reply:
+        '{{contact.name}}您好，您的退款申请（工单 {{ticket.number}}）已经受理，1 至 3 个工作日退回原支付账户，到账前我会再联系您一次。',
+      addTags: ['退款'],
+      assign: { to: 'me' },
+      callback: { afterSeconds: 86_400, reason: 'promise', remark: '核对退款是否到账' },
+    },
+  },
+  {
+    title: '等配件',
+    team: 'service',
+    actions: {
+      ...NOTHING,
+      reply: '配件已经为您申请，到货后我们当天联系您约上门时间。',
+      note: '已向事业部申请配件，到货当天安装。',
+      addTags: ['等配件'],
+      status: { status: 'on_hold', statusLabelId: null, reason: null },
+    },
+  },
+  {
+    title: '投诉升级',
+    actions: {
+      ...NOTHING,
+      note: '客户投诉，已按加急处理。',
+      addTags: ['投诉'],
+      priority: 'urgent',
+      callback: { afterSeconds: 7200, reason: 'satisfaction', remark: '先道歉，再说处理结果' },
+    },
+  },
+  {
+    title: '道谢收尾',
+    actions: {
+      ...NOTHING,
+      reply: '不客气，有问题随时找我。祝您生活愉快！',
+      status: { status: 'resolved', statusLabelId: null, reason: null },
+    },
+  },
+];

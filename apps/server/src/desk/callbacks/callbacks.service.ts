@@ -49,16 +49,19 @@ export class CallbacksService {
   }
 
   plan(me: Principal, input: z.output<typeof callbackPlan>): Promise<Callback> {
-    return this.database.transaction(async (tx) => {
-      const first = await this.repository.byClient(tx, me.agentId, input.clientId);
-      if (first) return this.retried(first, input);
-      mustBeAhead(new Date(input.dueAt), this.clock.now());
-      await this.access.mayBeAbout(tx, me, input);
-      await this.access.mustBeAbleToTake(me, input.agentId);
-      const callback = plannedCallback(me, input);
-      if (await this.repository.insert(tx, callback)) return this.tell(tx, me, callback.id, 'callback.planned');
-      return this.retried(found(await this.repository.byClient(tx, me.agentId, input.clientId)), input);
-    });
+    return this.database.transaction((tx) => this.planIn(tx, me, input));
+  }
+
+  /** Plans it in a change that does more than this. */
+  async planIn(tx: Tx, me: Principal, input: z.output<typeof callbackPlan>): Promise<Callback> {
+    const first = await this.repository.byClient(tx, me.agentId, input.clientId);
+    if (first) return this.retried(first, input);
+    mustBeAhead(new Date(input.dueAt), this.clock.now());
+    await this.access.mayBeAbout(tx, me, input);
+    await this.access.mustBeAbleToTake(me, input.agentId);
+    const callback = plannedCallback(me, input);
+    if (await this.repository.insert(tx, callback)) return this.tell(tx, me, callback.id, 'callback.planned');
+    return this.retried(found(await this.repository.byClient(tx, me.agentId, input.clientId)), input);
   }
 
   complete(me: Principal, id: string, input: z.output<typeof callbackComplete>): Promise<Callback> {

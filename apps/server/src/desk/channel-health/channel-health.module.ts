@@ -24,6 +24,6 @@ import { SendingMailboxes } from './sending-mailboxes.service';
     ChannelHealthService,
     SendingMailboxes,
   ],
-  exports: [AlarmLetters, Alarms, ChannelHealthService],
+  exports: [AlarmLetters, Alarms, ChannelHealthService, SendingMailboxes],
 })
 export class ChannelHealthModule {}

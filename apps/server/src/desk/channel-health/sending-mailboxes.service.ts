@@ -19,8 +19,8 @@ export class SendingMailboxes {
     private readonly clock: Clock,
   ) {}
 
-  /** Enabled mailboxes with a server to send by, those that work now first; all but one. */
-  async thatSend(exceptId: string): Promise<Mailbox[]> {
+  /** Enabled mailboxes with a server to send by, those that work now first; all but one where one is in trouble. */
+  async thatSend(exceptId: string | null): Promise<Mailbox[]> {
     const found = (await this.inboxes.views()).filter(
       ({ id, channel, enabled, settings }) => id !== exceptId && channel === 'email' && enabled && settings.smtp,
     );

@@ -56,9 +56,15 @@ export class SnippetsService {
   async use(me: Principal, id: string, ticketId: string): Promise<{ text: string }> {
     const snippet = await this.repository.byId(id);
     const { text } = found(snippet && mayReadSnippet(me, snippet) ? snippet : null);
+    const filled = await this.fill(me, ticketId, text);
+    await this.repository.countUse(id);
+    return { text: filled };
+  }
+
+  /** Any text with the variables of snippets, filled in for a ticket and who writes on it. */
+  async fill(me: Principal, ticketId: string, text: string): Promise<string> {
     const ticket = found(await this.repository.ticket(ticketId));
     mustSee(me, ticket);
-    await this.repository.countUse(id);
     const values = await this.values.values({
       inboxId: ticket.inboxId,
       teamId: ticket.teamId,
@@ -71,7 +77,7 @@ export class SnippetsService {
       openedAt: ticket.createdAt,
       locale: ticket.contactLocale,
     });
-    return { text: renderTemplate(text, values) };
+    return renderTemplate(text, values);
   }
 
   private async save(tx: Tx, by: Acting, id: string, written: SnippetWrite, act: string): Promise<Snippet> {

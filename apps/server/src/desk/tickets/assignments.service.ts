@@ -109,10 +109,11 @@ export class AssignmentsService {
     );
   }
 
-  /** Who gave this ticket back: it does not return to them by itself. */
+  /** Who gave this ticket back, or whom the ladder took it from: it does not return to them by itself. */
   private async releasers(tx: Tx, ticketId: string): Promise<Set<string>> {
     const rows = await tx.rows<{ id: string }>(
-      `select actor_id as id from desk_event where ticket_id = $1 and type = 'ticket.released'`,
+      `select coalesce(actor_id, (payload #>> '{previous,holderId}')::uuid) as id from desk_event
+       where ticket_id = $1 and type = 'ticket.released' and (actor_id is not null or payload ->> 'reason' = 'ladder')`,
       [ticketId],
     );
     return new Set(rows.map(({ id }) => id));

@@ -60,41 +60,43 @@ export class RepliesService {
     return this.once(me, ticketId, input, (tx) => this.sayNote(tx, me, ticketId, input, state));
   }
 
-  private async sayReply(tx: Tx, me: Principal, ticketId: string, input: ReplyInput): Promise<string> {
-    const saying = sayingOf(me, 'reply', input.text);
-    return this.sayOnce(tx, me, ticketId, input, async (work) => {
-      const { ticket } = work.plan;
-      const facts = await this.speech.before(ticket, input.text);
-      saying.at = work.plan.now;
-      reply(work.plan, saying, { ...input, agentId: me.agentId, calendar: facts.calendar });
-      if (facts.findings.length) {
-        work.plan.take({
-          type: 'message.phrase_forbidden',
-          changes: {},
-          details: { messageId: saying.id, findings: facts.findings },
-        });
-      }
-      await this.speak(work, me, saying, input, facts.findings);
-      const speech = work.speeches.get(saying.id)!;
-      const via = await this.speech.wayOf(ticket, input.via);
-      await this.speech.fits(ticket, input.text, speech.attachments ?? [], via);
-      work.speeches.set(saying.id, { ...speech, via });
-      await this.speech.send(work, saying, input.mail);
-      return saying.id;
-    });
+  private sayReply(tx: Tx, me: Principal, ticketId: string, input: ReplyInput): Promise<string> {
+    return this.sayOnce(tx, me, ticketId, input, (work) => this.replyIn(work, me, input));
   }
 
-  private async sayNote(tx: Tx, me: Principal, ticketId: string, input: NoteInput, state?: Stating): Promise<string> {
+  private sayNote(tx: Tx, me: Principal, ticketId: string, input: NoteInput, state?: Stating): Promise<string> {
+    return this.sayOnce(tx, me, ticketId, input, (work) => this.noteIn(work, me, input, state));
+  }
+
+  /** Replies on a ticket that is locked; answers the message. Whether it was said before is the caller's to know. */
+  async replyIn(work: Verb, me: Principal, input: ReplyInput): Promise<string> {
+    const saying = sayingOf(me, 'reply', input.text);
+    const { ticket } = work.plan;
+    const facts = await this.speech.before(ticket, input.text);
+    saying.at = work.plan.now;
+    reply(work.plan, saying, { ...input, agentId: me.agentId, calendar: facts.calendar });
+    if (facts.findings.length) {
+      const details = { messageId: saying.id, findings: facts.findings };
+      work.plan.take({ type: 'message.phrase_forbidden', changes: {}, details });
+    }
+    await this.speak(work, me, saying, input, facts.findings);
+    const speech = work.speeches.get(saying.id)!;
+    const via = await this.speech.wayOf(ticket, input.via);
+    await this.speech.fits(ticket, input.text, speech.attachments ?? [], via);
+    work.speeches.set(saying.id, { ...speech, via });
+    await this.speech.send(work, saying, input.mail);
+    return saying.id;
+  }
+
+  async noteIn(work: Verb, me: Principal, input: NoteInput, state?: Stating): Promise<string> {
     const saying = sayingOf(me, 'note', input.text);
-    return this.sayOnce(tx, me, ticketId, input, async (work) => {
-      const stated = await state?.(work, saying.id);
-      saying.at = work.plan.now;
-      if (stated) saying.text = saying.freshText = stated.text;
-      note(work.plan, saying);
-      await this.speak(work, me, saying, input, []);
-      if (stated) work.speeches.set(saying.id, { ...work.speeches.get(saying.id)!, interim: stated.interim });
-      return saying.id;
-    });
+    const stated = await state?.(work, saying.id);
+    saying.at = work.plan.now;
+    if (stated) saying.text = saying.freshText = stated.text;
+    note(work.plan, saying);
+    await this.speak(work, me, saying, input, []);
+    if (stated) work.speeches.set(saying.id, { ...work.speeches.get(saying.id)!, interim: stated.interim });
+    return saying.id;
   }
 
   /** Asked under the ticket's lock: a retry that comes while the first try runs must not take it for a colleague's reply. */

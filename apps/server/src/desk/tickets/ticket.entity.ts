@@ -1,5 +1,6 @@
 import type { OpenWindow, Ticket } from '#domain';
 import { nextStepAt } from '#domain';
+import { type Stored, type StoredWindow, windowOfStored } from './stored-window';
 
 /** A row of `ticket` as the driver reads it. */
 export interface TicketRecord {
@@ -75,12 +76,6 @@ export const TICKET_TYPES: Record<TicketColumn, string> = {
   version: 'int',
 };
 
-/** Instants inside jsonb are ISO text. */
-export type Stored<T> = {
-  [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];
-};
-export type StoredWindow = Omit<Stored<OpenWindow>, 'segments'> & { segments: { from: string; to: string }[] };
-
 export function toTicket(r: TicketRecord): Ticket {
   return {
     id: r.id,
@@ -106,7 +101,7 @@ export function toTicket(r: TicketRecord): Ticket {
     deliveredSeq: r.delivered_seq,
     readSeq: r.read_seq,
     agentReadSeq: r.agent_read_seq,
-    window: r.reply_window && toWindow(r.reply_window),
+    window: r.reply_window && windowOfStored(r.reply_window),
     pendingGreetingId: r.pending_greeting_id,
     firstAnsweredAt: r.first_answered_at,
     createdAt: r.created_at,
@@ -114,23 +109,6 @@ export function toTicket(r: TicketRecord): Ticket {
     resolvedAt: r.resolved_at,
     closedAt: r.closed_at,
     version: r.version,
-  };
-}
-
-const date = (text: string | null): Date | null => (text ? new Date(text) : null);
-
-function toWindow(w: StoredWindow): OpenWindow {
-  return {
-    id: w.id,
-    first: w.first,
-    openedAt: new Date(w.openedAt),
-    remindAt: new Date(w.remindAt),
-    leadAt: new Date(w.leadAt),
-    dueAt: new Date(w.dueAt),
-    segments: w.segments.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) })),
-    remindedAt: date(w.remindedAt),
-    leadToldAt: date(w.leadToldAt),
-    breachedAt: date(w.breachedAt),
   };
 }
 

@@ -40,6 +40,7 @@ import { TicketReadingService } from './ticket-reading.service';
 import { TicketsController } from './tickets.controller';
 import { TicketSources } from './ticket-sources.service';
 import { TicketsRepository } from './tickets.repository';
+import { TicketVerbs } from './ticket-verbs.service';
 import { TicketsService } from './tickets.service';
 
 /** Tickets, what is said on them, their windows and outbox rows. How messages arrive is intake's business. */
@@ -62,6 +63,7 @@ import { TicketsService } from './tickets.service';
     TicketsRepository,
     TicketChanges,
     TicketsService,
+    TicketVerbs,
     TicketListsService,
     TicketReadingService,
     RepliesService,
@@ -89,6 +91,8 @@ import { TicketsService } from './tickets.service';
     Senders,
   ],
   exports: [
+    TicketVerbs,
+    Receivers,
     RunningChats,
     TicketSources,
     Typists,

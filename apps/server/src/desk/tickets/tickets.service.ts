@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { statusRequest, TicketRow } from '#contract';
 import {
   claim,
-  type ClosingGround,
   DomainError,
   isActive,
   moveMarks,
@@ -13,20 +12,18 @@ import {
   type Priority,
   release,
   setField,
-  setStatus,
   type Ticket,
-  transfer,
 } from '#domain';
 import { agentActor } from '../../platform/auth/actors';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { CalendarsService } from '../calendars/calendars.service';
-import { ClosingGate } from './closing-gate.service';
 import { mustSee } from './gate';
 import type { Actor, Speech } from './ticket-change';
 import { TicketChanges } from './ticket-changes';
 import { ticketRow } from './ticket.view';
+import { TicketVerbs, type TransferTo } from './ticket-verbs.service';
 import { TicketsRepository } from './tickets.repository';
 import type { Verb } from './verb';
 import { Receivers } from './receivers';
@@ -41,7 +38,7 @@ export class TicketsService {
     private readonly clock: Clock,
     private readonly calendars: CalendarsService,
     private readonly receivers: Receivers,
-    private readonly gate: ClosingGate,
+    private readonly verbs: TicketVerbs,
   ) {}
 
   /** Runs one verb on one locked ticket. `me` is checked at the gate; the desk itself passes null. */
@@ -91,29 +88,13 @@ export class TicketsService {
     return this.byAgent(me, id, (plan) => release(plan, null));
   }
 
-  async transfer(
-    me: Principal,
-    id: string,
-    to: { toAgentId: string | null; toTeamId: string | null; reason?: string },
-  ): Promise<{ row: TicketRow }> {
-    if (!to.toAgentId && !to.toTeamId) throw new DomainError('invalid_input', { field: 'toAgentId' });
-    const { ticket } = await this.change(id, agentActor(me), me, async (work) => {
-      const teamId = await this.receivers.teamFor(to, work.plan.ticket.teamId);
-      transfer(work.plan, { agentId: to.toAgentId, teamId }, to.reason || null);
-      if (to.toAgentId) await this.receivers.welcome(work, to.toAgentId);
-    });
+  async transfer(me: Principal, id: string, to: TransferTo): Promise<{ row: TicketRow }> {
+    const { ticket } = await this.change(id, agentActor(me), me, (work) => this.verbs.transfer(work, to));
     return { row: ticketRow(ticket) };
   }
 
   async setStatus(me: Principal, id: string, to: z.output<typeof statusRequest>): Promise<{ row: TicketRow }> {
-    const { ticket } = await this.change(id, agentActor(me), me, async ({ tx, plan }) => {
-      const calendar = await this.calendars.ofTeam(plan.ticket.teamId);
-      const reason = to.reason || null;
-      const ground = groundOf(to);
-      const closes = to.status === 'closed' && plan.ticket.status !== 'closed';
-      const because = closes ? await this.gate.because(tx, plan.ticket, me, { ground, reason }, plan.now) : null;
-      setStatus(plan, to.status, { statusLabelId: to.statusLabelId, reason, calendar, because });
-    });
+    const { ticket } = await this.change(id, agentActor(me), me, (work) => this.verbs.setStatus(work, me, to));
     return { row: ticketRow(ticket) };
   }
 
@@ -158,6 +139,3 @@ export class TicketsService {
     this.changes.save(tx, changes);
   }
 }
-
-const groundOf = ({ ground }: z.output<typeof statusRequest>): ClosingGround | null =>
-  ground?.kind === 'no_time' ? { kind: 'no_time', until: new Date(ground.until) } : (ground ?? null);

@@ -11,11 +11,13 @@ const KEPT_MS = 2_000;
 const OVERLOOKED_MS = 60_000;
 
 type HouseAlarm = Alarm & { detail: Record<string, unknown> };
+type TicketAlarm = { alarm: Alarm; holderId: string | null };
 
 /** What must not wait for somebody to look for it: tickets nobody can take, mailboxes down, mail stuck or unreadable. */
 @Injectable()
 export class AlarmsService {
   private house: { at: number; alarms: Promise<HouseAlarm[]> } | null = null;
+  private unsolved: { at: number; alarms: Promise<TicketAlarm[]> } | null = null;
 
   constructor(
     private readonly database: Database,
@@ -30,7 +32,8 @@ export class AlarmsService {
     teamId?: string,
   ): Promise<Alarm[]> {
     const tickets = [...this.nobody(me, memory, teamId), ...this.overlooked(me, memory, freeTeams, teamId)];
-    return me.role === 'agent' ? tickets : [...tickets, ...(await this.ofTheHouse())];
+    if (me.role === 'agent') return tickets;
+    return [...tickets, ...(await this.unacknowledged(me, teamId)), ...(await this.ofTheHouse())];
   }
 
   /** Waiting for a minute although somebody is free: the assignment itself has stopped (ANCHORS 2.C row 32). */
@@ -65,6 +68,33 @@ export class AlarmsService {
           detail,
         },
       ];
+    });
+  }
+
+  /** Tickets without a solution that nobody who was told of them has taken note of (DOMAIN B3). */
+  private async unacknowledged(me: Principal, teamId?: string): Promise<Alarm[]> {
+    const now = Date.now();
+    if (!this.unsolved || now - this.unsolved.at > KEPT_MS) this.unsolved = { at: now, alarms: this.readUnsolved() };
+    return (await this.unsolved.alarms)
+      .filter(
+        ({ alarm, holderId }) => maySee(me, { teamId: alarm.teamId, holderId }) && (!teamId || alarm.teamId === teamId),
+      )
+      .map(({ alarm }) => alarm);
+  }
+
+  private async readUnsolved(): Promise<TicketAlarm[]> {
+    const rows = await this.database.rows<UnsolvedRow>(
+      `select e.id, e.rung, e.fired_at as "firedAt", e.acknowledge_by < $1 as late, t.id as "ticketId", t.number::int, t.contact_name as "contactName",
+         t.team_id as "teamId", t.holder_id as "holderId"
+       from no_solution r join escalation e on e.no_solution_id = r.id join ticket t on t.id = r.ticket_id
+       where r.ended_at is null and e.fired_at is not null and not exists (
+         select from escalation_notice n where n.escalation_id = e.id and n.acknowledged_at is not null)
+       order by e.fired_at`,
+      [this.clock.now()],
+    );
+    return rows.map(({ id, firedAt, holderId, ticketId, teamId, ...detail }) => {
+      const about = { key: `no_solution:${id}`, kind: 'no_solution' as const, since: firedAt.toISOString() };
+      return { alarm: { ...about, ticketId, inboxId: null, teamId, detail }, holderId };
     });
   }
 
@@ -108,4 +138,16 @@ export class AlarmsService {
       teamId: null,
     }));
   }
+}
+
+interface UnsolvedRow {
+  id: string;
+  rung: string;
+  firedAt: Date;
+  late: boolean;
+  ticketId: string;
+  number: number;
+  contactName: string;
+  teamId: string | null;
+  holderId: string | null;
 }

@@ -11,7 +11,7 @@ import { ChannelPush } from './channel-push';
 import { ConsoleRooms } from './console-rooms';
 import type { ConsoleNamespace, ConsoleSocket } from './console-sockets';
 import { complaintNotices } from './complaint-notices';
-import { conductNoticesOf, noticesOf } from './notices';
+import { conductNoticesOf, isWordless, noticesOf } from './notices';
 import { promiseNotice } from './promise-notices';
 
 const COUNTS_EVERY_MS = 400;
@@ -117,7 +117,7 @@ export class Dispatch {
         ticketId: row.id,
         ticketNumber: row.number,
         contactName: row.contactName,
-        preview: row.lastMessage?.preview ?? '',
+        preview: isWordless(kind) ? '' : (row.lastMessage?.preview ?? ''),
         at: event.at,
       });
     }

@@ -26,12 +26,27 @@ export function noticesOf(event: DeskEvent, row: TicketRow): Addressed[] {
       return leads('lead_reminder');
     case 'reply_window.breached':
       return [...holder('breach'), ...leads('breach')];
+    case 'ticket.escalated':
+      return escalated(event.payload as unknown as Escalated);
     case 'ticket.unassignable':
       return leads('unassignable');
     default:
       return [];
   }
 }
+
+interface Escalated {
+  rung: string;
+  told?: string[];
+  noticed?: boolean;
+}
+
+/** Whom a step reached just now; who is off shift gets a notice of their own later. */
+const escalated = ({ rung, told = [], noticed = false }: Escalated): Addressed[] =>
+  (noticed ? told : []).map((id) => ({ room: agentRoom(id), kind: rung === 'step' ? 'escalated' : 'no_solution' }));
+
+/** Somebody whom a step names may not be one who sees the ticket: they learn that it waits, and none of its words (law 10). */
+export const isWordless = (kind: TicketNotice['kind']): boolean => kind === 'escalated' || kind === 'no_solution';
 
 /** A judgement is told to the judged agent, an appeal to who may decide it. What is only proposed makes no noise. */
 export function conductNoticesOf(event: DeskEvent): { rooms: string[]; notice: ConductNotice } | null {

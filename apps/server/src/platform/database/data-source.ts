@@ -16,6 +16,8 @@ import { RawInputs1795300000014 } from './migrations/14-raw-inputs';
 import { Closing1795300000015 } from './migrations/15-closing';
 import { ServiceFacts1795300000016 } from './migrations/16-service-facts';
 import { Registers1795300000019 } from './migrations/19-registers';
+import { Ladder1795300000020 } from './migrations/20-ladder';
+import { Macros1795300000021 } from './migrations/21-macros';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -43,6 +45,8 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Closing1795300000015,
       ServiceFacts1795300000016,
       Registers1795300000019,
+      Ladder1795300000020,
+      Macros1795300000021,
     ],
     migrationsTransactionMode: 'each',
     extra: {

@@ -39,6 +39,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   closing_needs_callback: 409,
   closing_not_satisfied: 409,
   closing_needs_lead: 403,
+  no_solution_reported: 409,
+  not_holder: 403,
   call_elsewhere: 409,
   call_not_timed: 409,
   already_in_call: 409,

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { ladderChanges, type PlannedStep } from '#domain';
+import { Clock } from '../../platform/clock/clock';
+import { Database, type Tx } from '../../platform/database/database';
+import { EventLog, type StoredEvent } from '../../platform/events/event-log';
+import { CalendarsService } from '../calendars/calendars.service';
+import { windowOfStored } from '../tickets/stored-window';
+import { type EscalationRow, EscalationsRepository } from './escalations.repository';
+import { LaddersService } from './ladders.service';
+import { grouped, LadderReadingRepository, type WaitingTicket } from './reading.repository';
+
+const BATCH = 500;
+/** Reminder, word to the leads and breach move nothing of a window. */
+const PASSED = new Set(['reply_window.reminded', 'reply_window.lead_told', 'reply_window.breached']);
+const SETTLED = new Set(['ticket.resolved', 'ticket.closed', 'ticket.marked_spam']);
+
+/**
+ * Follows the events with a cursor of its own and keeps the due rows what windows and ladders say (laws 5 and 6): the rows are compared
+ * with the state as it is now, so that reading an event twice, or late, changes nothing.
+ */
+@Injectable()
+export class LadderPlanner {
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventLog,
+    private readonly reading: LadderReadingRepository,
+    private readonly repository: EscalationsRepository,
+    private readonly ladders: LaddersService,
+    private readonly calendars: CalendarsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `more`: a full batch was read. `held`: something is stored that can't be read in order yet. */
+  async read(): Promise<{ more: boolean; held: boolean }> {
+    const cursor = await this.reading.cursor();
+    const { events, held } = await this.events.after(cursor, BATCH);
+    const last = events.at(-1);
+    if (!last) return { more: false, held };
+    await this.database.transaction(async (tx) => {
+      if (!(await this.reading.advance(tx, cursor, last.position))) return;
+      const settled = events.filter(({ type }) => SETTLED.has(type)).map(({ ticketId }) => ticketId!);
+      if (settled.length) await this.reading.endReports(tx, settled, this.clock.now());
+      const touched = await this.touched(tx, events);
+      if (touched.size) await this.plan(tx, touched);
+    });
+    return { more: events.length === BATCH, held };
+  }
+
+  /** Tickets to look at, each with the time from which its ladder holds where that is later than its window. */
+  private async touched(tx: Tx, events: readonly StoredEvent[]): Promise<Map<string, Date | null>> {
+    const found = new Map<string, Date | null>();
+    for (const event of events) {
+      if (event.type === 'setup.changed' && event.payload.area === 'ladders')
+        for (const id of await this.reading.waiting(tx)) found.set(id, event.at);
+      if (!event.ticketId || event.subjectKind !== 'ticket') continue;
+      const moved = movedTeam(event);
+      if (moved) found.set(event.ticketId, event.at);
+      else if (event.type.startsWith('reply_window.') && !PASSED.has(event.type))
+        found.set(event.ticketId, found.get(event.ticketId) ?? null);
+    }
+    return found;
+  }
+
+  private async plan(tx: Tx, touched: Map<string, Date | null>): Promise<void> {
+    const ids = [...touched.keys()];
+    const ladderOf = await this.ladders.all(tx);
+    const planned = grouped(await this.reading.planned(tx, ids), ({ ticket_id }) => ticket_id);
+    for (const ticket of await this.reading.tickets(tx, ids)) {
+      const { steps } = ladderOf(ticket.team_id);
+      await this.reconcile(tx, ticket, steps, planned.get(ticket.id) ?? [], touched.get(ticket.id) ?? null);
+    }
+    await this.reading.dropUntold(tx, ids, this.clock.now());
+  }
+
+  private async reconcile(
+    tx: Tx,
+    ticket: WaitingTicket,
+    steps: Parameters<typeof ladderChanges>[0],
+    rows: readonly EscalationRow[],
+    since: Date | null,
+  ): Promise<void> {
+    const stored = ticket.reply_window;
+    const calendar = await this.calendars.ofTeam(ticket.team_id);
+    const earlier = rows.filter(({ window_id }) => window_id !== stored?.id);
+    for (const { window_id, step_id } of earlier) await this.repository.drop(tx, window_id!, step_id, 'ended');
+    if (!stored) return;
+    const window = windowOfStored(stored);
+    const episode = { window, since: since ?? window.openedAt, calendar };
+    const changes = ladderChanges(steps, episode, rows.filter((row) => !earlier.includes(row)).map(plannedOf));
+    const none = { no_solution_id: null, acknowledge_by: null, rung: 'step' as const };
+    for (const { step, dueAt, past } of changes.add) {
+      const about = { ticket_id: ticket.id, window_id: window.id, step_id: step.id, step, due_at: dueAt };
+      await this.repository.insert(tx, { ...about, ...none, dropped: past ? 'past' : null });
+    }
+    for (const { stepId, dueAt } of [...changes.move, ...changes.revive])
+      await this.repository.setDue(tx, window.id, stepId, dueAt);
+    for (const { stepId, why } of changes.drop) await this.repository.drop(tx, window.id, stepId, why);
+  }
+}
+
+function movedTeam({ type, payload, teamId }: StoredEvent): boolean {
+  const previous = payload.previous as { teamId?: string | null } | undefined;
+  return type === 'ticket.transferred' && previous !== undefined && (previous.teamId ?? null) !== (teamId ?? null);
+}
+
+const plannedOf = (row: EscalationRow): PlannedStep => ({
+  stepId: row.step_id,
+  dueAt: row.due_at,
+  fired: row.fired_at !== null,
+  postponed: row.postponed,
+  dropped: row.dropped,
+});

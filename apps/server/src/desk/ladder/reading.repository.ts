@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Sql } from '../../platform/database/database';
+import type { StoredWindow } from '../tickets/stored-window';
+import type { EscalationRow } from './escalations.repository';
+
+export interface WaitingTicket {
+  id: string;
+  team_id: string | null;
+  reply_window: StoredWindow | null;
+}
+
+/** How far the events were read, and what the planner compares. */
+@Injectable()
+export class LadderReadingRepository {
+  constructor(private readonly database: Database) {}
+
+  async cursor(): Promise<string> {
+    const row = await this.database.row<{ cursor: string }>(
+      `select cursor_xid::text || ':' || cursor_id::text as cursor from ladder_reading`,
+    );
+    return row!.cursor;
+  }
+
+  /** Moves on, unless another process has read the same events meanwhile: then false. */
+  async advance(sql: Sql, from: string, to: string): Promise<boolean> {
+    const moved = await sql.row(
+      `update ladder_reading set cursor_xid = $3::xid8, cursor_id = $4::bigint
+       where cursor_xid = $1::xid8 and cursor_id = $2::bigint returning only_one`,
+      [...from.split(':'), ...to.split(':')],
+    );
+    return moved !== null;
+  }
+
+  async waiting(sql: Sql): Promise<string[]> {
+    const rows = await sql.rows<{ id: string }>('select id from ticket where reply_window is not null');
+    return rows.map(({ id }) => id);
+  }
+
+  tickets(sql: Sql, ids: readonly string[]): Promise<WaitingTicket[]> {
+    return sql.rows<WaitingTicket>('select id, team_id, reply_window from ticket where id = any($1::uuid[])', [ids]);
+  }
+
+  /** Steps of the open episodes, and whatever still waits of earlier ones. */
+  planned(sql: Sql, ids: readonly string[]): Promise<EscalationRow[]> {
+    return sql.rows<EscalationRow>(
+      `select e.* from escalation e join ticket t on t.id = e.ticket_id
+       where e.ticket_id = any($1::uuid[]) and e.window_id is not null
+         and (e.window_id = (t.reply_window ->> 'id')::uuid or (e.fired_at is null and e.dropped is null))`,
+      [ids],
+    );
+  }
+
+  /** Nobody off shift is told in the morning of what was settled in the evening. */
+  async dropUntold(sql: Sql, ids: readonly string[], at: Date): Promise<void> {
+    await sql.rows(
+      `update escalation_notice n set dropped_at = $2 from escalation e join ticket t on t.id = e.ticket_id
+       left join no_solution r on r.id = e.no_solution_id
+       where e.id = n.escalation_id and e.ticket_id = any($1::uuid[]) and n.told_at is null and n.dropped_at is null
+         and (r.ended_at is not null or (e.window_id is not null and e.window_id is distinct from (t.reply_window ->> 'id')::uuid))`,
+      [ids, at],
+    );
+  }
+
+  /** Reports on tickets that were solved or closed have ended, and so has what was still to come of them. */
+  async endReports(sql: Sql, ticketIds: readonly string[], at: Date): Promise<void> {
+    await sql.rows(
+      `with ended as (update no_solution set ended_at = $2 where ticket_id = any($1::uuid[]) and ended_at is null and at <= $2 returning id)
+       update escalation e set dropped = 'ended' from ended where e.no_solution_id = ended.id and e.fired_at is null and e.dropped is null`,
+      [ticketIds, at],
+    );
+  }
+}
+
+/** Rows by one of their columns. */
+export function grouped<R>(rows: readonly R[], keyOf: (row: R) => string): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return groups;
+}
