@@ -92,6 +92,24 @@ const VERBS: Record<string, { before?: Act; verb: Act }> = {
         }),
       ),
   },
+  'parts are on their way (DOMAIN D9)': {
+    before: ({ agent, ticketId }) =>
+      ok(
+        agent.put(`/tickets/${ticketId}/service`, {
+          clientId: clientId(),
+          version: 0,
+          facts: { partsByDivision: true, partsRequestedAt: '2026-11-23T01:00:00.000Z' },
+        }),
+      ),
+    verb: ({ agent, ticketId }) =>
+      ok(
+        agent.put(`/tickets/${ticketId}/service`, {
+          clientId: clientId(),
+          version: 1,
+          facts: { askedForAt: '2026-11-23T01:30:00.000Z', partsShelfAt: '2026-11-23T01:45:00.000Z' },
+        }),
+      ),
+  },
   'no reply needed': {
     verb: ({ agent, ticketId }) => ok(agent.post(`/tickets/${ticketId}/no-reply-needed`, { reason: '客户道谢' })),
   },
@@ -138,6 +156,20 @@ const VERBS: Record<string, { before?: Act; verb: Act }> = {
   },
 };
 
+function policyOf(position: number, hours: number, priorities: readonly string[]): object {
+  const none = { channels: [], teams: [], products: [], marketTiers: [], serviceTypes: [], returnOrigins: [] };
+  const resolution = { seconds: hours * 3600, hours: 'calendar', pausesOn: ['waiting', 'on_hold'] };
+  const targets = { first: null, next: null, resolution };
+  return {
+    clientId: clientId(),
+    name: `${hours} 小时`,
+    position,
+    active: true,
+    conditions: { ...none, priorities },
+    targets,
+  };
+}
+
 async function ok(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
   const { status, body } = await answer;
   if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
@@ -151,6 +183,12 @@ describe('snapshot + events = snapshot, for every verb (DESIGN section 4)', () =
 
   beforeAll(async () => {
     desk = await openDesk();
+    // Every verb with a resolution clock that its status holds and its priority moves.
+    for (const [position, hours, priorities] of [
+      [1, 4, ['urgent']],
+      [2, 24, []],
+    ] as const)
+      await ok(desk.admin.post('/admin/policies', policyOf(position, hours, priorities)));
     lead = await desk.agent({ role: 'team_lead', status: 'offline' });
     agent = await desk.agent({ capacity: 200 });
     other = await desk.agent({ status: 'busy' });

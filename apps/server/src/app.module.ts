@@ -6,6 +6,7 @@ import { ApiModule } from './desk/api/api.module';
 import { AgentsModule } from './desk/agents/agents.module';
 import { AllowancesModule } from './desk/allowances/allowances.module';
 import { ChannelHealthModule } from './desk/channel-health/channel-health.module';
+import { ClockPagesModule } from './desk/clock-pages/clock-pages.module';
 import { ContactsModule } from './desk/contacts/contacts.module';
 import { InboxesModule } from './desk/inboxes/inboxes.module';
 import { JoinsModule } from './desk/joins/joins.module';
@@ -102,6 +103,7 @@ const desk = [
   LadderModule,
   MacrosModule,
   ServiceFactsWritingModule,
+  ClockPagesModule,
   SetupModule,
 ];
 

@@ -109,9 +109,11 @@ function onTicket(snapshot: TicketSnapshot, event: TicketEvent): Applied<TicketS
   });
 }
 
+const CLOCKS = /^(reply_window|resolution)\./;
+
 /** Whether an event stands as a line between the messages. */
 export function isHistory(type: string): boolean {
-  return (type.startsWith('ticket.') && type !== 'ticket.marks_moved') || type.startsWith('reply_window.');
+  return (type.startsWith('ticket.') && type !== 'ticket.marks_moved') || CLOCKS.test(type);
 }
 
 function historyItem({ position, version, type, at, actor, payload }: TicketEvent) {

@@ -89,6 +89,14 @@ export interface EventMap {
   'reply_window.breached': TicketPayload;
   'reply_window.excused': TicketPayload;
   'reply_window.reopened': TicketPayload;
+  'reply_window.moved': TicketPayload;
+  'resolution.started': TicketPayload;
+  'resolution.paused': TicketPayload;
+  'resolution.resumed': TicketPayload;
+  'resolution.moved': TicketPayload;
+  'resolution.ended': TicketPayload;
+  'resolution.breached': TicketPayload;
+  'resolution.withdrawn': TicketPayload;
   'contact.created': { view: Contact };
   'contact.updated': { view: Contact };
   /** Told of both: `view` is the one that stays, `otherId` the one that is shown under it from now on. */

@@ -3,7 +3,7 @@ import { contact } from './contacts';
 import { draft, message, messageKind } from './messages';
 import { channelKind, clientId, id, instant, page, pageQuery, position } from './primitives';
 import { serviceFacts } from './service-facts';
-import { replyWindow, windowClock } from './windows';
+import { replyWindow, resolutionClock, windowClock } from './windows';
 
 export const ticketStatus = z.enum(['open', 'waiting', 'on_hold', 'resolved', 'closed', 'spam']);
 export type TicketStatus = z.infer<typeof ticketStatus>;
@@ -44,6 +44,7 @@ export const ticketRow = z.object({
   /** How far the desk has read the contact's messages; unread when lastInboundSeq is higher. */
   agentReadSeq: z.number().int(),
   window: windowClock.nullable(),
+  resolution: resolutionClock.nullable(),
   createdAt: instant,
   updatedAt: instant,
   resolvedAt: instant.nullable(),

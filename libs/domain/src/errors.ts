@@ -59,6 +59,12 @@ export const ERROR_CODES = [
   'violation_same_judge',
   'appeal_too_late',
   'service_fact_wrong',
+  'policy_tie',
+  'policy_never_matches',
+  'policy_without_target',
+  'policy_target_invalid',
+  'policy_reminder_late',
+  'recomputation_ended',
   // promises and interim results
   'slot_date_missing',
   'slot_hour_missing',

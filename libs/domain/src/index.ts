@@ -18,6 +18,7 @@ export * from './contact';
 export * from './menus';
 export * from './scans';
 export * from './service';
+export * from './policies';
 export * from './mail';
 export * from './scripts';
 export * from './conduct';

@@ -29,6 +29,7 @@ import { CdrSweep } from './phone/cdr.sweep';
 import { RecordingSweep } from './phone/recording.sweep';
 import { WrapUpSweep } from './phone/wrap-up.sweep';
 import { PromiseSweep } from './promises/promise.sweep';
+import { RecomputationSweep } from './recomputation/recomputation.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebCallSweep } from './web-calls/web-call.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
@@ -62,6 +63,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     WindowSweep,
     LadderSweep,
     PromiseSweep,
+    RecomputationSweep,
     OutboxSweep,
     ClosingSweep,
     AfterResolvingSweep,

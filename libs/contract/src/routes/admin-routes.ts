@@ -5,6 +5,7 @@ import type * as mailboxes from '../mailboxes';
 import type * as mail from '../mail';
 import type * as inboxes from '../inboxes';
 import type * as setup from '../setup';
+import type * as policies from '../service-policies';
 import type * as tickets from '../tickets';
 import type * as webhooks from '../webhooks';
 import type * as wecom from '../wecom';
@@ -23,6 +24,32 @@ export const ADMIN_ROUTES = {
   listTeams: route<undefined, undefined, { rows: agents.Team[] }>('GET', '/admin/teams'),
   createTeam: route<In<typeof agents.teamWrite>, undefined, agents.Team>('POST', '/admin/teams'),
   patchTeam: route<In<typeof agents.teamPatch>, undefined, agents.Team>('PATCH', '/admin/teams/:id'),
+  listPolicies: route<undefined, undefined, { rows: policies.ServicePolicyView[] }>('GET', '/admin/policies'),
+  createPolicy: route<In<typeof policies.servicePolicyCreate>, undefined, { rows: policies.ServicePolicyView[] }>(
+    'POST',
+    '/admin/policies',
+  ),
+  writePolicy: route<In<typeof policies.servicePolicyWrite>, undefined, { rows: policies.ServicePolicyView[] }>(
+    'PUT',
+    '/admin/policies/:id',
+  ),
+  orderPolicies: route<In<typeof policies.servicePolicyOrder>, undefined, { rows: policies.ServicePolicyView[] }>(
+    'POST',
+    '/admin/policies/order',
+  ),
+  addClosingRules: route<undefined, undefined, { rows: policies.ServicePolicyView[] }>(
+    'POST',
+    '/admin/policies/closing-rules',
+  ),
+  previewPolicy: route<In<typeof policies.servicePolicyPreview>, undefined, Out<typeof policies.servicePolicyMatches>>(
+    'POST',
+    '/admin/policies/preview',
+  ),
+  recomputation: route<undefined, undefined, Out<typeof policies.recomputationNow>>('GET', '/admin/recomputation'),
+  stopRecomputation: route<undefined, undefined, Out<typeof policies.recomputationNow>>(
+    'POST',
+    '/admin/recomputation/stop',
+  ),
   listInboxes: route<undefined, undefined, { rows: inboxes.Inbox[] }>('GET', '/admin/inboxes'),
   createInbox: route<In<typeof inboxes.inboxCreate>, undefined, inboxes.Inbox>('POST', '/admin/inboxes'),
   patchInbox: route<In<typeof inboxes.inboxPatch>, undefined, inboxes.Inbox>('PATCH', '/admin/inboxes/:id'),

@@ -5,6 +5,7 @@ import type * as mail from '../mail';
 import type * as messages from '../messages';
 import type * as joins from '../joins';
 import type * as service from '../service-facts';
+import type * as clock from '../ticket-clock';
 import type * as tickets from '../tickets';
 import type * as weibo from '../weibo';
 import { type In, type Out, route } from './route';
@@ -18,6 +19,7 @@ export const TICKET_ROUTES = {
     '/tickets',
   ),
   getTicket: route<undefined, undefined, tickets.TicketDetail>('GET', '/tickets/:id'),
+  ticketClock: route<undefined, undefined, clock.TicketClock>('GET', '/tickets/:id/clock'),
   getTicketRow: route<undefined, undefined, Out<typeof tickets.ticketResult>>('GET', '/tickets/:id/row'),
   ticketAllowance: route<undefined, undefined, { allowance: allowances.AllowanceView | null }>(
     'GET',

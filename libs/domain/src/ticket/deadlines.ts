@@ -1,3 +1,4 @@
+import { resolutionDueAt } from '../policies';
 import { dueSteps, type WindowStep } from '../reply-window';
 import { Plan } from './plan';
 import type { OpenWindow, Ticket } from './ticket';
@@ -16,7 +17,20 @@ const FIELD = { remind: 'remindedAt', lead: 'leadToldAt', breach: 'breachedAt' }
 export function passDeadlines(plan: Plan): Plan {
   const window = plan.ticket.window;
   if (window) dueSteps(window, window, plan.now).forEach((step) => takeStep(plan, step));
-  return plan;
+  return passResolution(plan);
+}
+
+/** A resolution target that has passed is a breach of who holds the ticket, once. */
+function passResolution(plan: Plan): Plan {
+  const { resolution, holderId } = plan.ticket;
+  const dueAt = resolution && resolutionDueAt(resolution);
+  if (!resolution || !dueAt || dueAt > plan.now) return plan;
+  return plan.take({
+    type: 'resolution.breached',
+    changes: { resolution: { ...resolution, breachedAt: plan.now } },
+    resolution: { holderAtBreachId: holderId },
+    details: { dueAt, holderId, policyId: resolution.policyId, policyVersion: resolution.policyVersion },
+  });
 }
 
 function takeStep(plan: Plan, step: WindowStep): void {

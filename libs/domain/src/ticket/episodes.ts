@@ -1,22 +1,30 @@
-import type { WorkCalendar } from '../calendar';
+import { alwaysOpen, type WorkCalendar } from '../calendar';
 import { DomainError } from '../errors';
 import { closeWindow, openWindow, type WindowPolicy } from '../reply-window';
 import { passDeadlines } from './deadlines';
 import type { Plan } from './plan';
+import type { WindowRule } from './ticket';
 
 /** What a clock is set by: the policy in force, the calendar of the ticket's team, and an id for a new window. */
 export interface ClockFacts {
   policy: WindowPolicy;
   calendar: WorkCalendar;
   newWindowId: string;
+  /** The policy behind it, where it is not the desk's settings. */
+  rule?: WindowRule | null;
 }
 
 /** Opens a waiting episode at the message, never later than now. */
-export function startWindow(plan: Plan, saidAt: Date, { policy, calendar, newWindowId }: ClockFacts): Plan {
+export function startWindow(
+  plan: Plan,
+  saidAt: Date,
+  { policy, calendar, newWindowId, rule = null }: ClockFacts,
+): Plan {
   const openedAt = new Date(Math.min(saidAt.getTime(), plan.now.getTime()));
   const window = {
     id: newWindowId,
     first: plan.ticket.firstAnsweredAt === null,
+    policy: rule,
     ...openWindow(policy, calendar, openedAt),
     remindedAt: null,
     leadToldAt: null,
@@ -38,7 +46,8 @@ export function endWindow(
 ): void {
   const { window } = plan.ticket;
   if (!window) return;
-  const { workingSeconds } = closeWindow(window, end.calendar, plan.now);
+  const calendar = window.policy?.hours === 'calendar' ? alwaysOpen(end.calendar.zone) : end.calendar;
+  const { workingSeconds } = closeWindow(window, calendar, plan.now);
   const answered = end.excuse === undefined;
   plan.take({
     type: answered ? 'reply_window.answered' : 'reply_window.excused',

@@ -1,5 +1,6 @@
 // Decisions about one ticket: what happens, in order, and what the ticket is afterwards. No clock, no I/O.
 export { isAmongOthers } from './among-others';
+export * from './clocks';
 export * from './deadlines';
 export { type ClockFacts } from './episodes';
 export * from './fields';

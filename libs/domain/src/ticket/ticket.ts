@@ -1,3 +1,4 @@
+import type { Hours, ResolutionClock } from '../policies';
 import type { WindowClock } from '../reply-window';
 
 /** spam: put aside, in nobody's queue and on no clock. */
@@ -5,11 +6,20 @@ export type TicketStatus = 'open' | 'waiting' | 'on_hold' | 'resolved' | 'closed
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 export type MessageKind = 'inbound' | 'reply' | 'note' | 'greeting' | 'call';
 
+/** The version of a policy that set a window, and by which hours. */
+export interface WindowRule {
+  id: string;
+  version: number;
+  hours: Hours;
+}
+
 /** The running window of a ticket: its clock and the steps taken (law 7). */
 export interface OpenWindow extends WindowClock {
   id: string;
   /** The ticket's first window: its answer is the first response. */
   first: boolean;
+  /** What set it where that was a policy and not the desk's settings. */
+  policy: WindowRule | null;
   remindedAt: Date | null;
   leadToldAt: Date | null;
   breachedAt: Date | null;
@@ -52,6 +62,8 @@ export interface Ticket {
   readSeq: number;
   agentReadSeq: number;
   window: OpenWindow | null;
+  /** How it stands against its resolution target; null when no policy sets one. */
+  resolution: ResolutionClock | null;
   /** A greeting that waits for its agent's name and work number (DOMAIN W11). */
   pendingGreetingId: string | null;
   firstAnsweredAt: Date | null;
@@ -77,6 +89,7 @@ export interface Saying {
 /** What became of a window in a step: the row of the episode follows it. */
 export type WindowChange =
   | { op: 'open'; window: OpenWindow }
+  | { op: 'move'; windowId: string }
   | {
       op: 'step';
       windowId: string;
@@ -101,6 +114,8 @@ export interface Step {
   changes: Partial<Ticket>;
   said?: { saying: Saying; seq: number };
   window?: WindowChange;
+  /** What became of the resolution clock, for its row. */
+  resolution?: { holderAtBreachId?: string | null; withdrawn?: boolean };
   details?: Record<string, unknown>;
 }
 

@@ -51,6 +51,7 @@ const TICKET: Ticket = {
   readSeq: 0,
   agentReadSeq: 0,
   window: null,
+  resolution: null,
   pendingGreetingId: null,
   firstAnsweredAt: null,
   createdAt: START,

@@ -45,7 +45,9 @@ export function InPlaceFact({ label, value, missing, kind = 'line', testId, onSa
           {value || t(missing ? 'contact.to_ask' : 'contact.none')}
         </button>
       )}
-      {writing && theirs && <Theirs value={value} onTake={leave} onKeep={() => void save(writing.typed.trim(), value)} />}
+      {writing && theirs && (
+        <Theirs value={value} onTake={leave} onKeep={() => void save(writing.typed.trim(), value)} />
+      )}
       {fault && writing && !theirs && (
         <p className="ui-fault" role="alert">
           {fault}

@@ -46,7 +46,10 @@ function HistoryLine({ line }: { line: HistoryItem }) {
     defaultValue: line.type,
   });
   const alarm =
-    line.type === 'reply_window.breached' || line.type === 'ticket.unassignable' || line.type === 'ticket.no_solution';
+    line.type === 'reply_window.breached' ||
+    line.type === 'resolution.breached' ||
+    line.type === 'ticket.unassignable' ||
+    line.type === 'ticket.no_solution';
   const reason = reasonOf(line, t);
   return (
     <p data-alarm={alarm || undefined} title={fullTime(line.at, i18n.language, zone)}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '#contract';
 import { useAgent, useInbox, useTeam } from '../../app/session';
 import { CallVisitor } from '../../calls/CallVisitor';
+import { ClockButton } from '../../clock/ClockButton';
 import { Button, ChannelIcon, Kbd, WindowBar } from '../../ui';
 import { useVisitor } from '../viewers';
 import { StatusMenu } from './StatusMenu';
@@ -117,6 +118,9 @@ function Chips({ row, onDialog }: { row: TicketRow; onDialog(dialog: TicketDialo
         >
           {holder ? holder.name : t('act.nobody')}
         </button>
+      </span>
+      <span>
+        <ClockButton row={row} />
       </span>
       {row.tags.map((tag) => (
         <span key={tag}>{tag}</span>

@@ -7,7 +7,14 @@ export type TimelineItem =
   | { kind: 'history'; key: string; at: string; lines: HistoryItem[] };
 
 /** Lines that say only what the screen shows anyway. */
-const SILENT = new Set(['ticket.contact_renamed', 'reply_window.opened']);
+const SILENT = new Set([
+  'ticket.contact_renamed',
+  'reply_window.opened',
+  'resolution.started',
+  'resolution.paused',
+  'resolution.resumed',
+  'resolution.ended',
+]);
 
 /**
  * Messages and history in one row of time, with a mark where a day begins. History lines that follow one another stand

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '#contract';
 import { useAgent, useBootstrap, useInbox } from '../../app/session';
+import { ResolutionFigure } from '../../clock/ResolutionFigure';
 import { Avatar, ChannelIcon, WindowBar } from '../../ui';
 import { shortTime } from '../times';
 import { useViewers } from '../viewers';
@@ -63,6 +64,7 @@ function Priority({ level }: { level: 'high' | 'urgent' }) {
 function Clock({ row }: { row: TicketRow }) {
   const { t } = useTranslation('desk');
   if (row.window) return <WindowBar clock={row.window} />;
+  if (row.resolution && !row.resolution.endedAt) return <ResolutionFigure clock={row.resolution} />;
   if (row.status === 'on_hold') {
     return (
       <span className="q-still">

@@ -7,6 +7,7 @@ import { Cached } from '../../platform/database/cached';
 import { Database, type Sql, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { Wake } from '../../platform/wake/wake';
+import { Recomputations } from '../recomputations/recomputations.service';
 import type { Acting } from '../setup/acting';
 import { CompanyService } from '../setup/company.service';
 import { found, refusingDuplicates } from '../setup/refusals';
@@ -32,6 +33,7 @@ export class CalendarsService {
     private readonly repository: CalendarsRepository,
     private readonly setupLog: SetupLog,
     private readonly company: CompanyService,
+    private readonly recomputations: Recomputations,
     private readonly clock: Clock,
     wake: Wake,
   ) {
@@ -74,6 +76,7 @@ export class CalendarsService {
         const calendar = await decide(tx);
         refuseFaulty(calendar, this.clock.now());
         await this.repository.save(tx, calendar);
+        if (act !== 'calendar.created') await this.recomputations.ask(tx, by, 'calendar');
         const subject = { area: 'calendars', subjectId: calendar.id, subject: calendar.name };
         await this.setupLog.record(tx, by, { ...subject, act, detail: { version: calendar.version } });
         return calendarView(calendar);

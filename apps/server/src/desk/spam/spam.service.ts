@@ -3,13 +3,12 @@ import type { TicketRow } from '#contract';
 import { domainOf, isFreeMail, markSpam, notSpam } from '#domain';
 import { agentActor } from '../../platform/auth/actors';
 import type { Sql } from '../../platform/database/database';
-import { newId } from '../../platform/database/uuid';
 import { CalendarsService } from '../calendars/calendars.service';
 import { BlockRulesService } from '../mail-rules/block-rules.service';
 import { LessonsService } from '../mail-rules/lessons.service';
-import { SettingsService } from '../policies/settings.service';
 import type { Acting } from '../setup/acting';
 import { wrongField } from '../setup/refusals';
+import { Clocks } from '../tickets/clocks.service';
 import { ticketRow } from '../tickets/ticket.view';
 import { TicketsService } from '../tickets/tickets.service';
 
@@ -19,7 +18,7 @@ export class SpamService {
   constructor(
     private readonly tickets: TicketsService,
     private readonly calendars: CalendarsService,
-    private readonly settings: SettingsService,
+    private readonly clocks: Clocks,
     private readonly rules: BlockRulesService,
     private readonly lessons: LessonsService,
   ) {}
@@ -38,9 +37,7 @@ export class SpamService {
 
   async release(me: Acting, ticketId: string, unblock: boolean): Promise<{ row: TicketRow }> {
     const { ticket } = await this.tickets.change(ticketId, agentActor(me), me, async ({ tx, plan }) => {
-      const calendar = await this.calendars.ofTeam(plan.ticket.teamId);
-      const policy = await this.settings.windowPolicy(plan.now);
-      notSpam(plan, await waitingSince(tx, ticketId), { policy, calendar, newWindowId: newId() });
+      notSpam(plan, await waitingSince(tx, ticketId), await this.clocks.windowFacts(tx, plan.ticket, plan.now));
       await this.lessons.learn(tx, ticketId, 'ham', plan.now);
       const sender = await senderOf(tx, ticketId);
       if (sender && unblock) await this.rules.unblock(tx, me, sender);

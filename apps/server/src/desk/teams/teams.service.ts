@@ -7,6 +7,7 @@ import { Database, type Sql, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { Wake } from '../../platform/wake/wake';
 import { SESSIONS_ENDED } from '../agents/sessions.service';
+import { Recomputations } from '../recomputations/recomputations.service';
 import type { Acting } from '../setup/acting';
 import { found, refusingDuplicates, wrongField } from '../setup/refusals';
 import { SetupLog } from '../setup/setup-log';
@@ -24,6 +25,7 @@ export class TeamsService {
     private readonly repository: TeamsRepository,
     private readonly setupLog: SetupLog,
     private readonly wake: Wake,
+    private readonly recomputations: Recomputations,
     private readonly clock: Clock,
   ) {
     this.teams = new Cached(wake, async () => new Map((await this.views()).map((team) => [team.id, team])));
@@ -54,9 +56,11 @@ export class TeamsService {
 
   patch(by: Acting, id: string, patch: Partial<TeamWrite>): Promise<Team> {
     return this.write(by, 'team.updated', async (tx) => {
-      const team = patched(teamView(found(await this.repository.lock(tx, id))), patch);
+      const before = teamView(found(await this.repository.lock(tx, id)));
+      const team = patched(before, patch);
       await this.check(tx, team);
       await this.repository.update(tx, team, this.clock.now());
+      if (team.calendarId !== before.calendarId) await this.recomputations.ask(tx, by, 'team');
       await this.repository.setMembers(tx, id, team.memberIds, team.leadIds);
       return id;
     });

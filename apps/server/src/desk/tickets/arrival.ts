@@ -106,6 +106,7 @@ export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
     readSeq: 0,
     agentReadSeq: 0,
     window: null,
+    resolution: null,
     pendingGreetingId: null,
     firstAnsweredAt: null,
     createdAt,

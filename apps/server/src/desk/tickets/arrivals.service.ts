@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type ClockFacts, hearCall, planFor, recall, receive, type Ticket } from '#domain';
 import type { Tx } from '../../platform/database/database';
-import { newId } from '../../platform/database/uuid';
 import { Clock } from '../../platform/clock/clock';
 import { AttachmentsService } from '../attachments/attachments.service';
-import { CalendarsService } from '../calendars/calendars.service';
-import { SettingsService } from '../policies/settings.service';
 import { type Arrival, contactActor, newTicketKey, openTicket, receiptRow, sayingOf } from './arrival';
+import { Clocks } from './clocks.service';
 import { Outgoing } from './outgoing';
 import { Receivers } from './receivers';
 import { type Alongside, DESK, type TicketChange } from './ticket-change';
@@ -27,8 +25,7 @@ export class ArrivalsService {
   constructor(
     private readonly repository: TicketsRepository,
     private readonly changes: TicketChanges,
-    private readonly calendars: CalendarsService,
-    private readonly settings: SettingsService,
+    private readonly clocks: Clocks,
     private readonly receivers: Receivers,
     private readonly outgoing: Outgoing,
     private readonly attachments: AttachmentsService,
@@ -38,13 +35,12 @@ export class ArrivalsService {
 
   async receive(tx: Tx, arrivals: Arrival[]): Promise<Landed[]> {
     const work = await this.open(tx, arrivals);
-    const policy = await this.settings.windowPolicy(work.now);
     for (const [i, arrival] of arrivals.entries()) {
       const change = work.changes.get(work.keys[i]!)!;
-      const clock = { policy, calendar: await this.calendars.ofTeam(change.plan.ticket.teamId), newWindowId: newId() };
+      const clock = await this.clocks.windowFacts(tx, change.plan.ticket, work.now);
       work.landed.push(await this.land(tx, work, change, arrival, clock));
     }
-    this.changes.save(tx, [...work.changes.values()], work.alongside);
+    await this.changes.save(tx, [...work.changes.values()], work.alongside);
     for (const [i, { source }] of arrivals.entries())
       if (source && work.landed[i]!.opened) this.sources.keep(tx, work.landed[i]!.ticket.id, source, work.now);
     return work.landed.map((landed, i) => ({ ...landed, ticket: work.changes.get(work.keys[i]!)!.plan.ticket }));

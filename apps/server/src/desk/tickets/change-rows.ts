@@ -80,7 +80,7 @@ export function windowRows({ before, plan }: TicketChange): Row[] {
 
 function endOf(window: NonNullable<Step['window']>): Row {
   if (window.op === 'step') return window.breachedAt ? { holder_at_deadline_id: window.holderAtDeadlineId } : {};
-  if (window.op === 'open') return {};
+  if (window.op === 'open' || window.op === 'move') return {};
   return {
     ended_at: window.at,
     next_step_at: null,
@@ -120,6 +120,7 @@ export function eventsOf({ before, plan, actor, speeches }: TicketChange): NewEv
 /** The agent an event counts for: who held the ticket at a deadline, who was given it, or else who acted. */
 function agentOf(step: Step, actor: Actor): string | null {
   if (step.window?.op === 'step') return (step.details?.holderId as string | null) ?? null;
+  if (step.type === 'resolution.breached') return (step.details?.holderId as string | null) ?? null;
   if (step.window?.op === 'end' && step.window.answeredById) return step.window.answeredById;
   if (step.type === 'ticket.assigned') return step.changes.holderId ?? null;
   return actor.kind === 'agent' ? actor.id : null;

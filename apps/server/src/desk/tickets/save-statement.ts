@@ -11,12 +11,17 @@ export interface Saved {
   changed: Rows;
   messages: Rows;
   windows: Rows;
+  clocks: Rows;
   receipts: Rows;
   deliveries: Rows;
   references: Rows;
   events: Rows;
 }
 
+const MOVED = 'remind_at, lead_at, due_at, segments, policy'
+  .split(', ')
+  .map((column) => `${column} = excluded.${column}`)
+  .join(', ');
 const KEPT = 'reminded_at, lead_told_at, breached_at, holder_at_deadline_id'
   .split(', ')
   .map((column) => `${column} = coalesce(excluded.${column}, reply_window.${column})`)
@@ -26,8 +31,17 @@ const ENDED = 'answered_at, answered_by_id, excused_at, excuse, ended_at, workin
   .map((column) => `${column} = excluded.${column}`)
   .join(', ');
 
+const CLOCK =
+  'policy_id, policy_version, target_seconds, hours, started_at, due_at, next_step_at, pauses, breached_at, ended_at, withdrawn_at'
+    .split(', ')
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', ');
+
 const ON_CONFLICT = {
-  reply_window: `on conflict (id) do update set ${KEPT}, ${ENDED}`,
+  reply_window: `on conflict (id) do update set ${MOVED}, ${KEPT}, ${ENDED}`,
+  ticket_clock: `on conflict (ticket_id, kind) do update set ${CLOCK},
+    holder_at_breach_id = case when excluded.breached_at is null then null
+      else coalesce(excluded.holder_at_breach_id, ticket_clock.holder_at_breach_id) end`,
   receipt: `on conflict (inbox_id, external_id) do update set state = excluded.state, ticket_id = excluded.ticket_id,
     message_id = excluded.message_id, done_at = excluded.done_at, reason = null, detail = null, content_key = excluded.content_key`,
   mail_reference: 'on conflict do nothing',
@@ -46,6 +60,7 @@ export function saveStatement(saved: Saved): { text: string; params: string[] } 
     ...updateTickets(saved.changed, json),
     ...insert('message', saved.messages),
     ...insert('reply_window', saved.windows, ON_CONFLICT.reply_window),
+    ...insert('ticket_clock', saved.clocks, ON_CONFLICT.ticket_clock),
     ...insert('receipt', saved.receipts, ON_CONFLICT.receipt),
     ...insert('delivery', saved.deliveries),
     ...insert('mail_reference', saved.references, ON_CONFLICT.mail_reference),

@@ -13,6 +13,8 @@ export function windowOfStored(w: StoredWindow): OpenWindow {
   return {
     id: w.id,
     first: w.first,
+    // Windows of before there were policies know none.
+    policy: w.policy ?? null,
     openedAt: new Date(w.openedAt),
     remindAt: new Date(w.remindAt),
     leadAt: new Date(w.leadAt),

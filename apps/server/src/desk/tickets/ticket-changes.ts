@@ -3,6 +3,8 @@ import type { Tx } from '../../platform/database/database';
 import { EventLog, eventRow } from '../../platform/events/event-log';
 import { Wake } from '../../platform/wake/wake';
 import { changedRows, eventsOf, messageRows, openedRows, windowRows } from './change-rows';
+import { Clocks } from './clocks.service';
+import { clockRows } from './resolution.entity';
 import { saveStatement } from './save-statement';
 import type { Alongside, TicketChange } from './ticket-change';
 
@@ -13,17 +15,20 @@ export const TOPIC = { queue: 'queue', windows: 'windows', outbox: 'outbox', pre
 export class TicketChanges {
   constructor(
     private readonly events: EventLog,
+    private readonly clocks: Clocks,
     private readonly wake: Wake,
   ) {}
 
   /** Saves decided changes with their messages, windows and events (laws 3 to 7). Locks were taken by who read them. */
-  save(tx: Tx, changes: TicketChange[], alongside: Alongside = {}): void {
+  async save(tx: Tx, changes: TicketChange[], alongside: Alongside = {}): Promise<void> {
+    for (const change of changes) await this.clocks.follow(tx, change);
     const real = changes.filter(({ plan }) => plan.steps.length > 0);
     const { text, params } = saveStatement({
       opened: openedRows(real),
       changed: changedRows(real),
       messages: real.flatMap(messageRows),
       windows: real.flatMap(windowRows),
+      clocks: real.flatMap(clockRows),
       receipts: alongside.receipts ?? [],
       deliveries: alongside.deliveries ?? [],
       references: alongside.references ?? [],

@@ -16,7 +16,7 @@ import { TicketsRepository } from './tickets.repository';
 const FIRST_PAGE = 50;
 const HISTORY_LENGTH = 300;
 /** What stands as lines between the messages. */
-const HISTORY_TYPES = ['ticket.', 'reply_window.'];
+const HISTORY_TYPES = ['ticket.', 'reply_window.', 'resolution.'];
 const NEWEST = 2_147_483_647;
 
 /** A ticket as a screen opens it, all of one snapshot and with the position it was read at. */
@@ -132,6 +132,7 @@ function windowView(w: Record<string, unknown>, ticketNumber: number): ReplyWind
     leadAt: at('lead_at')!,
     dueAt: at('due_at')!,
     segments: w.segments as ReplyWindowView['segments'],
+    policy: w.policy as ReplyWindowView['policy'],
     remindedAt: at('reminded_at'),
     leadToldAt: at('lead_told_at'),
     breachedAt: at('breached_at'),

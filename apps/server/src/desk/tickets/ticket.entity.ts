@@ -1,6 +1,7 @@
 import type { OpenWindow, Ticket } from '#domain';
 import { nextStepAt } from '#domain';
 import { type Stored, type StoredWindow, windowOfStored } from './stored-window';
+import { resolutionOfRecord, type StoredResolution } from './resolution.entity';
 
 /** A row of `ticket` as the driver reads it. */
 export interface TicketRecord {
@@ -28,6 +29,7 @@ export interface TicketRecord {
   read_seq: number;
   agent_read_seq: number;
   reply_window: StoredWindow | null;
+  resolution: StoredResolution | null;
   queue_due_at: Date;
   pending_greeting_id: string | null;
   first_answered_at: Date | null;
@@ -66,6 +68,7 @@ export const TICKET_TYPES: Record<TicketColumn, string> = {
   read_seq: 'int',
   agent_read_seq: 'int',
   reply_window: 'jsonb',
+  resolution: 'jsonb',
   queue_due_at: 'timestamptz',
   pending_greeting_id: 'uuid',
   first_answered_at: 'timestamptz',
@@ -102,6 +105,7 @@ export function toTicket(r: TicketRecord): Ticket {
     readSeq: r.read_seq,
     agentReadSeq: r.agent_read_seq,
     window: r.reply_window && windowOfStored(r.reply_window),
+    resolution: r.resolution && resolutionOfRecord(r.resolution),
     pendingGreetingId: r.pending_greeting_id,
     firstAnsweredAt: r.first_answered_at,
     createdAt: r.created_at,
@@ -139,6 +143,7 @@ export function ticketRecord(t: Ticket): Record<keyof TicketRecord, unknown> {
     read_seq: t.readSeq,
     agent_read_seq: t.agentReadSeq,
     reply_window: t.window,
+    resolution: t.resolution,
     queue_due_at: t.window?.dueAt ?? 'infinity',
     pending_greeting_id: t.pendingGreetingId,
     first_answered_at: t.firstAnsweredAt,
@@ -161,6 +166,7 @@ export function windowRecord(ticketId: string, w: OpenWindow): Record<string, un
     lead_at: w.leadAt,
     due_at: w.dueAt,
     segments: w.segments,
+    policy: w.policy ?? undefined,
     reminded_at: w.remindedAt,
     lead_told_at: w.leadToldAt,
     breached_at: w.breachedAt,

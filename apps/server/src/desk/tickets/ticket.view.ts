@@ -1,5 +1,5 @@
-import type { TicketRow, WindowClockView } from '#contract';
-import type { OpenWindow, Ticket } from '#domain';
+import type { ResolutionClockView, TicketRow, WindowClockView } from '#contract';
+import type { OpenWindow, ResolutionClock, Ticket } from '#domain';
 import type { TicketRecord } from './ticket.entity';
 
 const iso = (at: Date): string => at.toISOString();
@@ -27,6 +27,7 @@ export function ticketRow(t: Ticket): TicketRow {
     readSeq: t.readSeq,
     agentReadSeq: t.agentReadSeq,
     window: t.window && windowView(t.window),
+    resolution: t.resolution && resolutionView(t.resolution),
     createdAt: iso(t.createdAt),
     updatedAt: iso(t.updatedAt),
     resolvedAt: isoOrNull(t.resolvedAt),
@@ -58,7 +59,8 @@ export function rowOfRecord(r: TicketRecord): TicketRow {
     deliveredSeq: r.delivered_seq,
     readSeq: r.read_seq,
     agentReadSeq: r.agent_read_seq,
-    window: r.reply_window && (window as WindowClockView),
+    window: r.reply_window && ({ ...window, policy: r.reply_window.policy ?? null } as WindowClockView),
+    resolution: r.resolution,
     createdAt: iso(r.created_at),
     updatedAt: iso(r.updated_at),
     resolvedAt: isoOrNull(r.resolved_at),
@@ -80,6 +82,16 @@ function windowView({ first: _, ...w }: OpenWindow): WindowClockView {
     breachedAt: isoOrNull(w.breachedAt),
   };
 }
+
+const resolutionView = (c: ResolutionClock): ResolutionClockView => ({
+  ...c,
+  startedAt: iso(c.startedAt),
+  dueAt: isoOrNull(c.dueAt),
+  segments: c.segments.map(({ from, to }) => ({ from: iso(from), to: iso(to) })),
+  pauses: c.pauses.map(({ from, to, reason }) => ({ from: iso(from), to: isoOrNull(to), reason })),
+  breachedAt: isoOrNull(c.breachedAt),
+  endedAt: isoOrNull(c.endedAt),
+});
 
 /** Fields a decision moves that no screen shows. */
 const HIDDEN = new Set([

@@ -9,10 +9,13 @@ import { MailRulesModule } from '../mail-rules/mail-rules.module';
 import { PhonesModule } from '../phones/phones.module';
 import { PoliciesModule } from '../policies/policies.module';
 import { ScriptsModule } from '../scripts/scripts.module';
+import { RecomputationsModule } from '../recomputations/recomputations.module';
 import { ServiceFactsModule } from '../service-facts/service-facts.module';
+import { ServicePoliciesModule } from '../service-policies/service-policies.module';
 import { TeamsModule } from '../teams/teams.module';
 import { ActiveTicketsService } from './active-tickets.service';
 import { ArrivalsService } from './arrivals.service';
+import { Clocks } from './clocks.service';
 import { ClosingGate } from './closing-gate.service';
 import { ClosingService } from './closing.service';
 import { GivingBackService } from './giving-back.service';
@@ -31,6 +34,7 @@ import { Outgoing } from './outgoing';
 import { Receivers } from './receivers';
 import { RepliesService } from './replies.service';
 import { Senders } from './senders';
+import { RecomputingService } from './recomputing.service';
 import { RunningChats } from './running-chats.service';
 import { SpeechChecks } from './speech-checks';
 import { TakingBackService } from './taking-back.service';
@@ -54,8 +58,10 @@ import { TicketsService } from './tickets.service';
     MailRulesModule,
     PhonesModule,
     PoliciesModule,
+    RecomputationsModule,
     ScriptsModule,
     ServiceFactsModule,
+    ServicePoliciesModule,
     TeamsModule,
   ],
   controllers: [TicketsController, FilesController],
@@ -86,6 +92,8 @@ import { TicketsService } from './tickets.service';
     ClosingService,
     GivingBackService,
     ActiveTicketsService,
+    Clocks,
+    RecomputingService,
     LettersService,
     LetterPartsService,
     Senders,
@@ -93,6 +101,8 @@ import { TicketsService } from './tickets.service';
   exports: [
     TicketVerbs,
     Receivers,
+    Clocks,
+    RecomputingService,
     RunningChats,
     TicketSources,
     Typists,

@@ -63,7 +63,7 @@ export class TicketsService {
     if (me) mustSee(me, before);
     const work: Verb = { tx, plan: planFor(before, this.clock.now()), speeches: new Map(), alongside: {} };
     const answer = await verb(work);
-    this.changes.save(tx, [{ before, plan: work.plan, actor, speeches: work.speeches }], work.alongside);
+    await this.changes.save(tx, [{ before, plan: work.plan, actor, speeches: work.speeches }], work.alongside);
     return { ticket: work.plan.ticket, answer };
   }
 
@@ -136,6 +136,6 @@ export class TicketsService {
       const plan = planFor(before, this.clock.now()).take({ type: 'ticket.contact_renamed', changes: { contactName } });
       return { before, plan, actor, speeches: new Map<string, Speech>() };
     });
-    this.changes.save(tx, changes);
+    await this.changes.save(tx, changes);
   }
 }

@@ -9,6 +9,7 @@ export interface WindowRow {
   lead_at: Date;
   due_at: Date;
   segments: { from: string; to: string }[];
+  policy: OpenWindow['policy'];
   reminded_at: Date | null;
   lead_told_at: Date | null;
   breached_at: Date | null;
@@ -17,6 +18,7 @@ export interface WindowRow {
 export const windowOfRow = (r: WindowRow): OpenWindow => ({
   id: r.id,
   first: r.first,
+  policy: r.policy,
   openedAt: r.opened_at,
   remindAt: r.remind_at,
   leadAt: r.lead_at,

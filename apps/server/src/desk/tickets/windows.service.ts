@@ -6,7 +6,7 @@ import { DESK } from './ticket-change';
 import { TicketChanges } from './ticket-changes';
 import { TicketsRepository } from './tickets.repository';
 
-/** Reply windows with a step due (law 6): the rows are the timers. */
+/** Reply windows and resolution clocks with a step due (law 6): the rows are the timers. */
 @Injectable()
 export class WindowsService {
   constructor(
@@ -20,12 +20,15 @@ export class WindowsService {
   async passDue(limit: number): Promise<{ lagSeconds: number[]; nextAt: Date | null }> {
     const now = this.clock.now();
     const due = await this.database.rows<{ ticket_id: string; at: Date }>(
-      'select ticket_id, next_step_at as at from reply_window where next_step_at <= $1 order by next_step_at limit $2',
+      `(select ticket_id, next_step_at as at from reply_window where next_step_at <= $1 order by next_step_at limit $2)
+       union all
+       (select ticket_id, next_step_at as at from ticket_clock where next_step_at <= $1 order by next_step_at limit $2)`,
       [now, limit],
     );
-    if (due.length) await this.pass(due.map(({ ticket_id }) => ticket_id));
+    if (due.length) await this.pass([...new Set(due.map(({ ticket_id }) => ticket_id))]);
     const next = await this.database.row<{ at: Date | null }>(
-      'select min(next_step_at) as at from reply_window where next_step_at > $1',
+      `select least((select min(next_step_at) from reply_window where next_step_at > $1),
+         (select min(next_step_at) from ticket_clock where next_step_at > $1)) as at`,
       [now],
     );
     return { lagSeconds: due.map(({ at }) => (now.getTime() - at.getTime()) / 1000), nextAt: next?.at ?? null };
@@ -41,7 +44,7 @@ export class WindowsService {
         actor: DESK,
         speeches: new Map(),
       }));
-      this.changes.save(tx, changes);
+      await this.changes.save(tx, changes);
     });
   }
 }

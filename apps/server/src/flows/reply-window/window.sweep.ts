@@ -25,6 +25,6 @@ export class WindowSweep extends Sweep {
   protected async round(): Promise<Round> {
     const { lagSeconds, nextAt } = await this.windows.passDue(BATCH);
     lagSeconds.forEach((lag) => this.metrics.sweepLag.observe(lag));
-    return { more: lagSeconds.length === BATCH, nextAt };
+    return { more: lagSeconds.length >= BATCH, nextAt };
   }
 }

@@ -15,6 +15,7 @@ import { Conduct1795300000013 } from './migrations/13-conduct';
 import { RawInputs1795300000014 } from './migrations/14-raw-inputs';
 import { Closing1795300000015 } from './migrations/15-closing';
 import { ServiceFacts1795300000016 } from './migrations/16-service-facts';
+import { Policies1795300000017 } from './migrations/17-policies';
 import { Registers1795300000019 } from './migrations/19-registers';
 import { Ladder1795300000020 } from './migrations/20-ladder';
 import { Macros1795300000021 } from './migrations/21-macros';
@@ -44,6 +45,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       RawInputs1795300000014,
       Closing1795300000015,
       ServiceFacts1795300000016,
+      Policies1795300000017,
       Registers1795300000019,
       Ladder1795300000020,
       Macros1795300000021,

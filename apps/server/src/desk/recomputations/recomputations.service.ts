@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import type { Recomputation } from '#contract';
+import { DomainError } from '#domain';
+import { AuditLog } from '../../platform/auth/audit-log';
+import { Clock } from '../../platform/clock/clock';
+import { Database, type Sql, type Tx } from '../../platform/database/database';
+import { newId } from '../../platform/database/uuid';
+import { Wake } from '../../platform/wake/wake';
+import type { Acting } from '../setup/acting';
+
+/** Wakes who works off the list. */
+export const RECOMPUTATIONS = 'recomputations';
+
+interface Row {
+  id: string;
+  because: Recomputation['because'];
+  by_name: string;
+  started_at: Date;
+  total: number | null;
+  done: number;
+  moved: number;
+  finished_at: Date | null;
+  stopped_at: Date | null;
+  stopped_by_name: string | null;
+}
+
+const RUNNING = 'finished_at is null and stopped_at is null';
+
+/** One job at a time, as rows: it goes on after a crash where it was, and a newer cause takes over from an older one. */
+@Injectable()
+export class Recomputations {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+    private readonly wake: Wake,
+  ) {}
+
+  /** In the transaction of what changed, so that no change goes without. */
+  async ask(tx: Tx, by: Acting, because: Recomputation['because']): Promise<void> {
+    await tx.rows('select pg_advisory_xact_lock(1795300018)');
+    const now = this.clock.now();
+    await tx.rows(`update recomputation set stopped_at = $1, stopped_by_name = null where ${RUNNING}`, [now]);
+    await tx.rows('insert into recomputation (id, because, by_id, by_name, started_at) values ($1, $2, $3, $4, $5)', [
+      newId(),
+      because,
+      by.agentId,
+      by.name,
+      now,
+    ]);
+    tx.afterCommit(() => this.wake.up(RECOMPUTATIONS));
+  }
+
+  async newest(sql: Sql = this.database): Promise<Recomputation | null> {
+    const row = await sql.row<Row>('select * from recomputation order by started_at desc, id desc limit 1');
+    return row && view(row);
+  }
+
+  /** What is left stays as it was set before. */
+  stop(by: Acting): Promise<Recomputation | null> {
+    return this.database.transaction(async (tx) => {
+      const stopped = await tx.rows(
+        `update recomputation set stopped_at = $1, stopped_by_name = $2 where ${RUNNING} returning id`,
+        [this.clock.now(), by.name],
+      );
+      if (stopped.length === 0) throw new DomainError('recomputation_ended');
+      const act = { agentId: by.agentId, agentName: by.name, act: 'recomputation.stopped', subject: '', ip: by.ip };
+      await this.audit.write(act, tx);
+      return this.newest(tx);
+    });
+  }
+
+  /** The running job with its tickets listed; null when there is none. */
+  async running(): Promise<{ id: string; because: string } | null> {
+    return this.database.transaction(async (tx) => {
+      const row = await tx.row<Row>(`select * from recomputation where ${RUNNING} for update`);
+      if (!row) return null;
+      if (row.total === null) await this.list(tx, row.id);
+      return { id: row.id, because: row.because };
+    });
+  }
+
+  /** Tickets of the job that nobody works on now, taken off the list if the transaction commits. */
+  async take(tx: Tx, id: string, limit: number): Promise<string[]> {
+    const rows = await tx.rows<{ ticket_id: string }>(
+      `delete from recomputation_ticket where recomputation_id = $1 and ticket_id in (
+         select ticket_id from recomputation_ticket where recomputation_id = $1 order by ticket_id limit $2 for update skip locked)
+       returning ticket_id`,
+      [id, limit],
+    );
+    return rows.map(({ ticket_id }) => ticket_id);
+  }
+
+  async count(tx: Tx, id: string, done: number, moved: number): Promise<void> {
+    await tx.rows('update recomputation set done = done + $2, moved = moved + $3 where id = $1', [id, done, moved]);
+  }
+
+  async finish(id: string): Promise<void> {
+    await this.database.rows(
+      `update recomputation set finished_at = $2 where id = $1 and ${RUNNING}
+         and not exists (select from recomputation_ticket where recomputation_id = $1)`,
+      [id, this.clock.now()],
+    );
+  }
+
+  private async list(tx: Tx, id: string): Promise<void> {
+    await tx.rows('delete from recomputation_ticket where recomputation_id <> $1', [id]);
+    await tx.rows(
+      `with listed as (
+         insert into recomputation_ticket (recomputation_id, ticket_id)
+         select $1, t.id from ticket t where t.status in ('open', 'waiting', 'on_hold') returning 1)
+       update recomputation set total = (select count(*) from listed) where id = $1`,
+      [id],
+    );
+  }
+}
+
+const iso = (at: Date | null): string | null => at && at.toISOString();
+
+const view = (r: Row): Recomputation => ({
+  id: r.id,
+  because: r.because,
+  byName: r.by_name,
+  startedAt: r.started_at.toISOString(),
+  total: r.total,
+  done: r.done,
+  moved: r.moved,
+  finishedAt: iso(r.finished_at),
+  stoppedAt: iso(r.stopped_at),
+  stoppedByName: r.stopped_by_name,
+});

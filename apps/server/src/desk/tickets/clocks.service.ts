@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import {
+  alwaysOpen,
+  asksForService,
+  type ClockFacts,
+  factsOfClock,
+  type Hours,
+  NO_FACTS,
+  policyFor,
+  type ResolutionFacts,
+  type ServiceFacts,
+  settleResolution,
+  startOf,
+  type Ticket,
+  transitOf,
+  type WorkCalendar,
+} from '#domain';
+import type { Tx } from '../../platform/database/database';
+import { newId } from '../../platform/database/uuid';
+import { CalendarsService } from '../calendars/calendars.service';
+import { SettingsService } from '../policies/settings.service';
+import { ServiceFactsService } from '../service-facts/service-facts.service';
+import { ServicePolicies } from '../service-policies/service-policies.service';
+import type { TicketChange } from './ticket-change';
+
+/** Which policy and calendar a ticket's clocks are set by. What they are read from lies in memory: a message costs no query more. */
+@Injectable()
+export class Clocks {
+  /** One object for each zone, so that its compiled days are remembered. */
+  private readonly always = new Map<string, WorkCalendar>();
+
+  constructor(
+    private readonly policies: ServicePolicies,
+    private readonly settings: SettingsService,
+    private readonly calendars: CalendarsService,
+    private readonly service: ServiceFactsService,
+  ) {}
+
+  /** What a wait that opens now is set by: the ticket's policy, else the desk's own settings. */
+  async windowFacts(tx: Tx, ticket: Ticket, at: Date): Promise<ClockFacts> {
+    const kind = ticket.firstAnsweredAt ? 'next' : 'first';
+    const policies = await this.policies.active();
+    const unknown = !asksForService(policies, kind) || ticket.version <= 1;
+    const service = unknown ? NO_FACTS : await this.factsOf(tx, ticket.id);
+    const found = policyFor(policies, kind, { ticket, service });
+    const newWindowId = newId();
+    const calendar = await this.calendar(ticket, found?.target.hours ?? 'working');
+    if (!found) return { policy: await this.settings.windowPolicy(at), calendar, newWindowId };
+    const { seconds: windowSeconds, remindSeconds, leadSeconds, hours } = found.target;
+    const rule = { id: found.policy.id, version: found.policy.version, hours };
+    return { policy: { windowSeconds, remindSeconds, leadSeconds }, calendar, newWindowId, rule };
+  }
+
+  /** Lets the resolution clock follow what has just been decided of its ticket. */
+  async follow(tx: Tx, change: TicketChange): Promise<void> {
+    const { plan } = change;
+    if (plan.steps.length === 0) return;
+    const held = plan.ticket.resolution;
+    if (mayMatchAnew(change)) {
+      if (held || (await this.policies.active()).some(({ targets }) => targets.resolution))
+        settleResolution(plan, await this.resolutionFacts(tx, plan.ticket, change.before === null));
+    } else if (held && change.before!.status !== plan.ticket.status) {
+      settleResolution(plan, factsOfClock(held, await this.calendar(plan.ticket, held.hours)));
+    }
+  }
+
+  /** What the resolution clock is set by now, all asked again. */
+  async resolutionFacts(tx: Tx, ticket: Ticket, isNew = false): Promise<ResolutionFacts> {
+    const service = isNew ? NO_FACTS : await this.factsOf(tx, ticket.id);
+    const found = policyFor(await this.policies.active(), 'resolution', { ticket, service });
+    const calendar = await this.calendar(ticket, found?.target.hours ?? 'working');
+    const rule = found && { policyId: found.policy.id, policyVersion: found.policy.version, ...found.target };
+    return { rule, startedAt: startOf(service, ticket.createdAt), transit: transitOf(service), calendar };
+  }
+
+  private async factsOf(tx: Tx, ticketId: string): Promise<ServiceFacts> {
+    return (await this.service.of([ticketId], tx)).get(ticketId)!;
+  }
+
+  private async calendar(ticket: Ticket, hours: Hours): Promise<WorkCalendar> {
+    const calendar = await this.calendars.ofTeam(ticket.teamId);
+    if (hours === 'working') return calendar;
+    const known = this.always.get(calendar.zone) ?? alwaysOpen(calendar.zone);
+    this.always.set(calendar.zone, known);
+    return known;
+  }
+}
+
+/** Only these can bring a ticket under another policy; a message can't. */
+function mayMatchAnew({ before, plan }: TicketChange): boolean {
+  const { ticket, steps } = plan;
+  if (!before || before.status === 'spam') return true;
+  if (before.teamId !== ticket.teamId || before.priority !== ticket.priority) return true;
+  return steps.some(({ type }) => type === 'ticket.service_facts');
+}

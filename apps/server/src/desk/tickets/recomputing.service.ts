@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { isActive, moveWindow, planFor, settleResolution, type Ticket } from '#domain';
+import { Clock } from '../../platform/clock/clock';
+import { SETUP_CHANGED } from '../../platform/database/cached';
+import { Database, type Tx } from '../../platform/database/database';
+import { Wake } from '../../platform/wake/wake';
+import { Recomputations } from '../recomputations/recomputations.service';
+import { Clocks } from './clocks.service';
+import { DESK, type TicketChange } from './ticket-change';
+import { TicketChanges } from './ticket-changes';
+import { TicketsRepository } from './tickets.repository';
+
+/** Sets the clocks of open tickets again, a batch in one transaction. */
+@Injectable()
+export class RecomputingService {
+  /** The job this process has met: what it believes of policies and calendars may be older than the job. */
+  private met: string | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly recomputations: Recomputations,
+    private readonly repository: TicketsRepository,
+    private readonly changes: TicketChanges,
+    private readonly clocks: Clocks,
+    private readonly clock: Clock,
+    private readonly wake: Wake,
+  ) {}
+
+  /** True when there may be more to do. */
+  async batch(limit: number): Promise<boolean> {
+    const job = await this.recomputations.running();
+    if (!job) return false;
+    if (this.met !== job.id) this.wake.up(SETUP_CHANGED);
+    this.met = job.id;
+    const done = await this.database.transaction(async (tx) => {
+      const ids = await this.recomputations.take(tx, job.id, limit);
+      if (ids.length) await this.recomputations.count(tx, job.id, ids.length, await this.reset(tx, ids, job.because));
+      return ids.length;
+    });
+    if (done === 0) await this.recomputations.finish(job.id);
+    return done > 0;
+  }
+
+  private async reset(tx: Tx, ids: string[], because: string): Promise<number> {
+    const locked = await this.repository.lock(tx, ids);
+    const changes: TicketChange[] = [];
+    for (const before of locked.values()) if (isActive(before)) changes.push(await this.changeOf(tx, before, because));
+    await this.changes.save(tx, changes);
+    return changes.filter(({ plan }) => plan.steps.some(({ details }) => details?.because === because)).length;
+  }
+
+  /** Deadlines that have passed are taken by the old rules first: they were those in force. */
+  private async changeOf(tx: Tx, before: Ticket, because: string): Promise<TicketChange> {
+    const plan = planFor(before, this.clock.now());
+    moveWindow(plan, await this.clocks.windowFacts(tx, plan.ticket, plan.now), because);
+    settleResolution(plan, { ...(await this.clocks.resolutionFacts(tx, plan.ticket)), because });
+    return { before, plan, actor: DESK, speeches: new Map() };
+  }
+}
