@@ -13,6 +13,11 @@ import { JoinsModule } from './desk/joins/joins.module';
 import { IntakeModule } from './desk/intake/intake.module';
 import { PoliciesModule } from './desk/policies/policies.module';
 import { ScriptsModule } from './desk/scripts/scripts.module';
+import { BacklogModule } from './desk/backlog/backlog.module';
+import { ComplaintsModule } from './desk/complaints/complaints.module';
+import { DayEndModule } from './desk/day-end/day-end.module';
+import { DeskBoardModule } from './desk/desk-board/desk-board.module';
+import { SinceCloseModule } from './desk/since-close/since-close.module';
 import { CallbacksModule } from './desk/callbacks/callbacks.module';
 import { CallsModule } from './desk/calls/calls.module';
 import { GuidedScriptsModule } from './desk/guided-scripts/guided-scripts.module';
@@ -29,6 +34,7 @@ import { RepeatsModule } from './desk/repeats/repeats.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { MacrosModule } from './desk/macros/macros.module';
 import { MailModule } from './desk/mail/mail.module';
+import { CompletenessModule } from './scoring/completeness/completeness.module';
 import { ConductSweepModule } from './scoring/conduct/conduct.module';
 import { FairnessModule } from './scoring/fairness/fairness.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
@@ -99,6 +105,11 @@ const desk = [
   InterimModule,
   RepeatsModule,
   GuidedScriptsModule,
+  BacklogModule,
+  SinceCloseModule,
+  DayEndModule,
+  DeskBoardModule,
+  ComplaintsModule,
   LadderModule,
   MacrosModule,
   ServiceFactsWritingModule,
@@ -112,7 +123,7 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     const roles = [
       ...(config.roles.includes('web')
-        ? [LiveModule, MetricsModule, FairnessModule, ViolationsModule, RefinementsModule]
+        ? [LiveModule, MetricsModule, FairnessModule, CompletenessModule, ViolationsModule, RefinementsModule]
         : []),
       ...(config.roles.includes('worker') ? [FlowsModule, ConductSweepModule] : []),
     ];

@@ -91,6 +91,7 @@ const contact: Contact = {
   product: null,
   purchasedOn: null,
   remark: null,
+  special: null,
   locale: null,
   identities: [],
   createdAt: AT,

@@ -14,6 +14,7 @@ export const alarm = z.object({
     'outbox_stuck',
     'waiting_while_free',
     'webhook_disabled',
+    'complaint_severe',
     'no_solution',
   ]),
   since: instant,

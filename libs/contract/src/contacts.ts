@@ -14,6 +14,8 @@ export const contact = z.object({
   product: z.string().nullable(),
   purchasedOn: z.string().nullable(),
   remark: z.string().nullable(),
+  /** Why this contact is watched over (DOMAIN B11, B12); null for most. */
+  special: z.string().nullable(),
   locale: z.string().nullable(),
   identities: z.array(identity),
   createdAt: instant,
@@ -32,6 +34,7 @@ export const contactPatch = z.object({
   product: z.string().trim().max(120).nullable().optional(),
   purchasedOn: z.iso.date().nullable().optional(),
   remark: z.string().trim().max(2000).nullable().optional(),
+  special: z.string().trim().max(200).nullable().optional(),
 });
 export const contactQuery = pageQuery.extend({
   search: z.string().trim().max(120).optional(),

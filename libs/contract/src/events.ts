@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { actor, id, instant, position } from './primitives';
+import type { ComplaintView } from './complaints';
+import type { DayClose } from './day-end';
 import type { Agent } from './agents';
 import type { Violation } from './conduct';
 import type { Contact } from './contacts';
@@ -31,6 +33,8 @@ export const subjectKind = z.enum([
   'repeat',
   'script_run',
   'refinement',
+  'complaint',
+  'day',
   'setup',
 ]);
 export type SubjectKind = z.infer<typeof subjectKind>;
@@ -76,6 +80,8 @@ export interface EventMap {
   'ticket.no_solution': TicketPayload;
   'ticket.escalation_acknowledged': TicketPayload;
   'ticket.marks_moved': TicketPayload;
+  /** `causeId` is the row; cause, person and action stand beside it. */
+  'ticket.cause_named': TicketPayload;
   'message.received': TicketPayload;
   'message.called': TicketPayload;
   'message.replied': TicketPayload;
@@ -137,6 +143,17 @@ export interface EventMap {
   'lead.opened': { view: Lead };
   'lead.updated': { view: Lead };
   'lead.judged': { view: Lead };
+  'complaint.opened': { view: ComplaintView };
+  'complaint.signed': { view: ComplaintView };
+  'complaint.given': { view: ComplaintView };
+  'complaint.weighed': { view: ComplaintView };
+  'complaint.notified': { view: ComplaintView };
+  'complaint.confirmed': { view: ComplaintView };
+  'complaint.contacted': { view: ComplaintView };
+  'complaint.compensation_asked': { view: ComplaintView };
+  'complaint.compensation_decided': { view: ComplaintView };
+  'complaint.closed': { view: ComplaintView };
+  'day.closed': { view: DayClose };
   /** Each with the violation as it is from then on; the rows of the ledger can be made from these alone. */
   'violation.proposed': { view: Violation };
   'violation.confirmed': { view: Violation };

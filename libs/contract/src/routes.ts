@@ -1,5 +1,6 @@
 import { ADMIN_ROUTES } from './routes/admin-routes';
 import { CONDUCT_ROUTES } from './routes/conduct-routes';
+import { MORNING_ROUTES } from './routes/morning-routes';
 import { LADDER_ROUTES } from './routes/ladder-routes';
 import { RECORD_ROUTES } from './routes/record-routes';
 import { ROUTING_ROUTES } from './routes/routing-routes';
@@ -15,6 +16,7 @@ export const ROUTES = {
   ...SESSION_ROUTES,
   ...TICKET_ROUTES,
   ...RECORD_ROUTES,
+  ...MORNING_ROUTES,
   ...CONDUCT_ROUTES,
   ...REPEAT_ROUTES,
   ...LADDER_ROUTES,

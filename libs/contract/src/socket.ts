@@ -58,7 +58,7 @@ export interface ServerToConsole {
   signed_out(reason: { code: string }): void;
   call_signal(signal: CallSignal): void;
 }
-export type Notice = TicketNotice | InboxNotice | ConductNotice;
+export type Notice = TicketNotice | InboxNotice | ConductNotice | ComplaintNotice;
 export interface TicketNotice {
   kind:
     | 'assigned'
@@ -93,6 +93,16 @@ export interface ConductNotice {
   violationId: string;
   agentName: string;
   rule: ConductRuleName;
+  at: string;
+}
+
+/** A severe complaint, for team leads at once (DOMAIN H17); or one that an agent answers for from now on. */
+export interface ComplaintNotice {
+  kind: 'complaint_severe' | 'complaint_given';
+  complaintId: string;
+  complaintNumber: number;
+  contactName: string;
+  cause: string;
   at: string;
 }
 

@@ -99,6 +99,16 @@ export const ERROR_CODES = [
   'promise_not_begun',
   'interim_part_missing',
   'interim_part_wrong',
+  // the morning, the day's end and complaints
+  'action_not_today',
+  'day_not_begun',
+  'complaint_not_signed',
+  'complaint_not_writer',
+  'complaint_closed',
+  'complaint_not_satisfied',
+  'complaint_compensation_open',
+  'complaint_compensation_decided',
+  'complaint_notice_confirmed',
   // calls between widget and console
   'calls_off',
   'calls_closed',

@@ -50,6 +50,11 @@ function useAnnounce(): (notice: Notice) => void {
       const show = () => void navigate({ to: '/conduct', search: { open: tag } as never });
       return tell(notice, t(`notice.${kind}`, { name, rule }), { body: '', tag }, show);
     }
+    if ('complaintId' in notice) {
+      const { kind, complaintId: tag, contactName: name, complaintNumber: number, cause: body } = notice;
+      const show = () => void navigate({ to: '/complaints', search: { open: tag } as never });
+      return tell(notice, t(`notice.${kind}`, { name, number }), { body, tag }, show);
+    }
     const { kind, ticketId: tag, ticketNumber: number, contactName: name, preview: body } = notice;
     // Who looks at the ticket has noticed.
     if (open === number && document.hasFocus()) return;

@@ -14,6 +14,7 @@ const ALARMS: ReadonlySet<Notice['kind']> = new Set([
   'promise_breach',
   'inbox_down',
   'inbox_unsent',
+  'complaint_severe',
 ]);
 
 /** What concerns the agent's own tickets, and the channels that only those are told of who look after them; the rest is the team's. */
@@ -29,6 +30,8 @@ const OWN: ReadonlySet<Notice['kind']> = new Set([
   'inbox_down',
   'inbox_unsent',
   'inbox_back',
+  'complaint_severe',
+  'complaint_given',
   'violation_confirmed',
   'violation_appealed',
   'violation_upheld',

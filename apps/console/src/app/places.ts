@@ -1,5 +1,7 @@
 import {
   CalendarDays,
+  ClipboardCheck,
+  MessageSquareWarning,
   ChartNoAxesColumn,
   Inbox,
   MessageSquareText,
@@ -19,6 +21,8 @@ export interface Place {
   path:
     | '/desk'
     | '/board'
+    | '/morning'
+    | '/complaints'
     | '/callbacks'
     | '/promises'
     | '/leads'
@@ -39,8 +43,10 @@ const EVERYONE: readonly Role[] = ['agent', 'team_lead', 'admin'];
 export const PLACES: readonly Place[] = [
   { key: 'desk', path: '/desk', icon: Inbox, letter: 'd', roles: EVERYONE },
   { key: 'board', path: '/board', icon: Radar, letter: 'b', roles: EVERYONE },
+  { key: 'morning', path: '/morning', icon: ClipboardCheck, letter: 'm', roles: EVERYONE },
   { key: 'callbacks', path: '/callbacks', icon: PhoneCall, letter: 'c', roles: EVERYONE },
   { key: 'promises', path: '/promises', icon: CalendarDays, letter: 'y', roles: EVERYONE },
+  { key: 'complaints', path: '/complaints', icon: MessageSquareWarning, letter: 't', roles: EVERYONE },
   { key: 'leads', path: '/leads', icon: Target, letter: 'l', roles: EVERYONE },
   { key: 'contacts', path: '/contacts', icon: UsersRound, letter: 'p', roles: EVERYONE },
   { key: 'figures', path: '/figures', icon: ChartNoAxesColumn, letter: 'f', roles: EVERYONE },

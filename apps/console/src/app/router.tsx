@@ -69,6 +69,9 @@ const tree = root.addChildren([
     shell.addChildren([
       desk.addChildren([deskIndex, deskTicket]),
       page('/board', () => import('../board/BoardPage'), 'BoardPage'),
+      page('/morning', () => import('../morning/MorningPage'), 'MorningPage'),
+      page('/morning/$', () => import('../morning/MorningPage'), 'MorningPage'),
+      page('/complaints', () => import('../complaints/ComplaintsPage'), 'ComplaintsPage'),
       page('/callbacks', () => import('../callbacks/CallbacksPage'), 'CallbacksPage'),
       page('/promises', () => import('../promises/PromisesPage'), 'PromisesPage'),
       page('/leads', () => import('../leads/LeadsPage'), 'LeadsPage'),

@@ -71,6 +71,7 @@ function AlarmWay({ alarm: { kind, detail } }: { alarm: Alarm }) {
         {t('alarms.open_quarantine')}
       </Link>
     );
+  if (kind === 'complaint_severe') return <Link to="/complaints">{t('alarms.open_complaints')}</Link>;
   if (kind === 'webhook_disabled')
     return (
       <Link to="/admin/$" params={{ _splat: 'webhooks' }}>

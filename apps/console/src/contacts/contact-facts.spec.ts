@@ -9,6 +9,7 @@ const contact = {
   product: 'HW-80',
   purchasedOn: null,
   remark: null,
+  special: null,
 };
 
 describe('changes to a contact', () => {

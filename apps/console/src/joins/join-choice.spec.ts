@@ -11,6 +11,7 @@ const contact = (given: Partial<Contact>): Contact => ({
   product: null,
   purchasedOn: null,
   remark: null,
+  special: null,
   locale: null,
   identities: [],
   createdAt: '2026-11-01T00:00:00Z',

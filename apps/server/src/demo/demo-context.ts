@@ -1,9 +1,12 @@
 import { type DynamicModule, Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AgentsModule } from '../desk/agents/agents.module';
+import { BacklogModule } from '../desk/backlog/backlog.module';
 import { CallbacksModule } from '../desk/callbacks/callbacks.module';
 import { CallsModule } from '../desk/calls/calls.module';
 import { GuidedScriptsModule } from '../desk/guided-scripts/guided-scripts.module';
+import { ComplaintsModule } from '../desk/complaints/complaints.module';
+import { DayEndModule } from '../desk/day-end/day-end.module';
 import { IntakeModule } from '../desk/intake/intake.module';
 import { InterimModule } from '../desk/interim/interim.module';
 import { LadderModule } from '../desk/ladder/ladder.module';
@@ -43,6 +46,9 @@ const desk = [
   PromisesModule,
   InterimModule,
   LeadsModule,
+  BacklogModule,
+  DayEndModule,
+  ComplaintsModule,
   LadderModule,
   MacrosModule,
   ConductModule,

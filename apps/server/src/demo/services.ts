@@ -2,6 +2,11 @@ import type { INestApplicationContext, Type } from '@nestjs/common';
 import { AgentAdmin } from '../desk/agents/agent-admin.service';
 import { AgentsService } from '../desk/agents/agents.service';
 import { AttachmentsService } from '../desk/attachments/attachments.service';
+import { BacklogService } from '../desk/backlog/backlog.service';
+import { CausesService } from '../desk/backlog/causes.service';
+import { ComplaintVerbs } from '../desk/complaints/complaint-verbs.service';
+import { ComplaintsService } from '../desk/complaints/complaints.service';
+import { DayEndService } from '../desk/day-end/day-end.service';
 import { CalendarsService } from '../desk/calendars/calendars.service';
 import { CallbacksService } from '../desk/callbacks/callbacks.service';
 import { ServiceOutcomes } from '../desk/callbacks/service-outcomes.service';
@@ -81,6 +86,11 @@ export function servicesOf(app: INestApplicationContext) {
     promiseDeadlines: get(PromiseDeadlines),
     interim: get(InterimService),
     leads: get(LeadsService),
+    backlog: get(BacklogService),
+    causes: get(CausesService),
+    complaints: get(ComplaintsService),
+    complaintVerbs: get(ComplaintVerbs),
+    dayEnd: get(DayEndService),
     conduct: get(ConductReader),
     repeatFinder: get(RepeatFinder),
     repeats: get(RepeatsService),

@@ -3,5 +3,6 @@ export * from './calendar';
 export * from './check-calendar';
 export * from './clock-time';
 export * from './day-range';
+export * from './last-closing';
 export { minuteOfDayIn } from './local-days';
 export * from './working-time';

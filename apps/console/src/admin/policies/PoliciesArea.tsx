@@ -10,7 +10,17 @@ import { ReplyLadder } from './ReplyLadder';
 import { settingGroup } from './setting-units';
 import './policies.css';
 
-const GROUPS = ['reply', 'callbacks', 'promises', 'leads', 'calls', 'violations', 'channels', 'other'] as const;
+const GROUPS = [
+  'reply',
+  'callbacks',
+  'promises',
+  'leads',
+  'calls',
+  'violations',
+  'channels',
+  'registers',
+  'other',
+] as const;
 
 /** The numbers the desk works and counts by. Each holds from a date; what was counted before keeps the old one. */
 export function PoliciesArea() {

@@ -41,7 +41,7 @@ export function ladderFault(ladder: {
 /** The group a key is listed under: its first word, with the rest under 'other'. */
 export function settingGroup(
   key: string,
-): 'reply' | 'callbacks' | 'promises' | 'leads' | 'calls' | 'violations' | 'channels' | 'other' {
+): 'reply' | 'callbacks' | 'promises' | 'leads' | 'calls' | 'violations' | 'channels' | 'registers' | 'other' {
   return GROUPS[key.split('.')[0]!] ?? 'other';
 }
 
@@ -55,6 +55,9 @@ const GROUPS: Record<string, ReturnType<typeof settingGroup>> = {
   talk: 'calls',
   ring: 'calls',
   violation: 'violations',
+  backlog: 'registers',
+  complaint: 'registers',
+  completeness: 'registers',
   channel: 'channels',
   repeat: 'violations',
   satisfaction: 'callbacks',

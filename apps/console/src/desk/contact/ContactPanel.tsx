@@ -9,9 +9,13 @@ import { useBootstrap } from '../../app/session';
 import { Button, ChannelIcon, LoadingShape } from '../../ui';
 import { shortTime } from '../times';
 import { ContactFields } from './ContactFields';
+import { SpecialMark } from './SpecialMark';
 import './contact.css';
 
 const Doubles = lazy(async () => ({ default: (await import('../../joins/DoublesStrip')).DoublesStrip }));
+const Complaints = lazy(async () => ({
+  default: (await import('../../complaints/ComplaintSection')).ComplaintSection,
+}));
 const Escalations = lazy(async () => ({
   default: (await import('../../escalation/EscalationSection')).EscalationSection,
 }));
@@ -38,6 +42,7 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
         <Doubles key={contact.id} contact={contact} />
       </Suspense>
       <Completeness detail={detail} />
+      <SpecialMark key={`special ${contact.id}`} contact={contact} />
       <ContactFields key={contact.id} contact={contact} missing={missingFacts(contact, service)} />
       <Suspense>
         <Escalations key={`escalation-${row.id}`} row={row} />
@@ -51,6 +56,9 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
       </Suspense>
       <Suspense fallback={<LoadingShape lines={2} />}>
         <Promises key={row.id} detail={detail} />
+      </Suspense>
+      <Suspense>
+        <Complaints key={row.id} detail={detail} />
       </Suspense>
       <Identities detail={detail} />
       <Suspense fallback={<LoadingShape lines={3} />}>

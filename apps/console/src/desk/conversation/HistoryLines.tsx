@@ -41,6 +41,7 @@ function HistoryLine({ line }: { line: HistoryItem }) {
     ...(step === null ? {} : { step }),
     status: params.status && t(`status.${params.status}`),
     priority: params.priority && t(`priority.${params.priority}`),
+    cause: params.cause && t(`causes.${params.cause}`),
     facts: facts?.map((fact) => t(`service:fields.${fact}`)).join(t('list_separator')),
     defaultValue: line.type,
   });

@@ -64,6 +64,7 @@ describe('a line of history', () => {
     'resolution.breached',
     'resolution.withdrawn',
     'ticket.unassignable',
+    'ticket.cause_named',
     'reply_window.answered',
     'reply_window.reminded',
     'reply_window.lead_told',

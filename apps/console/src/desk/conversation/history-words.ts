@@ -42,6 +42,7 @@ export function historyWords({ type, payload }: HistoryItem, names: Names): Hist
       priority: changes.priority ?? '',
       tags: changes.tags?.join(' ') ?? '',
       subject: changes.subject ?? '',
+      cause: typeof payload.cause === 'string' ? payload.cause : '',
       minutes: minutesOf(payload.workingSeconds),
     },
   };

@@ -9,6 +9,7 @@ import { ORDERS } from '../texts/orders';
 import type { Story } from '../timeline';
 import { callsOut, incomingCall } from './calls';
 import { conduct } from './conduct';
+import { signedDay } from './registers';
 import { served } from './served';
 import { ChatVoice, MailVoice } from './voices';
 
@@ -29,6 +30,7 @@ export function beginDay(stage: Stage, day: DateTime): void {
   for (let i = isOpen ? chance.whole(2, 3) : 0; i > 0; i--)
     begins(() => incomingCall(stage), day.plus({ minutes: chance.between(550, 1_040) }).toJSDate());
   begins((at) => conduct(stage, at), day.plus({ hours: 9, minutes: 40 }).toJSDate());
+  begins((at) => signedDay(stage, at), day.plus({ hours: 21, minutes: 30 }).toJSDate());
   begins(() => tidy(stage), day.plus({ hours: 3 }).toJSDate());
 }
 

@@ -11,6 +11,7 @@ import { planCallback } from './callbacks';
 import { comeIn } from './days';
 import { comesBack, followsScript, refines } from './learning';
 import { promisedFrom, promisedSlots } from './promises';
+import { beginRegisters } from './registers';
 import { ChatVoice, MailVoice } from './voices';
 import type { Story } from '../timeline';
 
@@ -57,6 +58,7 @@ export function beginPresent(stage: Stage): void {
   const ago = (minutes: number): Date => new Date(stage.end.getTime() - minutes * MINUTE_MS);
   stage.timeline.begin(ago(24 * HOUR_MINUTES), promises(stage));
   stage.timeline.begin(promisedFrom(stage.end), promisedSlots(stage));
+  beginRegisters(stage);
   stage.timeline.begin(ago(100), unreadable(stage));
   stage.timeline.begin(ago(ALL_IN_MINUTES), everybodyIn(stage));
   for (const waiting of WAITING)

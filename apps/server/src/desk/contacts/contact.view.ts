@@ -10,6 +10,7 @@ export interface ContactRecord {
   product: string | null;
   purchased_on: string | null;
   remark: string | null;
+  special: string | null;
   locale: string | null;
   created_at: Date;
   last_seen_at: Date | null;
@@ -28,6 +29,7 @@ export function contactView(r: ContactRecord): Contact {
     product: r.product,
     purchasedOn: r.purchased_on,
     remark: r.remark,
+    special: r.special,
     locale: r.locale,
     identities: r.identities ?? [],
     createdAt: r.created_at.toISOString(),

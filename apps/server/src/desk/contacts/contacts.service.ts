@@ -19,6 +19,7 @@ export interface ContactPatch {
   product?: string | null;
   purchasedOn?: string | null;
   remark?: string | null;
+  special?: string | null;
 }
 
 /** Told inside the transaction when a contact's name changes, by whoever shows the name elsewhere. */

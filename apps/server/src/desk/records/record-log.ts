@@ -18,7 +18,7 @@ export interface RecordRow {
 }
 
 export interface RecordTold {
-  kind: 'call' | 'callback' | 'lead' | 'promise' | 'repeat' | 'script_run';
+  kind: 'call' | 'callback' | 'lead' | 'promise' | 'repeat' | 'script_run' | 'complaint';
   type: string;
   payload: { view: unknown } & Record<string, unknown>;
   at: Date;

@@ -124,7 +124,10 @@ export class AlarmsService {
          where state = 'queued' and kind <> 'chat_email' and created_at < $1 group by inbox_id
        union all
        select 'webhook_disabled', 'webhook:' || id, disabled_at, null, json_build_object('name', name, 'reason', disabled_reason)
-         from webhook where deleted_at is null and not enabled and disabled_reason in ('gone', 'failing')`,
+         from webhook where deleted_at is null and not enabled and disabled_reason in ('gone', 'failing')
+       union all
+       select 'complaint_severe', 'complaints', min(created_at), null, json_build_object('count', count(*)) from complaint
+         where closed_at is null and severity = 3 and steps = '[]' having count(*) > 0`,
       [new Date(now.getTime() - unsentSeconds * 1000)],
     );
     return rows.map(({ inbox_id, since, ...row }) => ({

@@ -26,7 +26,7 @@ export function roomsOfEvent(
   if (['promise', 'repeat'].includes(e.subjectKind))
     return roomsFor({ teamId: e.teamId ?? null, holderId: e.holderId ?? null });
   if (['agent', 'phone', 'setup'].includes(e.subjectKind)) return [EVERY_CONSOLE];
-  if (e.subjectKind === 'inbox') return [LEADING];
+  if (e.subjectKind === 'inbox' || e.subjectKind === 'day') return [LEADING];
   if (['violation', 'refinement', 'dispatch_stop'].includes(e.subjectKind))
     return conductRoomsFor(e.agentId!, e.payload.teamIds as string[]);
   const contact = e.contactId ? [contactRoom(e.contactId)] : [];
@@ -34,7 +34,9 @@ export function roomsOfEvent(
   // A call is the business of those whose phones it rings or rang, whatever else they may see.
   const rang = e.subjectKind === 'call' ? ((e.payload.rang as string[] | undefined) ?? []) : [];
   const own = rang.map((agentId) => `see:own:${agentId}`);
-  return [...roomsFor({ teamId: e.teamId ?? null, holderId: e.agentId ?? null }), ...own, ...contact].filter(
+  // Who answers for a complaint hears of it, and so does who sees its ticket.
+  const holder = e.subjectKind === 'complaint' && e.holderId ? [`see:own:${e.holderId}`] : [];
+  return [...roomsFor({ teamId: e.teamId ?? null, holderId: e.agentId ?? null }), ...own, ...holder, ...contact].filter(
     (room) => room !== 'see:nobody',
   );
 }

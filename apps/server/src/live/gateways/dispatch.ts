@@ -10,6 +10,7 @@ import { BoardPush } from './board-push';
 import { ChannelPush } from './channel-push';
 import { ConsoleRooms } from './console-rooms';
 import type { ConsoleNamespace, ConsoleSocket } from './console-sockets';
+import { complaintNotices } from './complaint-notices';
 import { conductNoticesOf, isWordless, noticesOf } from './notices';
 import { promiseNotice } from './promise-notices';
 
@@ -102,6 +103,9 @@ export class Dispatch {
   private notify(event: DeskEvent): void {
     const conduct = conductNoticesOf(event);
     if (conduct) this.server!.local.to(conduct.rooms).emit('notice', conduct.notice);
+    for (const { hears, notice } of complaintNotices(event))
+      for (const socket of this.server!.sockets.values() as Iterable<ConsoleSocket>)
+        if (hears(socket.data.me)) socket.emit('notice', notice);
     const promise = promiseNotice(event);
     if (promise?.rooms.length) this.server!.local.to(promise.rooms).emit('notice', promise.notice);
     const row = event.ticketId ? this.boards.memory.row(event.ticketId) : undefined;

@@ -17,6 +17,7 @@ import { Closing1795300000015 } from './migrations/15-closing';
 import { ServiceFacts1795300000016 } from './migrations/16-service-facts';
 import { Policies1795300000017 } from './migrations/17-policies';
 import { Routing1795300000018 } from './migrations/18-routing';
+import { Registers1795300000019 } from './migrations/19-registers';
 import { Ladder1795300000020 } from './migrations/20-ladder';
 import { Macros1795300000021 } from './migrations/21-macros';
 import { Repeats1795300000022 } from './migrations/22-repeats';
@@ -49,6 +50,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       ServiceFacts1795300000016,
       Policies1795300000017,
       Routing1795300000018,
+      Registers1795300000019,
       Ladder1795300000020,
       Macros1795300000021,
       Repeats1795300000022,

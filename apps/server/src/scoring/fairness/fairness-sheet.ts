@@ -1,5 +1,5 @@
 import type { Fairness, Locale } from '#contract';
-import { defused } from '../metrics/defused';
+import { defused } from '../../platform/http/csv';
 
 type Cell = string | number | null;
 

@@ -5,7 +5,7 @@ import { createZodDto } from 'nestjs-zod';
 import { fairnessExport, fairnessQuery, fairnessRowsQuery, trialRequest } from '#contract';
 import { Me, type Principal } from '../../platform/auth/principal';
 import { RateLimits } from '../../platform/auth/rate-limits';
-import { toCsv } from '../metrics/figure-export';
+import { toCsv } from '../../platform/http/csv';
 import { fairnessSheet } from './fairness-sheet';
 import { FairnessService } from './fairness.service';
 import { StrategyTrials } from './strategy-trials.service';

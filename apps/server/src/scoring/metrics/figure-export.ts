@@ -1,9 +1,7 @@
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import type { Figures, Locale } from '#contract';
+import { type Cell, defused } from '../../platform/http/csv';
 import { MEANINGS } from './catalogue';
-import { defused } from './defused';
-
-type Cell = string | number | null;
 
 const WORDS: Record<Locale, { title: string; columns: [string, string, string]; target: string; total: string }> = {
   'zh-CN': { title: '指标', columns: ['期间', '工号', '客服'], target: '目标', total: '合计' },
@@ -35,21 +33,6 @@ function columnsOf({ rows }: Figures, locale: Locale) {
 const shortened = (value: number | null): number | null => value && Math.round(value * 100) / 100;
 
 const HEADER_LINES = 2;
-
-/** UTF-8 with a byte-order mark, without which Excel reads Chinese as something else; lines as RFC 4180 wants them. */
-export function toCsv(sheet: Cell[][]): Readable {
-  return Readable.from(lines(sheet), { objectMode: false });
-}
-
-function* lines(sheet: Cell[][]): Generator<string> {
-  yield '\uFEFF';
-  for (const line of sheet) yield `${line.map(quoted).join(',')}\r\n`;
-}
-
-function quoted(cell: Cell): string {
-  const text = cell === null ? '' : String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 /** Written row by row, so that a long sheet is never whole in memory; the header stays in sight. */
 export function toXlsx(sheet: Cell[][]): Readable {

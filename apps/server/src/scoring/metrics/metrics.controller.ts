@@ -5,7 +5,8 @@ import { createZodDto } from 'nestjs-zod';
 import { exportQuery, figureRowsQuery, figuresQuery } from '#contract';
 import { Me, type Principal } from '../../platform/auth/principal';
 import { RateLimits } from '../../platform/auth/rate-limits';
-import { sheetOf, toCsv, toXlsx } from './figure-export';
+import { toCsv } from '../../platform/http/csv';
+import { sheetOf, toXlsx } from './figure-export';
 import { FiguresService } from './figures.service';
 
 class FiguresQueryDto extends createZodDto(figuresQuery) {}
