@@ -1,10 +1,10 @@
 import type { ServiceFacts } from '../service';
-import type { Ticket } from '../ticket/ticket';
+import type { Priority } from '../ticket/priority';
 import type { Policy, PolicyConditions, PolicyTargets, TargetKind } from './policy';
 
 /** What policies ask of a ticket. */
 export interface PolicyFacts {
-  ticket: Pick<Ticket, 'channel' | 'teamId' | 'priority'>;
+  ticket: { channel: string; teamId: string | null; priority: Priority };
   service: Pick<ServiceFacts, 'product' | 'marketTier' | 'serviceType' | 'returnFrom'>;
 }
 

@@ -1,5 +1,5 @@
 import type { MarketTier, Product, ReturnOrigin, ServiceType } from '../service';
-import type { Priority } from '../ticket/ticket';
+import type { Priority } from '../ticket/priority';
 
 /** Working time of the ticket's team, or every hour there is (DOMAIN D2–D8 name none). */
 export type Hours = 'working' | 'calendar';

@@ -1,9 +1,11 @@
 import type { Hours, ResolutionClock } from '../policies';
 import type { WindowClock } from '../reply-window';
+import type { Priority } from './priority';
+
+export type { Priority };
 
 /** spam: put aside, in nobody's queue and on no clock. */
 export type TicketStatus = 'open' | 'waiting' | 'on_hold' | 'resolved' | 'closed' | 'spam';
-export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 export type MessageKind = 'inbound' | 'reply' | 'note' | 'greeting' | 'call';
 
 /** The version of a policy that set a window, and by which hours. */

@@ -3,8 +3,7 @@ import type { Principal } from '../../platform/auth/principal';
 import { Database, type Sql } from '../../platform/database/database';
 import { joinPerson } from '../contacts/person';
 import { Conditions } from '../records/conditions';
-import { seenTickets } from '../tickets/seen-tickets';
-import type { TicketRecord } from '../tickets/ticket.entity';
+import { type SeenTicket, seenTickets } from '../tickets/seen-tickets';
 import type { causeOfJson, CauseRow } from './cause.view';
 
 /** Opened before `before` and, where it is given, not before `from`. */
@@ -13,7 +12,7 @@ export interface Span {
   from: Date | null;
 }
 
-export type BacklogRecord = TicketRecord & {
+export type BacklogRecord = SeenTicket & {
   contact_phone: string | null;
   named: Parameters<typeof causeOfJson>[0] | null;
   key_at: string;

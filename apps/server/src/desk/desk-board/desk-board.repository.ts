@@ -3,10 +3,9 @@ import type { Principal } from '../../platform/auth/principal';
 import { Database } from '../../platform/database/database';
 import { joinPerson } from '../contacts/person';
 import { Conditions } from '../records/conditions';
-import { seenTickets } from '../tickets/seen-tickets';
-import type { TicketRecord } from '../tickets/ticket.entity';
+import { type SeenTicket, seenTickets } from '../tickets/seen-tickets';
 
-export type BoardRecord = TicketRecord & { note: string | null; noted_at: Date | null; total: number };
+export type BoardRecord = SeenTicket & { note: string | null; noted_at: Date | null; total: number };
 export type HeldRecord = BoardRecord & { place: number };
 
 const ACTIVE = `ticket.status in ('open', 'waiting', 'on_hold')`;

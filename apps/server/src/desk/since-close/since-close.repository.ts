@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/auth/principal';
 import { Database } from '../../platform/database/database';
 import { Conditions } from '../records/conditions';
-import { seenTickets } from '../tickets/seen-tickets';
-import type { TicketRecord } from '../tickets/ticket.entity';
+import { type SeenTicket, seenTickets } from '../tickets/seen-tickets';
 
 export interface Closed {
   inboxId: string;
   closedAt: Date;
 }
 
-export type LaterRecord = TicketRecord & {
+export type LaterRecord = SeenTicket & {
   first_at: Date;
   last_at: Date;
   said: number;
