@@ -182,7 +182,7 @@ describe('snapshot + events = snapshot, for every verb (DESIGN section 4)', () =
   let other: AgentClient;
 
   beforeAll(async () => {
-    desk = await openDesk();
+    desk = await openDesk({ TRUSTED_PROXIES: '127.0.0.1' });
     // Every verb with a resolution clock that its status holds and its priority moves.
     for (const [position, hours, priorities] of [
       [1, 4, ['urgent']],
@@ -195,8 +195,9 @@ describe('snapshot + events = snapshot, for every verb (DESIGN section 4)', () =
   });
   afterAll(() => desk.close());
 
+  let arrived = 0;
   async function scene(): Promise<Scene> {
-    const visitor = await desk.visitor();
+    const visitor = await desk.visitor(`203.0.113.${(arrived += 1)}`);
     const words = `你好 ${clientId()}`;
     await visitor.say(words);
     const mine = async () => ((await agent.get('/tickets?view=mine&limit=200')).body as TicketList).rows;
