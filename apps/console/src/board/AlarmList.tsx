@@ -45,7 +45,7 @@ function AlarmLine({ group: { alarm, count }, now }: { group: AlarmGroup; now: n
       <b>{t(`alarms.${alarm.kind}.name`)}</b>
       {place && <span>{place}</span>}
       <span className={styles.alarmWords}>{t(`alarms.${alarm.kind}.words`)}</span>
-      <AlarmDetail detail={alarm.detail} />
+      <AlarmDetail alarm={alarm} />
       {count > 1 && <span>{t('alarms.and_others', { n: count - 1 })}</span>}
       <time dateTime={alarm.since}>
         {t('alarms.for', { time: durationText((now - Date.parse(alarm.since)) / 1000) })}
@@ -85,9 +85,10 @@ function AlarmWay({ alarm: { kind, detail } }: { alarm: Alarm }) {
   ) : null;
 }
 
-function AlarmDetail({ detail }: { detail: Alarm['detail'] }) {
+function AlarmDetail({ alarm: { kind, detail } }: { alarm: Alarm }) {
   const { t } = useTranslation('board');
-  const count = typeof detail.count === 'number' ? t('alarms.count', { count: detail.count }) : '';
+  const counted = kind === 'complaint_severe' ? 'alarms.complaints' : 'alarms.count';
+  const count = typeof detail.count === 'number' ? t(counted, { count: detail.count }) : '';
   const [contact, error] = [detail.contactName, detail.error].map((word) => (typeof word === 'string' ? word : ''));
   const words = [contact, count, error].filter(Boolean).join(' · ');
   return words ? <span>{words}</span> : null;
