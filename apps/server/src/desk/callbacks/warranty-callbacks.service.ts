@@ -5,7 +5,7 @@ import type { StoredEvent } from '../../platform/events/event-log';
 import { EventReader } from '../../platform/events/event-reader';
 import { SettingsService } from '../policies/settings.service';
 import { CallbacksRepository } from './callbacks.repository';
-import { CallbacksService } from './callbacks.service';
+import { DeskCallbacks } from './desk-callbacks.service';
 
 /** What may make a closed ticket one in warranty: its closing, or a fact that somebody wrote down later. */
 const ABOUT = ['ticket.closed', 'ticket.service_facts', 'ticket.status_changed'];
@@ -16,7 +16,7 @@ export class WarrantyCallbacks {
   constructor(
     private readonly reader: EventReader,
     private readonly repository: CallbacksRepository,
-    private readonly callbacks: CallbacksService,
+    private readonly callbacks: DeskCallbacks,
     private readonly settings: SettingsService,
     private readonly clock: Clock,
   ) {}
