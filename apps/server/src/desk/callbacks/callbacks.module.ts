@@ -4,10 +4,12 @@ import { PoliciesModule } from '../policies/policies.module';
 import { RecordsModule } from '../records/records.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { CallbacksController, OutcomesController } from './callbacks.controller';
+import { CallbackLog } from './callback-log.service';
 import { CallbacksRepository } from './callbacks.repository';
 import { CallbacksService } from './callbacks.service';
 import { CoverageRepository } from './coverage.repository';
 import { CoverageService } from './coverage.service';
+import { DeskCallbacks } from './desk-callbacks.service';
 import { Reopening } from './reopening';
 import { WarrantyCallbacks } from './warranty-callbacks.service';
 import { ServiceOutcomes } from './service-outcomes.service';
@@ -17,14 +19,16 @@ import { ServiceOutcomes } from './service-outcomes.service';
   imports: [CalendarsModule, PoliciesModule, RecordsModule, TicketsModule],
   controllers: [CallbacksController, OutcomesController],
   providers: [
+    CallbackLog,
     CallbacksRepository,
     CallbacksService,
     CoverageRepository,
     CoverageService,
+    DeskCallbacks,
     Reopening,
     ServiceOutcomes,
     WarrantyCallbacks,
   ],
-  exports: [CallbacksService, ServiceOutcomes, WarrantyCallbacks],
+  exports: [CallbacksService, DeskCallbacks, ServiceOutcomes, WarrantyCallbacks],
 })
 export class CallbacksModule {}

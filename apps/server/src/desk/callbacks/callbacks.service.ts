@@ -8,25 +8,22 @@ import type {
   callbackPlan,
   callbackQuery,
   callbackSnooze,
-  EventMap,
 } from '#contract';
 import { DomainError, needsReopening } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
-import { newId } from '../../platform/database/uuid';
 import { decodeKey, pageOf } from '../../platform/http/keyset';
 import { SettingsService } from '../policies/settings.service';
 import { RecordAccess } from '../records/record-access';
-import { RecordLog } from '../records/record-log';
 import { found } from '../setup/refusals';
 import { cancelled, completed, moved, mustBeAhead, snoozed } from './callback-steps';
 import { type CallbackRow, callbackView } from './callback.view';
-import { CallbacksRepository, type NewCallback } from './callbacks.repository';
+import { CallbackLog, type CallbackTold } from './callback-log.service';
+import { CallbacksRepository } from './callbacks.repository';
+import { plannedCallback } from './new-callback';
 import { Reopening } from './reopening';
 import { Spans } from '../setup/spans';
-
-type Type = Extract<keyof EventMap, `callback.${string}`>;
 
 /** Every change of a callback: lock, decide, save, tell. Who may see one may take it on, and the doer is who it counts for. */
 @Injectable()
@@ -35,7 +32,7 @@ export class CallbacksService {
     private readonly database: Database,
     private readonly repository: CallbacksRepository,
     private readonly access: RecordAccess,
-    private readonly log: RecordLog,
+    private readonly told: CallbackLog,
     private readonly reopening: Reopening,
     private readonly settings: SettingsService,
     private readonly spans: Spans,
@@ -69,7 +66,7 @@ export class CallbacksService {
     await this.access.mayBeAbout(tx, me, input);
     await this.access.mustBeAbleToTake(me, input.agentId);
     const callback = plannedCallback(me, input, this.clock.now());
-    if (await this.repository.insert(tx, callback)) return this.tell(tx, me, callback.id, 'callback.planned');
+    if (await this.repository.insert(tx, callback)) return this.told.tell(tx, me, callback.id, 'callback.planned');
     return this.retried(found(await this.repository.byClient(tx, me.agentId, input.clientId)), input);
   }
 
@@ -97,74 +94,10 @@ export class CallbacksService {
     return this.change(me, id, 'callback.cancelled', (row, now) => cancelled(row, version, now), { reason });
   }
 
-  /**
-   * Somebody called in vain: they are called back within the time a contact may wait (DOMAIN W1), by whoever is free. Who called
-   * in vain before and still waits is called back once. Answers the callback's id.
-   */
-  async missed(tx: Tx, about: { ticketId: string; contactId: string; dueAt: Date; remark: string }): Promise<string> {
-    const [open] = await this.repository.openMissed(tx, about.contactId);
-    return open ? open.id : this.planByDesk(tx, 'missed_call', { ...about, agentId: null });
-  }
-
-  /** We came as agreed and the contact was not there: they are called, by `agentId` or whoever is free (DOMAIN V12). */
-  forPromise(tx: Tx, about: DeskPlan): Promise<string> {
-    return this.planByDesk(tx, 'promise', about);
-  }
-
-  /**
-   * Tickets that were solved by teams that call back first, and that nobody called back since: the callback is planned once, for who
-   * held the ticket, as long after solving as advice may rest (DOMAIN D1, V1). Answers how many were found.
-   */
-  async afterResolving(limit: number): Promise<number> {
-    const delay = await this.settings.at('callback.advice', this.clock.now());
-    const found = await this.repository.resolvedAndSilent(limit);
-    for (const { id } of found)
-      await this.database.transaction(async (tx) => {
-        const ticket = await this.repository.lockSilent(tx, id);
-        if (!ticket) return;
-        const dueAt = new Date(ticket.resolvedAt.getTime() + delay * 1000);
-        const { contactId, holderId: agentId } = ticket;
-        await this.planByDesk(tx, 'satisfaction', { ticketId: id, contactId, agentId, dueAt, remark: '' });
-      });
-    return found.length;
-  }
-
-  /** Who called again and was answered need not be called back. */
-  async reached(tx: Tx, contactId: string): Promise<void> {
-    for (const row of await this.repository.openMissed(tx, contactId)) {
-      await this.repository.save(tx, { ...row, cancelled_at: this.clock.now() });
-      await this.tell(tx, null, row.id, 'callback.cancelled', { reason: 'called_again' });
-    }
-  }
-
-  /** What is planned once for a ticket or call and this reason, and never again: answers the first one when asked again. */
-  async once(tx: Tx, reason: Reason, about: DeskPlan & { key: string }): Promise<Callback> {
-    const key = `${reason}:${about.key}`;
-    const first = await this.repository.byOnceKey(tx, key);
-    if (first) return callbackView(first);
-    await this.planByDesk(tx, reason, about, key);
-    // A colleague's may have come between: then that one stands.
-    return callbackView(found(await this.repository.byOnceKey(tx, key)));
-  }
-
-  /** Another callback of the ticket stands instead: one call is enough. */
-  async replaceSatisfaction(tx: Tx, ticketId: string): Promise<void> {
-    for (const row of await this.repository.openSatisfaction(tx, ticketId)) {
-      await this.repository.save(tx, { ...row, cancelled_at: this.clock.now() });
-      await this.tell(tx, null, row.id, 'callback.cancelled', { reason: 'replaced' });
-    }
-  }
-
-  private async planByDesk(tx: Tx, reason: Reason, about: DeskPlan, onceKey: string | null = null): Promise<string> {
-    const callback = { ...deskCallback(reason, about, this.clock.now()), once_key: onceKey };
-    if (await this.repository.insert(tx, callback)) await this.tell(tx, null, callback.id, 'callback.planned');
-    return callback.id;
-  }
-
   private change(
     me: Principal,
     id: string,
-    type: Type,
+    type: CallbackTold,
     decide: (row: CallbackRow, now: Date, tx: Tx) => CallbackRow | Promise<CallbackRow>,
     detail: Record<string, unknown> = {},
   ): Promise<Callback> {
@@ -172,7 +105,7 @@ export class CallbacksService {
       const before = found(await this.repository.lock(tx, id));
       await this.mayActOn(me, before);
       await this.repository.save(tx, await decide(before, this.clock.now(), tx));
-      return this.tell(tx, me, id, type, detail);
+      return this.told.tell(tx, me, id, type, detail);
     });
   }
 
@@ -186,61 +119,4 @@ export class CallbacksService {
     if (first.contact_id !== input.contactId) throw new DomainError('client_id_reused');
     return callbackView(first);
   }
-
-  private async tell(tx: Tx, me: Principal | null, id: string, type: Type, detail = {}): Promise<Callback> {
-    const row = found(await this.repository.row(tx, id));
-    const view = callbackView(row);
-    const at = this.clock.now();
-    const owner = row.planned_by_id;
-    await this.log.tell(tx, me, row, { kind: 'callback', type, payload: { view, ...detail }, at, owner });
-    return view;
-  }
 }
-
-/** What the desk plans by itself, for one agent or whoever is free. */
-export interface DeskPlan {
-  ticketId: string | null;
-  contactId: string;
-  agentId: string | null;
-  dueAt: Date;
-  remark: string;
-}
-
-type Reason = CallbackRow['reason'];
-
-function deskCallback(reason: Reason, about: DeskPlan, now: Date): NewCallback {
-  return {
-    id: newId(),
-    ticket_id: about.ticketId,
-    contact_id: about.contactId,
-    agent_id: about.agentId,
-    planned_by_id: null,
-    client_id: null,
-    due_at: about.dueAt,
-    reason,
-    remark: about.remark,
-    ...UNDONE,
-    planned_at: now,
-  };
-}
-
-function plannedCallback(me: Principal, input: z.output<typeof callbackPlan>, now: Date): NewCallback {
-  return {
-    id: newId(),
-    ticket_id: input.ticketId,
-    contact_id: input.contactId,
-    agent_id: input.agentId,
-    planned_by_id: me.agentId,
-    client_id: input.clientId,
-    due_at: new Date(input.dueAt),
-    reason: input.reason,
-    remark: input.remark,
-    ...UNDONE,
-    planned_at: now,
-  };
-}
-
-const UNDONE = {
-  ...{ done_at: null, cancelled_at: null, result: null, feedback: '', attempts: 0 },
-  ...{ tried: [], snoozed_until: null, once_key: null },
-};

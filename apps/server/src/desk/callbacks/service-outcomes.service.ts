@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { SettingsService } from '../policies/settings.service';
 import { TicketReadingService } from '../tickets/ticket-reading.service';
-import { CallbacksService } from './callbacks.service';
+import { DeskCallbacks } from './desk-callbacks.service';
 
 const PLANS = {
   advice: { reason: 'advice', setting: 'callback.advice' },
@@ -19,7 +19,7 @@ const PLANS = {
 export class ServiceOutcomes {
   constructor(
     private readonly database: Database,
-    private readonly callbacks: CallbacksService,
+    private readonly callbacks: DeskCallbacks,
     private readonly tickets: TicketReadingService,
     private readonly settings: SettingsService,
     private readonly clock: Clock,

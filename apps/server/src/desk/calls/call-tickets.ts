@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/database';
 import { AgentsService } from '../agents/agents.service';
 import { CalendarsService } from '../calendars/calendars.service';
-import { CallbacksService } from '../callbacks/callbacks.service';
+import { DeskCallbacks } from '../callbacks/desk-callbacks.service';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import { DoorService } from '../intake/door.service';
 import { SettingsService } from '../policies/settings.service';
@@ -19,7 +19,7 @@ export class CallTickets {
     private readonly door: DoorService,
     private readonly tickets: TicketsService,
     private readonly agents: AgentsService,
-    private readonly callbacks: CallbacksService,
+    private readonly callbacks: DeskCallbacks,
     private readonly calendars: CalendarsService,
     private readonly settings: SettingsService,
     private readonly clock: Clock,

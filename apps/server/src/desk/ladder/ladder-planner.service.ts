@@ -11,8 +11,9 @@ import { grouped, LadderReadingRepository, type WaitingTicket } from './reading.
 
 const BATCH = 500;
 /** Reminder, word to the leads and breach move nothing of a window. */
-const PASSED = new Set(['reply_window.reminded', 'reply_window.lead_told', 'reply_window.breached']);
-const SETTLED = new Set(['ticket.resolved', 'ticket.closed', 'ticket.marked_spam']);
+const MOVED = ['opened', 'answered', 'excused', 'reopened', 'moved'].map((what) => `reply_window.${what}`);
+const SETTLED = ['ticket.resolved', 'ticket.closed', 'ticket.marked_spam'];
+const FOLLOWED = [...MOVED, ...SETTLED, 'ticket.transferred', 'setup.changed'];
 
 /**
  * Follows the events with a cursor of its own and keeps the due rows what windows and ladders say (laws 5 and 6): the rows are compared
@@ -33,17 +34,16 @@ export class LadderPlanner {
   /** `more`: a full batch was read. `held`: something is stored that can't be read in order yet. */
   async read(): Promise<{ more: boolean; held: boolean }> {
     const cursor = await this.reading.cursor();
-    const { events, held } = await this.events.after(cursor, BATCH);
-    const last = events.at(-1);
-    if (!last) return { more: false, held };
+    const { events, at, more, held } = await this.events.some(cursor, FOLLOWED, BATCH);
+    if (!at) return { more, held };
     await this.database.transaction(async (tx) => {
-      if (!(await this.reading.advance(tx, cursor, last.position))) return;
-      const settled = events.filter(({ type }) => SETTLED.has(type)).map(({ ticketId }) => ticketId!);
+      if (!(await this.reading.advance(tx, cursor, at))) return;
+      const settled = events.filter(({ type }) => SETTLED.includes(type)).map(({ ticketId }) => ticketId!);
       if (settled.length) await this.reading.endReports(tx, settled, this.clock.now());
       const touched = await this.touched(tx, events);
       if (touched.size) await this.plan(tx, touched);
     });
-    return { more: events.length === BATCH, held };
+    return { more, held };
   }
 
   /** Tickets to look at, each with the time from which its ladder holds where that is later than its window. */
@@ -55,8 +55,7 @@ export class LadderPlanner {
       if (!event.ticketId || event.subjectKind !== 'ticket') continue;
       const moved = movedTeam(event);
       if (moved) found.set(event.ticketId, event.at);
-      else if (event.type.startsWith('reply_window.') && !PASSED.has(event.type))
-        found.set(event.ticketId, found.get(event.ticketId) ?? null);
+      else if (MOVED.includes(event.type)) found.set(event.ticketId, found.get(event.ticketId) ?? null);
     }
     return found;
   }

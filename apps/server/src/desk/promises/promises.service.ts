@@ -13,7 +13,7 @@ import {
 import { agentActor } from '../../platform/auth/actors';
 import type { Principal } from '../../platform/auth/principal';
 import { Database, type Tx } from '../../platform/database/database';
-import { CallbacksService } from '../callbacks/callbacks.service';
+import { DeskCallbacks } from '../callbacks/desk-callbacks.service';
 import { SettingsService } from '../policies/settings.service';
 import { found } from '../setup/refusals';
 import { TicketsService } from '../tickets/tickets.service';
@@ -44,7 +44,7 @@ export class PromisesService {
     private readonly tickets: TicketsService,
     private readonly making: PromiseMaking,
     private readonly deadlines: PromiseDeadlines,
-    private readonly callbacks: CallbacksService,
+    private readonly callbacks: DeskCallbacks,
     private readonly settings: SettingsService,
     private readonly log: PromiseLog,
   ) {}

@@ -35,6 +35,7 @@ export class RepeatFinder {
   read(): Promise<{ more: boolean; held: boolean }> {
     return this.reader.read<ReadEvent, null>({
       reader: 'repeats',
+      types: ['message.received', 'message.called'],
       beside: AUTOMATIC_BESIDE,
       prepare: () => Promise.resolve(null),
       judge: (tx, event) => this.judge(tx, event),

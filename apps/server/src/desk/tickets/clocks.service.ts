@@ -36,12 +36,12 @@ export class Clocks {
     private readonly service: ServiceFactsService,
   ) {}
 
-  /** What a wait that opens now is set by: the ticket's policy, else the desk's own settings. */
-  async windowFacts(tx: Tx, ticket: Ticket, at: Date): Promise<ClockFacts> {
+  /** What a wait that opens now is set by: the ticket's policy, else the desk's own settings. `known`: its service, read before. */
+  async windowFacts(tx: Tx, ticket: Ticket, at: Date, known?: ServiceFacts): Promise<ClockFacts> {
     const kind = ticket.firstAnsweredAt ? 'next' : 'first';
     const policies = await this.policies.active();
     const unknown = !asksForService(policies, kind) || ticket.version <= 1;
-    const service = unknown ? NO_FACTS : await this.factsOf(tx, ticket.id);
+    const service = unknown ? NO_FACTS : (known ?? (await this.factsOf(tx, ticket.id)));
     const found = policyFor(policies, kind, { ticket, service });
     const newWindowId = newId();
     const calendar = await this.calendar(ticket, found?.target.hours ?? 'working');
@@ -58,15 +58,15 @@ export class Clocks {
     const held = plan.ticket.resolution;
     if (mayMatchAnew(change)) {
       if (held || (await this.policies.active()).some(({ targets }) => targets.resolution))
-        settleResolution(plan, await this.resolutionFacts(tx, plan.ticket, change.before === null));
+        settleResolution(plan, await this.resolutionFacts(tx, plan.ticket, change.before ? undefined : NO_FACTS));
     } else if (held && change.before!.status !== plan.ticket.status) {
       settleResolution(plan, factsOfClock(held, await this.calendar(plan.ticket, held.hours)));
     }
   }
 
   /** What the resolution clock is set by now, all asked again. */
-  async resolutionFacts(tx: Tx, ticket: Ticket, isNew = false): Promise<ResolutionFacts> {
-    const service = isNew ? NO_FACTS : await this.factsOf(tx, ticket.id);
+  async resolutionFacts(tx: Tx, ticket: Ticket, known?: ServiceFacts): Promise<ResolutionFacts> {
+    const service = known ?? (await this.factsOf(tx, ticket.id));
     const found = policyFor(await this.policies.active(), 'resolution', { ticket, service });
     const calendar = await this.calendar(ticket, found?.target.hours ?? 'working');
     const rule = found && { policyId: found.policy.id, policyVersion: found.policy.version, ...found.target };

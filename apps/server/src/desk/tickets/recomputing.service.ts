@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { isActive, moveWindow, planFor, settleResolution, type Ticket } from '#domain';
+import { isActive, moveWindow, planFor, type ServiceFacts, settleResolution, type Ticket } from '#domain';
 import { Clock } from '../../platform/clock/clock';
 import { SETUP_CHANGED } from '../../platform/database/cached';
 import { Database, type Tx } from '../../platform/database/database';
 import { Wake } from '../../platform/wake/wake';
 import { Recomputations } from '../recomputations/recomputations.service';
+import { ServiceFactsService } from '../service-facts/service-facts.service';
 import { Clocks } from './clocks.service';
 import { DESK, type TicketChange } from './ticket-change';
 import { TicketChanges } from './ticket-changes';
@@ -22,6 +23,7 @@ export class RecomputingService {
     private readonly repository: TicketsRepository,
     private readonly changes: TicketChanges,
     private readonly clocks: Clocks,
+    private readonly service: ServiceFactsService,
     private readonly clock: Clock,
     private readonly wake: Wake,
   ) {}
@@ -43,17 +45,19 @@ export class RecomputingService {
 
   private async reset(tx: Tx, ids: string[], because: string): Promise<number> {
     const locked = await this.repository.lock(tx, ids);
+    const service = await this.service.of(ids, tx);
     const changes: TicketChange[] = [];
-    for (const before of locked.values()) if (isActive(before)) changes.push(await this.changeOf(tx, before, because));
+    for (const before of locked.values())
+      if (isActive(before)) changes.push(await this.changeOf(tx, before, service.get(before.id)!, because));
     await this.changes.save(tx, changes);
     return changes.filter(({ plan }) => plan.steps.some(({ details }) => details?.because === because)).length;
   }
 
   /** Deadlines that have passed are taken by the old rules first: they were those in force. */
-  private async changeOf(tx: Tx, before: Ticket, because: string): Promise<TicketChange> {
+  private async changeOf(tx: Tx, before: Ticket, service: ServiceFacts, because: string): Promise<TicketChange> {
     const plan = planFor(before, this.clock.now());
-    moveWindow(plan, await this.clocks.windowFacts(tx, plan.ticket, plan.now), because);
-    settleResolution(plan, { ...(await this.clocks.resolutionFacts(tx, plan.ticket)), because });
+    moveWindow(plan, await this.clocks.windowFacts(tx, plan.ticket, plan.now, service), because);
+    settleResolution(plan, { ...(await this.clocks.resolutionFacts(tx, plan.ticket, service)), because });
     return { before, plan, actor: DESK, speeches: new Map() };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/database';
 import type { CallRow } from '../calls/line-calls';
-import { CallbacksService } from '../callbacks/callbacks.service';
+import { DeskCallbacks } from '../callbacks/desk-callbacks.service';
 import { ContactsService } from '../contacts/contacts.service';
 import { SettingsService } from '../policies/settings.service';
 import { after } from './web-line';
@@ -12,7 +12,7 @@ import { after } from './web-line';
 export class MissedCalls {
   constructor(
     private readonly contacts: ContactsService,
-    private readonly callbacks: CallbacksService,
+    private readonly callbacks: DeskCallbacks,
     private readonly settings: SettingsService,
     private readonly clock: Clock,
   ) {}

@@ -26,12 +26,12 @@ export class WebhookPlanner {
 
   /** `more`: a full batch was read. `held`: something is stored that can't be read in order yet. */
   async plan(webhook: WebhookRow): Promise<{ more: boolean; held: boolean }> {
-    const { events, held } = await this.events.after<WithInbox>(webhook.cursor, BATCH, INBOX_BESIDE);
-    const last = events.at(-1);
-    if (!last) return { more: false, held };
+    const { cursor, event_types: types } = webhook;
+    const { events, at, more, held } = await this.events.some<WithInbox>(cursor, types, BATCH, INBOX_BESIDE);
+    if (!at) return { more, held };
     const planned = events.filter((event) => wants(webhook, event)).map(plannedOf);
-    await this.deliveries.plan(webhook.id, webhook.cursor, last.position, planned, this.clock.now());
-    return { more: events.length === BATCH, held };
+    await this.deliveries.plan(webhook.id, cursor, at, planned, this.clock.now());
+    return { more, held };
   }
 
   /** Plans again what happened from one time to another, as the webhook is set now. */
@@ -49,10 +49,8 @@ export class WebhookPlanner {
   }
 }
 
-const wants = ({ event_types, inbox_id, team_id }: WebhookRow, event: WithInbox): boolean =>
-  event_types.includes(event.type) &&
-  (inbox_id === null || event.inboxId === inbox_id) &&
-  (team_id === null || event.teamId === team_id);
+const wants = ({ inbox_id, team_id }: WebhookRow, event: WithInbox): boolean =>
+  (inbox_id === null || event.inboxId === inbox_id) && (team_id === null || event.teamId === team_id);
 
 function plannedOf({ id, position, type, ticketId, subjectId }: WithInbox): PlannedDelivery {
   const ticket_id = ticketId ?? null;

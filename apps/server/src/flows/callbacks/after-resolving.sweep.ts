@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CallbacksService } from '../../desk/callbacks/callbacks.service';
+import { DeskCallbacks } from '../../desk/callbacks/desk-callbacks.service';
 import { SETUP_CHANGED } from '../../platform/database/cached';
 import { Clock } from '../../platform/clock/clock';
 import { type Round, Sweep } from '../../platform/sweeps/sweep';
@@ -14,7 +14,7 @@ export class AfterResolvingSweep extends Sweep {
   constructor(
     wake: Wake,
     clock: Clock,
-    private readonly callbacks: CallbacksService,
+    private readonly callbacks: DeskCallbacks,
   ) {
     super(wake, clock, [SETUP_CHANGED], LONGEST_MS);
   }

@@ -10,6 +10,8 @@ const LONGEST_ERROR = 500;
 /** What a reader does with events; `known` is what it looked up for a whole batch. */
 export interface Reading<E extends StoredEvent, Known> {
   reader: ReaderName;
+  /** The types it judges; it sees no others. */
+  types: readonly string[];
   beside?: Beside;
   prepare(tx: Tx, events: E[]): Promise<Known>;
   judge(tx: Tx, event: E, known: Known): Promise<void>;
@@ -33,15 +35,16 @@ export class EventReader {
   /** `more`: a full batch was read. `held`: something is stored that can't be read in order yet. */
   async read<E extends StoredEvent, Known>(reading: Reading<E, Known>): Promise<{ more: boolean; held: boolean }> {
     const cursor = await this.cursors.cursor(reading.reader);
-    const { events, held } = await this.events.after<E>(cursor, BATCH, reading.beside);
-    if (events.length === 0) return { more: false, held };
+    const { events, at, more, held } = await this.events.some<E>(cursor, reading.types, BATCH, reading.beside);
+    if (!at) return { more, held };
+    const span = { from: cursor, to: at };
     try {
-      await this.take(reading, cursor, events, (tx, event, known) => reading.judge(tx, event, known));
+      await this.take(reading, span, events, (tx, event, known) => reading.judge(tx, event, known));
     } catch (error) {
       if (isPassing(error)) throw error;
-      await this.take(reading, cursor, events, (tx, event, known) => this.judgeOrNote(tx, reading, event, known));
+      await this.take(reading, span, events, (tx, event, known) => this.judgeOrNote(tx, reading, event, known));
     }
-    return { more: events.length === BATCH, held };
+    return { more, held };
   }
 
   /** Back to where it began; what it could not judge is forgotten, as it is asked again. */
@@ -51,12 +54,12 @@ export class EventReader {
 
   private take<E extends StoredEvent, Known>(
     reading: Reading<E, Known>,
-    cursor: string,
+    { from, to }: { from: string; to: string },
     events: E[],
     judge: Reading<E, Known>['judge'],
   ): Promise<void> {
     return this.database.transaction(async (tx) => {
-      if (!(await this.cursors.advance(tx, reading.reader, cursor, events.at(-1)!.position))) return;
+      if (!(await this.cursors.advance(tx, reading.reader, from, to)) || events.length === 0) return;
       const known = await reading.prepare(tx, events);
       for (const event of events) await judge(tx, event, known);
     });

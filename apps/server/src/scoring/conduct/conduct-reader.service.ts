@@ -11,6 +11,16 @@ import { type ReadEvent, ReadingRepository, WORDS_BESIDE } from './reading.repos
 
 /** Evidence is what was said, not a book. */
 const LONGEST = 4_000;
+const JUDGED = [
+  'reply_window.breached',
+  'reply_window.answered',
+  'reply_window.excused',
+  'reply_window.reopened',
+  'message.received',
+  'message.called',
+  'message.replied',
+  'message.taken_back',
+];
 
 /** Reads the events in the order of the feed, each once, and proposes what they say against the rules (laws 4, 5 and 9). */
 @Injectable()
@@ -30,6 +40,7 @@ export class ConductReader {
   read(): Promise<{ more: boolean; held: boolean }> {
     return this.reader.read<ReadEvent, Set<string>>({
       reader: 'conduct',
+      types: JUDGED,
       beside: WORDS_BESIDE,
       prepare: (tx, events) =>
         this.episodes.running(tx, [...new Set(events.flatMap(({ ticketId }) => ticketId ?? []))]),
