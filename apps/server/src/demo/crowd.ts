@@ -30,6 +30,12 @@ export class Crowd {
     return { ...visitor, facts: { ...visitor.facts, ...this.order(now, tags) } };
   }
 
+  /** Somebody who was never here: who comes back may go on with a ticket that another team has taken over. */
+  stranger(now: Date, { locale, tags }: Pick<Talk, 'locale' | 'tags'>): Visitor {
+    const visitor = this.newcomer(locale);
+    return { ...visitor, facts: { ...visitor.facts, ...this.order(now, tags) } };
+  }
+
   private newcomer(locale: Talk['locale']): Visitor {
     const { chance } = this;
     const number = this.seen.length + 1;

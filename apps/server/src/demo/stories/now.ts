@@ -70,7 +70,7 @@ export function beginPresent(stage: Stage): void {
 }
 
 async function* waits(stage: Stage, { team, holder, talk, goesOn }: Waiting): Story {
-  const visitor = stage.crowd.visitor(stage.now, talk);
+  const visitor = stage.crowd.stranger(stage.now, talk);
   const voice = team === 'chat' ? new ChatVoice(stage, 'chat', visitor) : new MailVoice(stage, visitor, talk);
   const { ticketId } = await voice.say(filled(talk.openings[0]!, visitor.facts));
   const picture = talk.lines.find(({ kind }) => kind === 'picture');
