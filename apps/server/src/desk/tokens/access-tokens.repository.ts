@@ -18,16 +18,15 @@ export class AccessTokensRepository {
     );
   }
 
-  /** Becomes the one who asks the platform, until `until` at most; false while somebody else is. */
-  async takeTurn(key: string, owner: string, now: Date, until: Date): Promise<boolean> {
-    const taken = await this.database.row(
+  /** Becomes the one who asks the platform, until `until` at most, and reads what is kept at that moment; null while somebody else asks. */
+  takeTurn(key: string, owner: string, now: Date, until: Date): Promise<TokenRow | null> {
+    return this.database.row(
       `insert into access_token (account, asked_by, asking_until) values ($1, $2, $4)
        on conflict (account) do update set asked_by = $2, asking_until = $4
          where access_token.asking_until is null or access_token.asking_until <= $3
-       returning account`,
+       returning sealed, refresh_at as "refreshAt", ends_at as "endsAt"`,
       [key, owner, now, until],
     );
-    return taken !== null;
   }
 
   /** False when the turn was over and somebody else has it: then their token counts. */

@@ -6,7 +6,7 @@ import { seal, unseal } from '../../platform/auth/secrets';
 import { Clock } from '../../platform/clock/clock';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { newId } from '../../platform/database/uuid';
-import { AccessTokensRepository } from './access-tokens.repository';
+import { AccessTokensRepository, type TokenRow } from './access-tokens.repository';
 
 /** Longer than one request to a platform takes at most: who asks that long has died. */
 const TURN_MS = 25_000;
@@ -57,16 +57,25 @@ export class AccessTokens implements TokenKeeper {
   private async find(key: string, account: TokenAsker, rejected: string | null): Promise<string> {
     const since = performance.now();
     do {
-      const stored = await this.stored(key);
+      const stored = this.kept(key, await this.repository.of(key));
       const isGood = stored && stored.token !== rejected;
       if (isGood && stored.refreshAt > this.now()) return stored.token;
       const until = new Date(this.now() + TURN_MS);
-      if (await this.repository.takeTurn(key, this.owner, this.clock.now(), until))
-        return this.ask(key, account, rejected);
+      const turn = await this.repository.takeTurn(key, this.owner, this.clock.now(), until);
+      if (turn) return this.inTurn(key, account, rejected, turn);
       if (isGood && stored.endsAt > this.now()) return stored.token;
       await wait(LOOK_EVERY_MS);
     } while (performance.now() - since < TURN_MS);
     throw new PlatformUnreachable(false, 'nobody brought a token');
+  }
+
+  /** Somebody may have brought a token between the look and the turn: then it is that one, and the platform isn't asked again. */
+  private async inTurn(key: string, account: TokenAsker, rejected: string | null, row: TokenRow): Promise<string> {
+    const brought = this.kept(key, row);
+    if (!brought || brought.token === rejected || brought.refreshAt <= this.now())
+      return this.ask(key, account, rejected);
+    await this.repository.endTurn(key, this.owner);
+    return brought.token;
   }
 
   private async ask(key: string, account: TokenAsker, rejected: string | null): Promise<string> {
@@ -85,8 +94,7 @@ export class AccessTokens implements TokenKeeper {
   }
 
   /** What the installation holds; a token sealed under another key counts as none. */
-  private async stored(key: string): Promise<Kept | null> {
-    const row = await this.repository.of(key);
+  private kept(key: string, row: TokenRow | null): Kept | null {
     if (!row?.sealed) return null;
     const token = this.opened(row.sealed);
     if (token === null) return null;
