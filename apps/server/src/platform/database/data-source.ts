@@ -22,6 +22,21 @@ import { Ladder1795300000020 } from './migrations/20-ladder';
 import { Macros1795300000021 } from './migrations/21-macros';
 import { Repeats1795300000022 } from './migrations/22-repeats';
 import { GuidedScripts1795300000023 } from './migrations/23-guided-scripts';
+import { Automation1795300000024 } from './migrations/24-automation';
+import { Shifts1795300000025 } from './migrations/25-shifts';
+import { BoardAlarms1795300000026 } from './migrations/26-board-alarms';
+import { PartsAndFirsts1795300000027 } from './migrations/27-parts-and-firsts';
+import { Cards1795300000028 } from './migrations/28-cards';
+import { Leads1795300000029 } from './migrations/29-leads';
+import { ContactGroups1795300000030 } from './migrations/30-contact-groups';
+import { Metrics1795300000031 } from './migrations/31-metrics';
+import { Surveys1795300000032 } from './migrations/32-surveys';
+import { Quality1795300000033 } from './migrations/33-quality';
+import { WorkReports1795300000034 } from './migrations/34-work-reports';
+import { Amounts1795300000035 } from './migrations/35-amounts';
+import { Sales1795300000036 } from './migrations/36-sales';
+import { Shipped1795300000038 } from './migrations/38-shipped';
+import { CardFigures1795300000039 } from './migrations/39-card-figures';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -55,6 +70,21 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Macros1795300000021,
       Repeats1795300000022,
       GuidedScripts1795300000023,
+      Automation1795300000024,
+      Shifts1795300000025,
+      BoardAlarms1795300000026,
+      PartsAndFirsts1795300000027,
+      Cards1795300000028,
+      Leads1795300000029,
+      ContactGroups1795300000030,
+      Metrics1795300000031,
+      Surveys1795300000032,
+      Quality1795300000033,
+      WorkReports1795300000034,
+      Amounts1795300000035,
+      Sales1795300000036,
+      Shipped1795300000038,
+      CardFigures1795300000039,
     ],
     migrationsTransactionMode: 'each',
     extra: {

@@ -190,3 +190,6 @@ export function breaks(error: unknown, constraint: string): boolean {
   const { code, constraint: broken } = error as { code?: string; constraint?: string };
   return code === '23505' && broken === constraint;
 }
+
+/** True when a statement was ended because it took longer than a statement may. */
+export const isTimeout = (error: unknown): boolean => (error as { code?: string }).code === '57014';

@@ -7,6 +7,10 @@ export const READERS = {
   conduct: 'conduct_reading',
   repeats: 'repeat_reading',
   callbacks: 'callback_reading',
+  automation: 'automation_reading',
+  handovers: 'handover_reading',
+  figures: 'figure_reading',
+  surveys: 'survey_reading',
 } as const;
 export type ReaderName = keyof typeof READERS;
 

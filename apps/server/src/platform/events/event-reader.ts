@@ -47,6 +47,21 @@ export class EventReader {
     return { more, held };
   }
 
+  /** As `read`, for a reader that looks at a whole span of events in statements of its own. */
+  async pass(
+    reader: ReaderName,
+    limit: number,
+    work: (tx: Tx, span: { from: string; to: string }) => Promise<void>,
+  ): Promise<{ more: boolean }> {
+    const from = await this.cursors.cursor(reader);
+    const { at: to, more } = await this.events.some(from, [], limit);
+    if (!to) return { more };
+    await this.database.transaction(async (tx) => {
+      if (await this.cursors.advance(tx, reader, from, to)) await work(tx, { from, to });
+    });
+    return { more };
+  }
+
   /** Back to where it began; what it could not judge is forgotten, as it is asked again. */
   rewind(tx: Tx, reader: ReaderName): Promise<void> {
     return this.cursors.rewind(tx, reader);
@@ -90,7 +105,7 @@ export class EventReader {
 
 /** What goes by itself and says nothing of the event: the database is away, busy, or asks to try again. */
 const PASSING_CODES = /^(08|40|53|55|57|58)\w{3}$/;
-const isPassing = (error: unknown): boolean =>
+export const isPassing = (error: unknown): boolean =>
   isConnectionFailure(error) ||
   PASSING_CODES.test(String((error as { code?: unknown })?.code)) ||
   (error as { code?: unknown })?.code === 'database_unavailable';
