@@ -1,2 +1,5 @@
-// Leads: when one is valid, and when it is one too many.
+// Leads: when one is valid, when it is one too many, and what becomes of it in sales.
 export * from './judge-lead';
+export * from './lead-sales';
+export * from './lead-funnel';
+export * from './visit-origin';

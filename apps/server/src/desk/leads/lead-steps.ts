@@ -6,6 +6,7 @@ export interface LeadPatch {
   version: number;
   source?: string;
   keyword?: string;
+  campaign?: string;
   unitName?: string;
   need?: string;
   checks?: Lead['checks'];
@@ -26,17 +27,24 @@ export function patched(row: LeadRow, { version, unitName, ...fields }: LeadPatc
   return { ...row, ...given, unit_name: unitName ?? row.unit_name };
 }
 
-/** A judgement at `now`. A later one replaces it, but only by somebody who may `overrule`. */
+/** A judgement at `now`. A later one replaces it, but only by somebody who may `overrule`; what was won stays valid. */
 export function judged(row: LeadRow, verdict: Verdict, mayOverrule: boolean, now: Date): LeadRow {
   mustBe(row, verdict.version);
   if (row.state !== 'open' && (!mayOverrule || row.state === verdict.state)) throw alreadyJudged(row);
-  return { ...row, ...(verdict.state === 'valid' ? valid(row) : rejected(verdict)), judged_at: now };
+  if (row.outcome === 'won') throw new DomainError('lead_ended', { result: row.outcome });
+  const state = verdict.state === 'valid' ? valid(row) : rejected(verdict);
+  return { ...row, ...state, judged_at: now, call_due_at: null };
 }
 
-/** One valid lead per contact within `days` (DOMAIN section 2, Definition): throws `lead_duplicate` with the earlier one. */
-export function mustBeOnly(earlier: LeadRow | undefined, now: Date, days: number): void {
+/** One valid lead per contact within `days` (DOMAIN section 2, Definition): throws `code` with the earlier one. */
+export function mustBeOnly(
+  earlier: LeadRow | undefined,
+  now: Date,
+  days: number,
+  code: 'lead_duplicate' | 'lead_looks_same' = 'lead_duplicate',
+): void {
   if (!earlier || !duplicateOf(earlier.judged_at, now, days)) return;
-  throw new DomainError('lead_duplicate', {
+  throw new DomainError(code, {
     leadId: earlier.id,
     ticketNumber: earlier.ticket_number === null ? null : Number(earlier.ticket_number),
     judgedAt: earlier.judged_at!.toISOString(),
@@ -44,10 +52,15 @@ export function mustBeOnly(earlier: LeadRow | undefined, now: Date, days: number
   });
 }
 
+export function lastValid(leads: LeadRow[]): LeadRow | undefined {
+  const valid = leads.filter(({ state }) => state === 'valid');
+  return valid.sort((a, b) => b.judged_at!.getTime() - a.judged_at!.getTime())[0];
+}
+
 function valid(row: LeadRow) {
   const missing = missingChecks(row.checks);
   if (missing.length > 0) throw new DomainError('lead_checks_missing', { missing });
-  return { state: 'valid' as const, rejection: null, rejection_note: '' };
+  return { state: 'valid' as const, rejection: null, rejection_note: '', joined_into: null };
 }
 
 function rejected({ rejection, note }: Verdict) {

@@ -18,7 +18,7 @@ export interface RecordRow {
 }
 
 export interface RecordTold {
-  kind: 'call' | 'callback' | 'lead' | 'promise' | 'repeat' | 'script_run' | 'complaint';
+  kind: 'call' | 'callback' | 'lead' | 'promise' | 'part' | 'repeat' | 'script_run' | 'complaint' | 'survey';
   type: string;
   payload: { view: unknown } & Record<string, unknown>;
   at: Date;
