@@ -14,6 +14,10 @@ export const callbackReason = z.enum([
   'promise',
   'satisfaction',
   'warranty',
+  /** A ticket with an open promise has a new holder, who speaks with the contact at once (DOMAIN M7). */
+  'handover',
+  /** What the contact said of the service afterwards was bad, or their problem is not solved (DOMAIN V18). */
+  'bad_survey',
   'planned',
 ]);
 /** A number that was called in vain, each apart (DOMAIN section 9). */
@@ -78,7 +82,10 @@ export const callbackQuery = pageQuery.extend({
 });
 
 export const coverageQuery = z.object({ from: day, to: day });
-export const coverageExportQuery = coverageQuery.extend({ locale: locale.default('zh-CN') });
+export const coverageExportQuery = coverageQuery.extend({
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  locale: locale.default('zh-CN'),
+});
 const count = z.number().int();
 /** Callbacks that were due in a span, by reason and agent (DOMAIN V5, V6); each number opens its rows. */
 export const coverageRow = z.object({

@@ -15,7 +15,7 @@ import {
 } from '#contract';
 import { Me, type Principal } from '../../platform/auth/principal';
 import { RateLimits } from '../../platform/auth/rate-limits';
-import { sendSheet } from '../records/send-sheet';
+import { sendTable } from '../../platform/http/send-table';
 import { CallbacksService } from './callbacks.service';
 import { CoverageService } from './coverage.service';
 import { ServiceOutcomes } from './service-outcomes.service';
@@ -54,7 +54,8 @@ export class CallbacksController {
   @Get('export')
   async export(@Me() me: Principal, @Query() query: CoverageExportDto, @Res() reply: FastifyReply): Promise<void> {
     await this.limits.take('export', me.agentId);
-    await sendSheet(reply, `halfhour-callbacks-${query.from}-${query.to}`, await this.coverages.sheet(me, query));
+    const name = `halfhour-callbacks-${query.from}-${query.to}`;
+    await sendTable(reply, name, query.format, await this.coverages.sheet(me, query));
   }
 
   @Post()

@@ -10,6 +10,8 @@ import { CallbacksService } from './callbacks.service';
 import { CoverageRepository } from './coverage.repository';
 import { CoverageService } from './coverage.service';
 import { DeskCallbacks } from './desk-callbacks.service';
+import { HandoverCallbacks } from './handover-callbacks.service';
+import { HandoversRepository } from './handovers.repository';
 import { Reopening } from './reopening';
 import { WarrantyCallbacks } from './warranty-callbacks.service';
 import { ServiceOutcomes } from './service-outcomes.service';
@@ -27,8 +29,10 @@ import { ServiceOutcomes } from './service-outcomes.service';
     DeskCallbacks,
     Reopening,
     ServiceOutcomes,
+    HandoversRepository,
+    HandoverCallbacks,
     WarrantyCallbacks,
   ],
-  exports: [CallbacksService, DeskCallbacks, ServiceOutcomes, WarrantyCallbacks],
+  exports: [CallbacksService, DeskCallbacks, ServiceOutcomes, WarrantyCallbacks, HandoverCallbacks, CoverageService],
 })
 export class CallbacksModule {}

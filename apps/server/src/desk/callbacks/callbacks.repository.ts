@@ -32,10 +32,13 @@ const SELECT = `select r.*, c.name as contact_name, t.number as ticket_number, t
 
 const OPEN = 'r.done_at is null and r.cancelled_at is null';
 
+/** Who got a ticket speaks with its contact at once: there the due time is the latest one (DOMAIN M7). */
+const FROM = `greatest(case when r.reason = 'handover' then r.planned_at else r.due_at end, r.snoozed_until)`;
+
 /** Open callbacks run by due time, done ones by when they were done, the latest first. */
 const LISTS = {
-  due: { where: `${OPEN} and greatest(r.due_at, r.snoozed_until) <= ?`, key: 'r.due_at', ascending: true },
-  planned: { where: `${OPEN} and greatest(r.due_at, r.snoozed_until) > ?`, key: 'r.due_at', ascending: true },
+  due: { where: `${OPEN} and ${FROM} <= ?`, key: 'r.due_at', ascending: true },
+  planned: { where: `${OPEN} and ${FROM} > ?`, key: 'r.due_at', ascending: true },
   done: { where: 'r.done_at is not null and r.done_at <= ?', key: 'r.done_at', ascending: false },
   all: { where: null, key: 'r.due_at', ascending: false },
 };

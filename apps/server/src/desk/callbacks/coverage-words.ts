@@ -1,6 +1,7 @@
 import type { Callback, Locale } from '#contract';
 
 interface Words {
+  title: string;
   columns: string[];
   reasons: Record<Callback['reason'], string>;
   results: Record<NonNullable<Callback['result']>, string>;
@@ -10,15 +11,18 @@ interface Words {
 /** What the weekly sheet of callbacks says, for departments that don't open the desk. */
 export const COVERAGE_WORDS: Record<Locale, Words> = {
   'zh-CN': {
+    title: '回访',
     columns: ['应回访时间', '客户', '工单', '原因', '客服', '状态', '完成时间', '结果', '客户反馈', '尝试次数'],
     reasons: {
       advice: '电话咨询',
       untested: '未试机',
       unsure_repair: '没把握修复',
+      bad_survey: '评价不满意',
       missed_call: '未接来电',
       promise: '约定',
       satisfaction: '满意度',
       warranty: '保修期内',
+      handover: '改派后联系',
       planned: '计划回访',
     },
     results: {
@@ -31,6 +35,7 @@ export const COVERAGE_WORDS: Record<Locale, Words> = {
     states: { done: '已完成', cancelled: '已取消', overdue: '已逾期', planned: '待回访' },
   },
   en: {
+    title: 'Callbacks',
     columns: [
       ...['Due at', 'Contact', 'Ticket', 'Reason', 'Agent', 'State'],
       ...['Done at', 'Result', 'What the contact said', 'Tries'],
@@ -39,10 +44,12 @@ export const COVERAGE_WORDS: Record<Locale, Words> = {
       advice: 'Advice by phone',
       untested: 'Not tested',
       unsure_repair: 'Not sure it is fixed',
+      bad_survey: 'Bad survey answer',
       missed_call: 'Missed call',
       promise: 'Promise',
       satisfaction: 'Satisfaction',
       warranty: 'In warranty',
+      handover: 'New holder',
       planned: 'Planned',
     },
     results: {

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Coverage, coverageExportQuery, coverageQuery, Locale } from '#contract';
+import type { Coverage, CoverageRow, coverageExportQuery, coverageQuery, Locale } from '#contract';
 import type { Interval } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { SettingsService } from '../policies/settings.service';
 import { RecordAccess } from '../records/record-access';
-import { type SheetLine, sheetText } from '../records/sheets';
+import type { Cell, ColumnKind, Table } from '../../platform/http/table';
 import { CompanyService } from '../setup/company.service';
 import { Spans } from '../setup/spans';
 import { type CoverageLine, CoverageRepository, type Seen } from './coverage.repository';
 import { COVERAGE_WORDS } from './coverage-words';
 
 const EXPORT_LIMIT = 10_000;
+const KINDS: ColumnKind[] = [
+  ...(['instant', 'text', 'text', 'text', 'text', 'text'] as const),
+  ...(['instant', 'text', 'text', 'count'] as const),
+];
 
 /** How far callbacks were made: planned, done with notes, overdue, and what contacts said (DOMAIN V5, V6, V19). */
 @Injectable()
@@ -37,11 +41,26 @@ export class CoverageService {
   }
 
   /** The list that goes to the departments each week (DOMAIN V19). */
-  async sheet(me: Principal, { from, to, locale }: z.output<typeof coverageExportQuery>): Promise<string> {
+  async sheet(me: Principal, { from, to, locale }: z.output<typeof coverageExportQuery>): Promise<Table> {
     const [seen, span, { zone }] = await Promise.all([this.seen(me), this.spanOf(from, to), this.company.get()]);
     const lines = await this.repository.lines(seen, span, EXPORT_LIMIT);
     const now = this.clock.now();
-    return sheetText([COVERAGE_WORDS[locale].columns, ...lines.map((line) => lineOf(line, locale, zone, now))]);
+    const { title, columns } = COVERAGE_WORDS[locale];
+    return {
+      title: `${title} ${from} – ${to}`,
+      zone,
+      columns: columns.map((name, i) => ({ name, kind: KINDS[i]! })),
+      rows: lines.map((line) => lineOf(line, locale, now)),
+    };
+  }
+
+  /** Of all agents, for a report that is nobody's own view: counted, and the first so many lines. */
+  async companyWide(span: Interval, limit: number): Promise<{ rows: CoverageRow[]; lines: CoverageLine[] }> {
+    const [rows, lines] = await Promise.all([
+      this.repository.rows(null, span, this.clock.now()),
+      this.repository.lines(null, span, limit),
+    ]);
+    return { rows, lines };
   }
 
   private async seen(me: Principal): Promise<Seen | null> {
@@ -54,19 +73,18 @@ export class CoverageService {
   }
 }
 
-function lineOf(line: CoverageLine, locale: Locale, zone: string, now: Date): SheetLine {
+function lineOf(line: CoverageLine, locale: Locale, now: Date): Cell[] {
   const words = COVERAGE_WORDS[locale];
-  const when = (at: Date | null) => at?.toLocaleString(locale, { timeZone: zone, hourCycle: 'h23' }) ?? '';
   const open = line.due_at < now ? 'overdue' : 'planned';
   const state = line.done_at ? 'done' : line.cancelled_at ? 'cancelled' : open;
   return [
-    when(line.due_at),
+    line.due_at,
     line.contact_name,
     line.ticket_number === null ? '' : `#${line.ticket_number}`,
     words.reasons[line.reason],
     line.agent_name ?? '',
     words.states[state],
-    when(line.done_at),
+    line.done_at,
     line.result === null ? '' : words.results[line.result],
     line.feedback,
     line.attempts,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Call } from '#contract';
+import { type Call, type CallOutcomeName, serviceOutcome } from '#contract';
 import { DomainError } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
+import { ServiceOutcomes } from '../callbacks/service-outcomes.service';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { found } from '../setup/refusals';
 import { CallAccess } from './call-access';
@@ -13,7 +14,7 @@ import { CallTickets } from './call-tickets';
 import { type CallRow, callView } from './call.view';
 import { CallsRepository } from './calls.repository';
 
-type Type = 'call.noted' | 'call.matched' | 'call.wrapped_up';
+type Type = 'call.noted' | 'call.outcome' | 'call.matched' | 'call.wrapped_up';
 
 /** What agents add to a call that a telephone system tells: who it was, and what was said. */
 @Injectable()
@@ -25,6 +26,7 @@ export class CallWorkService {
     private readonly contacts: CallContacts,
     private readonly tickets: CallTickets,
     private readonly inboxes: InboxesService,
+    private readonly outcomes: ServiceOutcomes,
     private readonly log: CallLog,
     private readonly clock: Clock,
   ) {}
@@ -43,6 +45,18 @@ export class CallWorkService {
       const matched = { ...call, contact_id: contactId };
       if (!call.answered_at || call.direction === 'outbound') return matched;
       return { ...matched, ...(await this.tickets.open(tx, inbox, matched)) };
+    });
+  }
+
+  /** How an answered call ended, said once; advice, not tested and not sure make their callback (DOMAIN H4, V1, V2, V3). */
+  outcome(me: Principal, id: string, outcome: CallOutcomeName): Promise<Call> {
+    return this.change(me, id, 'call.outcome', async (call, tx) => {
+      if (call.outcome === outcome) return call;
+      if (call.outcome) throw new DomainError('already_exists', { field: 'outcome' });
+      if (!call.ended_at || !call.answered_at) throw new DomainError('call_not_answered');
+      const known = serviceOutcome.safeParse(outcome);
+      if (known.success) await this.outcomes.ofCall(tx, known.data, call);
+      return { ...call, outcome };
     });
   }
 

@@ -34,6 +34,7 @@ export interface CallRow extends RecordRow {
   talk_seconds: number | null;
   result: Call['result'];
   note: string;
+  outcome: Call['outcome'];
   source: Call['source'];
   measured_talk_seconds: number | null;
 }
@@ -70,6 +71,7 @@ export function callView(r: CallRow): Call {
     talkSeconds: r.talk_seconds,
     result: r.result,
     note: r.note,
+    outcome: r.outcome,
     source: r.source,
     correctionSeconds: correctionOf(r),
     version: r.version,

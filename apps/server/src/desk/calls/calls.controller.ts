@@ -1,7 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
-import { callCorrect, callEnd, callMatch, callNote, callQuery, callStart, callStep, callTyped } from '#contract';
+import {
+  callCorrect,
+  callEnd,
+  callMatch,
+  callNote,
+  callOutcomeRequest,
+  callQuery,
+  callStart,
+  callStep,
+  callTyped,
+} from '#contract';
 import { Me, type Principal } from '../../platform/auth/principal';
 import { CallCardService } from './call-card.service';
 import { CallWorkService } from './call-work.service';
@@ -13,6 +23,7 @@ class CallTypedDto extends createZodDto(callTyped) {}
 class CallStepDto extends createZodDto(callStep) {}
 class CallEndDto extends createZodDto(callEnd) {}
 class CallNoteDto extends createZodDto(callNote) {}
+class CallOutcomeDto extends createZodDto(callOutcomeRequest) {}
 class CallMatchDto extends createZodDto(callMatch) {}
 class CallCorrectDto extends createZodDto(callCorrect) {}
 
@@ -46,6 +57,12 @@ export class CallsController {
   @HttpCode(200)
   note(@Me() me: Principal, @Id() id: string, @Body() { note }: CallNoteDto) {
     return this.work.note(me, id, note);
+  }
+
+  @Post(':id/outcome')
+  @HttpCode(200)
+  outcome(@Me() me: Principal, @Id() id: string, @Body() { outcome }: CallOutcomeDto) {
+    return this.work.outcome(me, id, outcome);
   }
 
   @Post(':id/match')

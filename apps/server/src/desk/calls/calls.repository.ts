@@ -23,7 +23,7 @@ type Told =
   | 'transferred_to'
   | 'message_id'
   | 'callback_id';
-export type NewCall = Omit<CallRow, 'version' | Joined | Told> & Partial<Pick<CallRow, Told>>;
+export type NewCall = Omit<CallRow, 'version' | 'outcome' | Joined | Told> & Partial<Pick<CallRow, Told>>;
 
 export interface CallFilter {
   agentId?: string;
@@ -151,10 +151,10 @@ export class CallsRepository {
 
   /** What agents add to a call: who it was, what was said, how long it took to write down. */
   async saveWork(sql: Sql, call: CallRow): Promise<void> {
-    const { id, contact_id, ticket_id, message_id, note, wrap_up_seconds } = call;
+    const { id, contact_id, ticket_id, message_id, note, wrap_up_seconds, outcome } = call;
     await sql.rows(
-      `update call set contact_id = $2, ticket_id = $3, message_id = $4, note = $5, wrap_up_seconds = $6 where id = $1`,
-      [id, contact_id, ticket_id, message_id, note, wrap_up_seconds],
+      `update call set contact_id = $2, ticket_id = $3, message_id = $4, note = $5, wrap_up_seconds = $6, outcome = $7 where id = $1`,
+      [id, contact_id, ticket_id, message_id, note, wrap_up_seconds, outcome],
     );
   }
 
