@@ -1,7 +1,8 @@
 /** What the page and the chat frame tell each other by postMessage, inside `{ halfhour: … }`. */
-export interface PageFacts {
+
+/** Where the visitor came in, which may be long before the chat is opened. */
+export interface FirstPage {
   url: string;
-  title: string;
   referrer: string;
 }
 export interface Look {
@@ -10,7 +11,7 @@ export interface Look {
   locale: 'zh-CN' | 'en';
 }
 /** `token` is there when the frame had to ask the page to keep it. */
-export type ToFrame = { type: 'page'; page: PageFacts; token: string | null } | { type: 'shown'; shown: boolean };
+export type ToFrame = { type: 'page'; first: FirstPage; token: string | null } | { type: 'shown'; shown: boolean };
 export type ToPage =
   | { type: 'boot' }
   | { type: 'look'; look: Look }

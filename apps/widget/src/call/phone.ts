@@ -47,14 +47,14 @@ export class Phone {
     if (this.state.busy || this.running) return;
     this.become({ ...QUIET, busy: true });
     const clientId = newId();
-    await this.join(() => this.host.api.call<VisitorCallStarted>('', { clientId, peer: this.peer }));
+    await this.join(() => this.host.api.post<VisitorCallStarted>('/calls', { clientId, peer: this.peer }));
   }
 
   async answer(): Promise<void> {
     const { call } = this.state;
     if (!call || this.state.busy) return;
     this.become({ busy: true, fault: null, refused: null });
-    await this.join(() => this.host.api.call<VisitorCallStarted>(`/${call.id}/answer`, { peer: this.peer }));
+    await this.join(() => this.host.api.post<VisitorCallStarted>(`/calls/${call.id}/answer`, { peer: this.peer }));
   }
 
   decline(): Promise<void> {
@@ -146,7 +146,7 @@ export class Phone {
     const { call } = this.state;
     if (!call) return;
     try {
-      this.told(await this.host.api.call<VisitorCall>(`/${call.id}/${step}`, body));
+      this.told(await this.host.api.post<VisitorCall>(`/calls/${call.id}/${step}`, body));
     } catch (error) {
       // A sign of life may get lost; what the visitor pressed may not.
       if (step !== 'beat') this.become({ refused: (error as { code?: string }).code ?? 'internal' });
@@ -164,8 +164,8 @@ export class Phone {
   /** Sent although the page is closing; nobody is left to hear the answer. */
   private leave(): void {
     if (!this.running) return;
-    const { calls, headers } = this.host.api;
-    void fetch(`${calls}/${this.state.call!.id}/hang-up`, {
+    const { base, headers } = this.host.api;
+    void fetch(`${base}/calls/${this.state.call!.id}/hang-up`, {
       method: 'POST',
       keepalive: true,
       credentials: 'omit',

@@ -41,8 +41,9 @@ export function createApi(key: string, token: () => string | null) {
     say: (body: BodyOf<'visitorSay'>) => ask<VisitorSayAck>('POST', '/messages', body),
     earlier: (before: number) =>
       ask<{ messages: VisitorMessage[]; hasEarlier: boolean }>('GET', `/messages?before=${before}`),
-    call: <Answer>(path: string, body: object) => ask<Answer>('POST', `/calls${path}`, body),
-    calls: `${base}/calls`,
+    /** For what comes in files of their own: calls, surveys. */
+    post: <Answer>(path: string, body: object) => ask<Answer>('POST', path, body),
+    base,
     headers,
     since: (seq: number) => ask<{ events: VisitorEvent[] }>('GET', `/events?after=${seq}`),
     upload: (file: File, onProgress: (share: number) => void) => upload(`${base}/uploads`, headers(), file, onProgress),

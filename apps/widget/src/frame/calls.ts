@@ -6,8 +6,11 @@ import type { Locale } from './strings';
 export interface CallHost {
   root: HTMLElement;
   locale: Locale;
-  api: Pick<Api, 'call' | 'calls' | 'headers'>;
+  api: Pick<Api, 'post' | 'base' | 'headers'>;
   signal(signal: CallSignal): void;
+}
+export interface SurveyHost extends Omit<CallHost, 'signal'> {
+  id: string;
 }
 /** What it gives back. */
 export interface CallScreen {
@@ -19,6 +22,7 @@ export interface CallScreen {
 declare global {
   interface Window {
     halfhourCall?: (host: CallHost) => CallScreen;
+    halfhourSurvey?: (host: SurveyHost) => void;
   }
 }
 
@@ -29,6 +33,7 @@ export class Calls {
   /** Where a call is shown, and what stands there when its code does not come. */
   place?: { root: HTMLElement; locale: Locale; failed: string };
   private screen: Promise<CallScreen> | null = null;
+  private asking: Promise<unknown> | null = null;
 
   constructor(private readonly host: Pick<CallHost, 'api' | 'signal'>) {}
 
@@ -44,6 +49,15 @@ export class Calls {
     const rings = call.state === 'ringing' && call.direction === 'outbound';
     if (rings) this.onRing?.();
     this.with((screen) => screen.told(call), rings);
+  }
+
+  /** A question card is drawn by code of its own too; while that does not come, the words above it stand alone. */
+  ask(root: HTMLElement | null, id: string, locale: Locale): void {
+    if (root)
+      (this.asking ??= loadScript('survey.js')).then(
+        () => window.halfhourSurvey!({ root, id, locale, api: this.host.api }),
+        () => (this.asking = null),
+      );
   }
 
   private async load(): Promise<CallScreen> {

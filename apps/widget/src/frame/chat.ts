@@ -1,5 +1,5 @@
 import type { BodyOf, CallSignal, VisitorSay, VisitorSayAck } from '#contract';
-import type { PageFacts } from '../wire';
+import type { FirstPage } from '../wire';
 import { createApi, type Api } from './api';
 import { Calls } from './calls';
 import { Connection } from './connection';
@@ -36,7 +36,8 @@ export class Chat {
   readonly store = createStore();
   readonly api: Api;
   readonly calls: Calls;
-  private page: PageFacts | undefined;
+  /** Told to the desk when the session begins. */
+  first: FirstPage | undefined;
   private startedAt = 0;
   private connection: Connection | null = null;
   private typingEnds: ReturnType<typeof setTimeout> | undefined;
@@ -63,10 +64,6 @@ export class Chat {
     for (const unsent of unsentIn(options.memory)) this.store.dispatch({ type: 'written', unsent });
   }
 
-  /** Where the visitor is now; told with the next session. */
-  setPage(page: PageFacts): void {
-    this.page = page;
-  }
   /** Begins the session, and renews what the header says when it has grown old. */
   start(): void {
     if (Date.now() - this.startedAt > STALE_MS) this.session.run();
@@ -126,7 +123,7 @@ export class Chat {
 
   private async beginSession(): Promise<void> {
     const { key, memory, locale } = this.options;
-    const { session, fresh } = await startSession(this.api, memory, { locale, page: this.page }, `halfhour:${key}`);
+    const { session, fresh } = await startSession(this.api, memory, { locale, first: this.first }, `halfhour:${key}`);
     this.startedAt = Date.now();
     if (!memory.lasting) this.options.keepToken(session.token);
     this.store.dispatch({ type: 'session', session, fresh });

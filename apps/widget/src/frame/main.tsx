@@ -50,7 +50,7 @@ function heard(message: ToFrame): void {
     draw();
   }
   if (message.type === 'page') {
-    chat.setPage(message.page);
+    chat.first = message.first;
     if (message.token && !memory.get('token')) memory.set('token', message.token);
   }
   // Someone who has only passed by is no visitor: without a history, the session begins when the sheet is opened.

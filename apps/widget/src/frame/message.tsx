@@ -29,7 +29,7 @@ interface MessageProps {
 }
 
 export function Message({ message, first, last, past, delivery }: MessageProps) {
-  const { strings, locale } = useAround();
+  const { chat, strings, locale } = useAround();
   const side = message.from === 'visitor' ? 'mine' : message.from;
   return (
     <div
@@ -43,6 +43,7 @@ export function Message({ message, first, last, past, delivery }: MessageProps) 
           <Words text={message.text} />
         </div>
       )}
+      {message.surveyId && <div ref={(root) => chat.calls.ask(root, message.surveyId!, locale)} />}
       <Files files={message.attachments} />
       {(last || delivery) && (
         <div class="meta" data-state={delivery ?? undefined}>

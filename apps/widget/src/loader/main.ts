@@ -1,7 +1,7 @@
 import type { Look, ToPage } from '../wire';
 import { drawBubble } from './bubble';
 import { openFrame, type Frame } from './frame';
-import { lookOf, rememberedLook, rememberedToken, rememberLook, rememberToken } from './remembered';
+import { firstPage, lookOf, rememberedLook, rememberedToken, rememberLook, rememberToken } from './remembered';
 import { lockPage } from './lock-page';
 
 interface HalfhourApi {
@@ -28,6 +28,7 @@ else if (!window.Halfhour) {
 
 function start(key: string, base: URL, given: DOMStringMap): HalfhourApi {
   const known = rememberedLook(key);
+  const first = firstPage(key, location.href.slice(0, 2000), document.referrer.slice(0, 2000));
   let look: Look = known ?? lookOf(given.colour, given.position, given.locale);
   let frame: Frame | null = null;
   let isOpen = false;
@@ -56,8 +57,7 @@ function start(key: string, base: URL, given: DOMStringMap): HalfhourApi {
   }
   function tell(): void {
     if (!booted) return;
-    const page = { url: location.href, title: document.title, referrer: document.referrer };
-    frame?.post({ type: 'page', page: cut(page), token: rememberedToken(key) });
+    frame?.post({ type: 'page', first, token: rememberedToken(key) });
     frame?.post({ type: 'shown', shown: isOpen });
   }
   function heard(message: ToPage): void {
@@ -84,12 +84,6 @@ function start(key: string, base: URL, given: DOMStringMap): HalfhourApi {
   if (known) afterPage(load);
   return { open, close };
 }
-
-const cut = ({ url, title, referrer }: { url: string; title: string; referrer: string }) => ({
-  url: url.slice(0, 2000),
-  title: title.slice(0, 300),
-  referrer: referrer.slice(0, 2000),
-});
 
 /** The shop comes first: the chat of a returning visitor loads when the page is done. */
 function afterPage(work: () => void): void {

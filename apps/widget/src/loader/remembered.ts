@@ -1,5 +1,5 @@
 import { isColour } from '../colour';
-import type { Look } from '../wire';
+import type { FirstPage, Look } from '../wire';
 
 /** How the bubble looked last time, kept by the page's own origin: it also says that this visitor has a chat. */
 export function rememberedLook(key: string): Look | null {
@@ -22,6 +22,15 @@ export const lookOf = (colour: unknown, position: unknown, locale: unknown): Loo
 /** The visitor's token, where the frame can't keep it itself: browsers that deny storage to frames of other sites. */
 export const rememberedToken = (key: string): string | null => shelf()?.getItem(`${name(key)}:token`) ?? null;
 export const rememberToken = (key: string, token: string): void => shelf()?.setItem(`${name(key)}:token`, token);
+
+/** The page this visitor saw first, kept from then on. */
+export function firstPage(key: string, nowUrl: string, nowReferrer: string): FirstPage {
+  const kept = shelf()?.getItem(`${name(key)}:first`);
+  // Addresses hold no blanks.
+  const [url, referrer = ''] = (kept ?? `${nowUrl} ${nowReferrer}`).split(' ') as [string, string?];
+  if (!kept) shelf()?.setItem(`${name(key)}:first`, `${url} ${referrer}`);
+  return { url, referrer };
+}
 
 const name = (key: string) => `halfhour:${key}`;
 
