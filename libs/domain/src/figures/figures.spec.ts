@@ -40,6 +40,30 @@ test('a percentile is one of the values, and at least its share do not exceed it
   );
 });
 
+/** To sort, -0 and 0 are one. */
+const plainZero = (value: number): number => value + 0;
+
+test('a middle and a percentile are those of the sorted values, however they stand and however often one comes', () => {
+  const value = fc.oneof(
+    fc.integer({ min: 0, max: 5 }),
+    fc.double({ noNaN: true, min: -1e6, max: 1e6 }).map(plainZero),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(value, { minLength: 1, maxLength: 400 }),
+      fc.integer({ min: 1, max: 100 }),
+      (list, percent) => {
+        const sorted = [...list].sort((a, b) => a - b);
+        const [below, above] = [sorted[(list.length - 1) >> 1]!, sorted[list.length >> 1]!];
+        expect(median(list)).toBe(list.length % 2 === 1 ? above : (below + above) / 2);
+        expect(percentile(Float64Array.from(list), percent / 100)).toBe(
+          sorted[Math.ceil((percent * list.length) / 100) - 1],
+        );
+      },
+    ),
+  );
+});
+
 test.each<[number[], number | null]>([
   [[], null],
   [[1799.999, 1800, 1801], 1 / 3],

@@ -1,66 +1,71 @@
-import type { AgentAccount, FigureKey, FigureRow, Figures } from '#contract';
-import { MEANINGS } from './catalogue';
-import type { Period } from './figure-periods';
-import { sourceOf } from './figure-sources';
-import type { CellRow, Cells } from './figure-sql';
+import type { FigureKey, FigureRow, Figures } from '#contract';
+import { FIGURES } from '../catalogue/catalogue';
+import type { Figure } from '../catalogue/figure';
+import type { Period } from '../catalogue/figure-periods';
+import { placeOf, type Tallies } from '../rollups/figure-cells.service';
+import { Tally } from '../rollups/tally';
 import type { Targets } from './figure-targets';
 
-export const FIGURE_KEYS: readonly FigureKey[] = MEANINGS.map(({ key }) => key);
+/** What a row stands for; `key` is null for what has no team, inbox or channel. */
+export interface RowHead extends Pick<FigureRow, 'id' | 'name' | 'number'> {
+  key: string | null;
+}
 
-/** Nothing counted is 0; nothing waited for has no median. */
-const EMPTY = Object.fromEntries(
-  FIGURE_KEYS.map((key) => [key, sourceOf(key).measure.gather === 'sum' ? 0 : null]),
-) as Record<FigureKey, number | null>;
+const NOTHING = new Tally();
 
-/** Cells as the database counted them, laid out by agent and period. */
+/** Cells as they were counted, laid out by row and period. */
 export class FigureTable {
-  private readonly byRow = new Map<string, Cells>();
-  private whole: Cells = {};
-
   constructor(
-    cells: CellRow[],
-    private readonly targetsOf: (agent: AgentAccount, period: Period) => Targets,
-  ) {
-    for (const { agent_id, period, whole, ...values } of cells) {
-      if (whole) this.whole = { ...this.whole, ...known(values) };
-      else if (agent_id) this.lay(`${agent_id} ${period}`, known(values));
-    }
+    private readonly tallies: Tallies,
+    private readonly targetsOf: (head: RowHead, period: Period) => Targets,
+  ) {}
+
+  /** What rows could be of in a period, beside those that are known by name. */
+  keys(): Set<string> {
+    const places = [...this.tallies.values()].flatMap((tallies) => [...tallies.keys()]);
+    return new Set(places.map((place) => place.slice(0, place.lastIndexOf(' '))));
   }
 
-  has(agentId: string, period: Period): boolean {
-    return this.byRow.has(`${agentId} ${period.first}`);
+  has(key: string | null, period: Period): boolean {
+    return [...this.tallies.values()].some((places) => places.has(placeOf(key, period.first)));
   }
 
-  row(agent: AgentAccount, period: Period): FigureRow {
-    const values = { ...EMPTY, ...this.byRow.get(`${agent.id} ${period.first}`) };
-    const targets = this.targetsOf(agent, period);
-    return {
-      agentId: agent.id,
-      agentName: agent.name,
-      workNumber: agent.workNumber,
-      period: period.first,
-      cells: record((key) => ({ value: values[key], target: targets[key] ?? null })),
-    };
+  row(head: RowHead, period: Period): FigureRow {
+    const targets = this.targetsOf(head, period);
+    const { id, name, number } = head;
+    const cells = record((figure) => ({
+      value: this.tally(figure, placeOf(head.key, period.first)).gathered(figure.gather),
+      target: targets[figure.key] ?? null,
+    }));
+    return { id, name, number, period: period.first, cells };
   }
 
-  /** Sums of the rows and of what happened to nobody; medians over everything, and the targets of the rows together. */
+  /** Everything counted, also what belongs to no row; the targets of the rows together, but a share's is the same for all. */
   totals(rows: FigureRow[]): Figures['totals'] {
-    const values = { ...EMPTY, ...this.whole };
-    return record((key) => {
-      const targets = rows.map(({ cells }) => cells[key].target).filter((target) => target !== null);
-      return { value: values[key], target: targets.length === 0 ? null : targets.reduce((sum, t) => sum + t, 0) };
+    return record((figure) => {
+      const targets = rows.map(({ cells }) => cells[figure.key].target).filter((target) => target !== null);
+      const together = figure.gather === 'share' ? targets[0]! : targets.reduce((sum, target) => sum + target, 0);
+      return { value: this.whole(figure), target: targets.length === 0 ? null : together };
     });
   }
 
-  private lay(at: string, values: Cells): void {
-    this.byRow.set(at, { ...this.byRow.get(at), ...values });
+  private tally({ measure, plus }: Figure, place: string): Tally {
+    const tally = this.tallies.get(measure)?.get(place) ?? NOTHING;
+    const more = plus && this.tallies.get(plus)?.get(place);
+    return more ? joined([tally, more]) : tally;
+  }
+
+  private whole({ measure, plus, gather }: Figure): number | null {
+    const places = [this.tallies.get(measure), plus && this.tallies.get(plus)];
+    return joined(places.flatMap((tallies) => (tallies ? [...tallies.values()] : []))).gathered(gather);
   }
 }
 
-/** What the database found nothing for is null there, and means the figure's own nothing here. */
-function known(values: Cells): Cells {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+function joined(tallies: readonly Tally[]): Tally {
+  const whole = new Tally();
+  for (const tally of tallies) whole.join(tally);
+  return whole;
 }
 
-const record = <T>(of: (key: FigureKey) => T): Record<FigureKey, T> =>
-  Object.fromEntries(FIGURE_KEYS.map((key) => [key, of(key)])) as Record<FigureKey, T>;
+const record = <T>(of: (figure: Figure) => T): Record<FigureKey, T> =>
+  Object.fromEntries(FIGURES.map((figure) => [figure.key, of(figure)])) as Record<FigureKey, T>;

@@ -3,8 +3,8 @@ import type { AgentAccount, FigureKey } from '#contract';
 import { type SettingKey, workingIntervals, type WorkCalendar } from '#domain';
 import { CalendarsService } from '../../desk/calendars/calendars.service';
 import { SettingsService } from '../../desk/policies/settings.service';
-import { TARGETS } from './catalogue';
-import { dayIn, daysOf, nextDay, type Period, spanOf, startOf, type Step } from './figure-periods';
+import { TARGETS } from '../catalogue/catalogue';
+import { dayIn, daysOf, nextDay, type Period, spanOf, startOf, type Step } from '../catalogue/figure-periods';
 
 export type Targets = Partial<Record<FigureKey, number | null>>;
 
@@ -25,15 +25,31 @@ export class FigureTargets {
   ) {}
 
   /** What holds now, as shown beside a column. */
-  async current(key: FigureKey, now: Date): Promise<{ value: number; per: 'day' | 'month' } | null> {
+  async current(key: FigureKey, now: Date): Promise<{ value: number; per: 'day' | 'month' | 'share' } | null> {
     const target = TARGETS[key];
     return target ? { value: await this.settings.at(target.setting, now), per: target.per } : null;
   }
 
-  async load(asked: Asked): Promise<(agent: AgentAccount, period: Period) => Targets> {
-    const monthly = await this.monthly(asked);
-    const talk = await this.talk(asked);
-    return (agent, period) => ({ ...monthly.get(period.first), talk_minutes: talk(agent, period) });
+  /** By agent and period; what is not an agent's has the targets of shares alone. */
+  async load(asked: Asked): Promise<(agentId: string | null, period: Period) => Targets> {
+    const [monthly, shares, talk] = [await this.monthly(asked), await this.shares(asked), await this.talk(asked)];
+    const byId = new Map(asked.agents.map((agent) => [agent.id, agent]));
+    return (agentId, period) => {
+      const agent = byId.get(agentId ?? '');
+      const own = agent ? { ...monthly.get(period.first), talk_minutes: talk(agent, period) } : {};
+      return { ...shares.get(period.first), ...own };
+    };
+  }
+
+  private async shares({ periods, zone, now }: Asked): Promise<Map<string, Targets>> {
+    const found = periods.map(async (period) => {
+      const targets = Object.entries(TARGETS).filter(([, { per }]) => per === 'share');
+      const values = targets.map(async ([key, { setting }]) => {
+        return [key, await this.settings.at(setting, lastMoment(period.next, zone, now))] as const;
+      });
+      return [period.first, Object.fromEntries(await Promise.all(values)) as Targets] as const;
+    });
+    return new Map(await Promise.all(found));
   }
 
   private async monthly({ periods, step, zone, now }: Asked): Promise<Map<string, Targets>> {
@@ -71,11 +87,15 @@ export class FigureTargets {
 
   private async workdays(agents: AgentAccount[], days: string[], zone: string): Promise<Map<string | null, string[]>> {
     const teams = [...new Set(agents.map(({ teamIds }) => teamIds[0] ?? null))];
-    const found = teams.map(async (team) => {
+    const byCalendar = new Map<WorkCalendar, string[]>();
+    const byTeam = new Map<string | null, string[]>();
+    for (const team of teams) {
       const calendar = await this.calendars.ofTeam(team);
-      return [team, days.filter((day) => isWorkday(calendar, day, zone))] as const;
-    });
-    return new Map(await Promise.all(found));
+      const found = byCalendar.get(calendar) ?? workdaysOf(calendar, days, zone);
+      byCalendar.set(calendar, found);
+      byTeam.set(team, found);
+    }
+    return byTeam;
   }
 }
 
@@ -83,7 +103,17 @@ export class FigureTargets {
 const lastMoment = (next: string, zone: string, now: Date): Date =>
   new Date(Math.min(startOf(next, zone).getTime() - 1, now.getTime()));
 
-function isWorkday(calendar: WorkCalendar, day: string, zone: string): boolean {
-  const { from, to } = spanOf(day, nextDay(day), zone);
-  return workingIntervals(calendar, from, to).length > 0;
+/** Those of some days, in order, on which anything is open; one walk through the calendar for all of them. */
+function workdaysOf(calendar: WorkCalendar, days: string[], zone: string): string[] {
+  if (days.length === 0) return [];
+  const { from, to } = spanOf(days[0]!, nextDay(days.at(-1)!), zone);
+  const open = workingIntervals(calendar, from, to).map((interval) => ({
+    first: dayIn(zone, interval.from),
+    last: dayIn(zone, new Date(interval.to.getTime() - 1)),
+  }));
+  let at = 0;
+  return days.filter((day) => {
+    while (at < open.length && open[at]!.last < day) at += 1;
+    return at < open.length && open[at]!.first <= day;
+  });
 }

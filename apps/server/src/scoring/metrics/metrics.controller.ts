@@ -5,18 +5,13 @@ import { createZodDto } from 'nestjs-zod';
 import { exportQuery, figureRowsQuery, figuresQuery } from '#contract';
 import { Me, type Principal } from '../../platform/auth/principal';
 import { RateLimits } from '../../platform/auth/rate-limits';
-import { toCsv } from '../../platform/http/csv';
-import { sheetOf, toXlsx } from './figure-export';
+import { sendTable } from '../../platform/http/send-table';
+import { figureSheet } from './figure-export';
 import { FiguresService } from './figures.service';
 
 class FiguresQueryDto extends createZodDto(figuresQuery) {}
 class FigureRowsQueryDto extends createZodDto(figureRowsQuery) {}
 class ExportQueryDto extends createZodDto(exportQuery) {}
-
-const FILES = {
-  csv: { write: toCsv, type: 'text/csv; charset=utf-8' },
-  xlsx: { write: toXlsx, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-};
 
 @ApiTags('figures')
 @Controller('figures')
@@ -41,12 +36,7 @@ export class MetricsController {
   async export(@Me() me: Principal, @Query() query: ExportQueryDto, @Res() reply: FastifyReply): Promise<void> {
     await this.limits.take('export', me.agentId);
     const figures = await this.service.figures(me, query);
-    const { write, type } = FILES[query.format];
-    const name = `halfhour-figures-${figures.from}-${figures.to}.${query.format}`;
-    await reply
-      .type(type)
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'no-store')
-      .send(write(sheetOf(figures, query.locale)));
+    const name = `halfhour-figures-${figures.from}-${figures.to}`;
+    await sendTable(reply, name, query.format, figureSheet(figures, query.locale));
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { FigureKey } from '#contract';
+import type { FigureBy, FigureKey } from '#contract';
 import { Database } from '../../platform/database/database';
-import { SOURCES, sourceOf } from './figure-sources';
-import { type CellRow, cellsSql, evidenceSql } from './figure-sql';
+import { partsOf } from '../catalogue/catalogue';
 import type { FigureScope } from './figure-scope';
+import { evidenceSql } from './figure-sql';
 
 export interface EvidenceRow {
   id: string;
@@ -16,36 +16,31 @@ export interface EvidenceRow {
   value: number | null;
 }
 
-const CELLS = SOURCES.map((source) => ({ source, text: cellsSql(source) }));
+export interface Behind {
+  figure: FigureKey;
+  by: FigureBy;
+  /** Null: what has no agent, team, inbox or channel. */
+  of: string | null;
+  from: Date;
+  to: Date;
+  scope: FigureScope;
+}
 
-/** Reads figures out of desk_event, and nothing but names from elsewhere (law 9). */
+const NAMES = { team: 'select id, name from team', inbox: 'select id, name from inbox' } as const;
+
+/** Reads the rows behind figures out of desk_event, and nothing but names from elsewhere (law 9). */
 @Injectable()
 export class MetricsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Cells of every figure, all of one snapshot. */
-  cells(span: { from: Date; to: Date }, zone: string, step: string, scope: FigureScope): Promise<CellRow[]> {
-    const agents = scope.agents.map(({ id }) => id);
-    return this.database.snapshot(async (sql) => {
-      const rows: CellRow[] = [];
-      for (const { source, text } of CELLS) {
-        const params = [span.from, span.to, zone, step, agents];
-        const nobody = source.nobody ? [scope.nobody.everywhere, scope.nobody.teamIds] : [];
-        rows.push(...(await sql.rows<CellRow>(text, [...params, ...nobody])));
-      }
-      return rows;
-    });
+  async names(of: keyof typeof NAMES): Promise<Map<string, string>> {
+    const rows = await this.database.rows<{ id: string; name: string }>(NAMES[of]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
-  evidence(
-    figure: FigureKey,
-    span: { from: Date; to: Date },
-    agentId: string,
-    after: string[] | null,
-    limit: number,
-  ): Promise<EvidenceRow[]> {
-    const { source, measure } = sourceOf(figure);
-    const params = [span.from, span.to, agentId, after?.[0] ?? null, after?.[1] ?? null, limit];
-    return this.database.rows<EvidenceRow>(evidenceSql(source, measure), params);
+  evidence({ figure, by, of, from, to, scope }: Behind, after: string[] | null, limit: number): Promise<EvidenceRow[]> {
+    const whose = [scope.agents.map(({ id }) => id), scope.nobody.everywhere, scope.nobody.teamIds];
+    const params = [from, to, of, after?.[0] ?? null, after?.[1] ?? null, limit, ...whose];
+    return this.database.rows<EvidenceRow>(evidenceSql(partsOf(figure), by), params);
   }
 }

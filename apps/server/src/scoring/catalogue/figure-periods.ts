@@ -49,6 +49,17 @@ export const dayIn = (zone: string, at: Date): string => dayOf(DateTime.fromJSDa
 
 export const lastDayOf = ({ next }: Period): string => dayOf(utc(next).minus({ days: 1 }));
 
+/** Days in any order as the spans of days that follow one another. */
+export function runsOf(days: readonly string[]): Period[] {
+  const runs: Period[] = [];
+  for (const day of [...days].sort()) {
+    const run = runs.at(-1);
+    if (run?.next === day) run.next = nextDay(day);
+    else runs.push({ first: day, next: nextDay(day) });
+  }
+  return runs;
+}
+
 export function daysOf({ first, next }: Period): string[] {
   const days: string[] = [];
   for (let day = first; day < next; day = nextDay(day)) days.push(day);

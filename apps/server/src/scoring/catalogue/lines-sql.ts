@@ -1,0 +1,50 @@
+import { type Known, type Measure, type Source, written } from './figure';
+
+export const ALL: Known = () => '';
+export const atSnapshot =
+  (parameter: string): Known =>
+  (event) =>
+    `and pg_visible_in_snapshot(${event}.xid, ${parameter}::pg_snapshot)`;
+
+// The record as its last event left it; the unique key of desk_event finds that event.
+const last = (known: Known): string => `cross join lateral (
+    select l.version, l.payload->'view' as v from desk_event l
+    where l.subject_kind = e.subject_kind and l.subject_id = e.subject_id ${known('l')} order by l.version desc limit 1) last`;
+
+/** The events of a source with their records and tickets beside them. */
+export const fromSql = (source: Source, known: Known): string =>
+  `desk_event e ${source.latest ? last(known) : ''} left join ticket t on t.id = e.ticket_id`;
+
+// What a taking back voids was never said to anybody.
+export const standing = (source: Source, known: Known): string =>
+  source.voidable
+    ? `and not exists (select from desk_event b where b.subject_id = e.subject_id and b.type = 'message.taken_back'
+        and b.payload->'voids' @> to_jsonb(e.version) ${known('b')})`
+    : '';
+
+export const whereOf = ({ where }: Measure, known: Known): string => written(where, known);
+export const valueOf = ({ value }: Measure, known: Known): string => `(${written(value, known)})::numeric`;
+
+/** Whose and where each event is: what cells are kept apart by. */
+export const placesOf = (source: Source): Record<'agent' | 'team' | 'inbox' | 'channel', string> => ({
+  agent: 'e.agent_id',
+  team: 'e.team_id',
+  inbox: source.inbox ?? 't.inbox_id',
+  channel: source.channel ?? 't.channel',
+});
+
+/**
+ * One line for each event of a span, with a value for each measure that it counts in: `agent_id`, `team_id`, `inbox_id`,
+ * `channel`, `day`, `v1` …. Parameters: from, to, the zone that days are of. Bounds are plain values, for a planner that has to
+ * join days guesses that a day is a ninth of all events.
+ */
+export function linesSql(source: Source): string {
+  const { agent, team, inbox, channel } = placesOf(source);
+  const values = Object.values(source.measures).map(
+    (measure, i) => `case when ${whereOf(measure, ALL)} then ${valueOf(measure, ALL)} end as v${i + 1}`,
+  );
+  // Fenced, or each value would be worked out once for its count and once for its sum.
+  return `select ${agent} as agent_id, ${team} as team_id, ${inbox} as inbox_id, ${channel} as channel,
+      (e.at at time zone $3)::date as day, ${values.join(', ')}
+    from ${fromSql(source, ALL)} where e.type = '${source.type}' and e.at >= $1 and e.at < $2 ${standing(source, ALL)} offset 0`;
+}
