@@ -1,0 +1,196 @@
+import { Injectable } from '@nestjs/common';
+import type { Card, CardsView, CardSummary } from '#contract';
+import { type CardResult, type CardSteps, exact, localDayOf, type TemplateLine, textOf } from '#domain';
+import { found } from '../../desk/setup/refusals';
+import { ConductAccess } from '../../desk/teams/conduct-access';
+import type { Principal } from '../../platform/auth/principal';
+import { Clock } from '../../platform/clock/clock';
+import type { Sql } from '../../platform/database/database';
+import { ViolationReadings } from '../violations/violation-readings.service';
+import { actsOf } from './card-acts';
+import { type Asking, CardMeasures, type Moment } from './card-measures.service';
+import { CardMonths } from './card-months.service';
+import { type CardRow, type Counted, type FrozenCard, stepsOf } from './card.row';
+import { linesView, resultOfCard, summaryView } from './card.view';
+import { CardsRepository } from './cards.repository';
+
+/** A card as it stands: open ones computed now, closed ones as they were closed. */
+export interface Standing {
+  steps: CardSteps;
+  moment: Moment;
+  measured: Map<string, Counted>;
+  result: CardResult;
+}
+
+/** So many cards are read at once: ten thousand rows each stay in the tens of megabytes. */
+const BATCH = 10;
+
+/** What people see of cards: their own, those of who they lead, or all (law 10). */
+@Injectable()
+export class CardReading {
+  constructor(
+    private readonly repository: CardsRepository,
+    private readonly access: ConductAccess,
+    private readonly months: CardMonths,
+    private readonly measures: CardMeasures,
+    private readonly violations: ViolationReadings,
+    private readonly clock: Clock,
+  ) {}
+
+  async month(me: Principal, month: string): Promise<CardsView> {
+    const first = `${month}-01`;
+    const [seen, { zone }] = await Promise.all([this.access.seenAgents(me), this.months.span(first)]);
+    const summaries: CardSummary[] = [];
+    for await (const batch of this.batches(seen, first))
+      for (const [row, standing] of batch) summaries.push(await this.summary(me, row, standing));
+    return { month, today: localDayOf(zone, this.clock.now()), rows: summaries };
+  }
+
+  /** A month's cards with their lines, as far as `me` may see them. */
+  async whole(me: Principal, month: string): Promise<Card[]> {
+    const cards: Card[] = [];
+    for await (const batch of this.batches(await this.access.seenAgents(me), `${month}-01`))
+      for (const [row, standing] of batch) cards.push(await this.view(me, row, standing));
+    return cards;
+  }
+
+  /** A month's cards as they stand, some at a time: what is behind them is read in one go and let go of again. */
+  private async *batches(seen: string[] | null, month: string): AsyncGenerator<[CardRow, Standing][]> {
+    const ids = await this.repository.idsOfMonth(seen, month);
+    for (let at = 0; at < ids.length; at += BATCH) {
+      const rows = await this.repository.some(ids.slice(at, at + BATCH));
+      yield (await this.standings(rows)).map((standing, i) => [rows[i]!, standing]);
+    }
+  }
+
+  /** Those whose card of the month has a line of this shape. */
+  async withFormula(
+    agentIds: readonly string[],
+    month: string,
+    type: TemplateLine['formula']['type'],
+  ): Promise<Set<string>> {
+    const rows = await this.repository.ofMonth([...agentIds], month);
+    const asked = rows.filter(({ lines }) => lines.some(({ formula }) => formula.type === type));
+    return new Set(asked.map((row) => row.agent_id));
+  }
+
+  async one(me: Principal, id: string, sql?: Sql): Promise<Card> {
+    const row = await this.seen(me, id, sql);
+    return this.view(me, row, await this.standing(row));
+  }
+
+  /** The rows behind a line, and what they come to. */
+  async rows(me: Principal, id: string, { line, limit }: { line: string; limit: number }) {
+    const row = await this.seen(me, id);
+    const asked = found(row.lines.find(({ key }) => key === line));
+    const moment = await this.momentOf(row);
+    const { rows } = await this.measures.line(asked, { card: row, moment });
+    return { rows: rows.slice(0, limit), count: rows.length, ...this.measures.together(asked, rows) };
+  }
+
+  async seen(me: Principal, id: string, sql?: Sql): Promise<CardRow> {
+    const row = found(await this.repository.row(id, sql));
+    await this.access.mustSee(me, row.agent_id);
+    return row;
+  }
+
+  async standing(row: CardRow): Promise<Standing> {
+    return (await this.standings([row]))[0]!;
+  }
+
+  /** Cards of one month as they stand, in their order. */
+  async standings(rows: readonly CardRow[]): Promise<Standing[]> {
+    if (rows.length === 0) return [];
+    const span = await this.months.span(rows[0]!.month);
+    const open = rows.filter(({ frozen }) => !frozen);
+    const asking = open.length === 0 ? [] : await this.measures.moments(open, span, this.clock.now());
+    const computed = await this.computed(asking);
+    return rows.map((row) => {
+      const steps = stepsOf(row, span);
+      if (row.frozen) return { steps, ...thawed(row.frozen) };
+      const at = open.indexOf(row);
+      return { steps, moment: asking[at]!.moment, ...computed[at]! };
+    });
+  }
+
+  /** What cards of one month come to by the events known at a moment. */
+  async computed(asking: readonly Asking[]): Promise<Pick<Standing, 'measured' | 'result'>[]> {
+    if (asking.length === 0) return [];
+    const cards = await this.measures.measure(asking);
+    return cards.map((lines, i) => {
+      const measured = new Map<string, Counted>();
+      for (const [key, { measures, rows }] of lines)
+        measured.set(key, { measures, evidence: rows.map(({ id }) => id) });
+      return { measured, result: resultOfCard(asking[i]!.card, measured) };
+    });
+  }
+
+  /** A closed card is read as it was known when it was closed. */
+  async momentOf(row: CardRow): Promise<Moment> {
+    if (!row.frozen) {
+      const [asking] = await this.measures.moments([row], await this.months.span(row.month), this.clock.now());
+      return asking!.moment;
+    }
+    const { snapshot, closedAt, rules } = row.frozen;
+    return { snapshot, at: new Date(closedAt), ...rules };
+  }
+
+  private async summary(me: Principal, row: CardRow, { steps, result }: Standing): Promise<CardSummary> {
+    const now = this.clock.now();
+    const leads = await this.leads(me, row.agent_id);
+    const rights = { byId: me.agentId, leads, admin: me.role === 'admin' };
+    return summaryView(row, steps, result, actsOf(steps, result.open, rights, now), now);
+  }
+
+  private async view(me: Principal, row: CardRow, standing: Standing): Promise<Card> {
+    const { moment, measured, result } = standing;
+    return {
+      ...(await this.summary(me, row, standing)),
+      templateId: row.template_id,
+      templateVersion: row.template_version,
+      lines: linesView(row, measured, result),
+      grades: row.grades,
+      selfWords: row.self_words,
+      total: textOf(result.total),
+      amount: textOf(result.amount),
+      workdays: { month: moment.workdays.month.length, own: moment.workdays.own.length },
+      asOf: moment.at.toISOString(),
+      hash: row.hash,
+      reversedSince: row.frozen ? await this.reversedSince(measured) : [],
+    };
+  }
+
+  private async reversedSince(measured: Standing['measured']) {
+    const evidence = [...measured.values()].flatMap((line) => line.evidence);
+    return (await this.violations.standing(evidence)).filter(({ state }) => state === 'reversed');
+  }
+
+  private async leads(me: Principal, agentId: string): Promise<boolean> {
+    const led = await this.access.ledAgents(me);
+    return led === null || led.includes(agentId);
+  }
+}
+
+/** A closed card says what it said when it was closed, whatever would be computed today. */
+function thawed({ snapshot, closedAt, rules, measured, lines, result }: FrozenCard): Omit<Standing, 'steps'> {
+  const pointsOf = (text: string | null) => (text === null ? null : exact(text));
+  const total = {
+    total: exact(result.total),
+    score: exact(result.score),
+    grade: result.grade,
+    amount: exact(result.amount),
+  };
+  return {
+    moment: { snapshot, at: new Date(closedAt), ...rules },
+    measured: new Map(Object.entries(measured)),
+    result: {
+      ...total,
+      lines: lines.map(({ key }) => ({
+        key,
+        computed: pointsOf(result.lines[key]!.computed),
+        final: pointsOf(result.lines[key]!.final),
+      })),
+      open: [],
+    },
+  };
+}
