@@ -1,7 +1,5 @@
 import type { Fairness, Locale } from '#contract';
-import { defused } from '../../platform/http/csv';
-
-type Cell = string | number | null;
+import type { Cell, ColumnKind, Table } from '../../platform/http/table';
 
 const WORDS: Record<Locale, { title: string; columns: string[]; yes: string }> = {
   'zh-CN': {
@@ -12,9 +10,9 @@ const WORDS: Record<Locale, { title: string; columns: string[]; yes: string }> =
       '在线可派（分钟）',
       '可派次数',
       '应得',
-      '应得占比（%）',
+      '应得占比',
       '实得',
-      '实得占比（%）',
+      '实得占比',
       '偏差',
       '超出偶然',
       '按归属得到',
@@ -30,9 +28,9 @@ const WORDS: Record<Locale, { title: string; columns: string[]; yes: string }> =
       'Online and willing (minutes)',
       'Could take',
       'Expected',
-      'Expected share (%)',
+      'Expected share',
       'Got',
-      'Actual share (%)',
+      'Actual share',
       'Deviation',
       'Beyond chance',
       'Owed to them',
@@ -42,19 +40,24 @@ const WORDS: Record<Locale, { title: string; columns: string[]; yes: string }> =
   },
 };
 
-/** The table of a span as lines of a sheet. */
-export function fairnessSheet({ rows, from, to, zone }: Fairness, locale: Locale): Cell[][] {
-  const { title, columns, yes } = WORDS[locale];
-  return [
-    [`${title} ${from} – ${to} (${zone})`],
-    columns,
-    ...rows.map((row) => [
-      ...[defused(row.workNumber), defused(row.agentName), Math.round(row.willingSeconds / 60), row.could],
-      ...[rounded(row.expected), percent(row.expectedShare), row.got, percent(row.actualShare)],
-      ...[rounded(row.deviation), row.beyondChance ? yes : '', row.owed, row.claimed],
-    ]),
-  ];
-}
+const KINDS: ColumnKind[] = [
+  ...(['text', 'text', 'count', 'count', 'number', 'percent'] as const),
+  ...(['count', 'percent', 'number', 'text', 'count', 'count'] as const),
+];
 
-const rounded = (value: number): number => Math.round(value * 100) / 100;
-const percent = (share: number | null): number | null => share && Math.round(share * 1000) / 10;
+/** The table of a span as it is downloaded. */
+export function fairnessSheet({ rows, from, to, zone }: Fairness, locale: Locale): Table {
+  const { title, columns, yes } = WORDS[locale];
+  const lineOf = (row: Fairness['rows'][number]): Cell[] => [
+    ...[row.workNumber, row.agentName, Math.round(row.willingSeconds / 60), row.could],
+    ...[row.expected, row.expectedShare, row.got, row.actualShare],
+    ...[row.deviation, row.beyondChance ? yes : '', row.owed, row.claimed],
+  ];
+  return {
+    title: `${title} ${from} – ${to}`,
+    zone,
+    fixed: 2,
+    columns: columns.map((name, i) => ({ name, kind: KINDS[i]! })),
+    rows: rows.map(lineOf),
+  };
+}

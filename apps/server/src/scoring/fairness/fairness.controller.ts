@@ -5,7 +5,7 @@ import { createZodDto } from 'nestjs-zod';
 import { fairnessExport, fairnessQuery, fairnessRowsQuery, trialRequest } from '#contract';
 import { Me, type Principal } from '../../platform/auth/principal';
 import { RateLimits } from '../../platform/auth/rate-limits';
-import { toCsv } from '../../platform/http/csv';
+import { sendTable } from '../../platform/http/send-table';
 import { fairnessSheet } from './fairness-sheet';
 import { FairnessService } from './fairness.service';
 import { StrategyTrials } from './strategy-trials.service';
@@ -38,11 +38,8 @@ export class FairnessController {
   async export(@Me() me: Principal, @Query() query: FairnessExportDto, @Res() reply: FastifyReply): Promise<void> {
     await this.limits.take('export', me.agentId);
     const read = await this.service.read(me, query);
-    await reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="halfhour-dispatch-${read.from}-${read.to}.csv"`)
-      .header('cache-control', 'no-store')
-      .send(toCsv(fairnessSheet(read, query.locale)));
+    const name = `halfhour-dispatch-${read.from}-${read.to}`;
+    await sendTable(reply, name, query.format, fairnessSheet(read, query.locale));
   }
 
   @Post('trial')

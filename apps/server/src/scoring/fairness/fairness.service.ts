@@ -10,7 +10,7 @@ import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Sql } from '../../platform/database/database';
 import { decodeKey, pageOf } from '../../platform/http/keyset';
-import { nextDay, periodsBetween, spanOf } from '../metrics/figure-periods';
+import { nextDay, periodsBetween, spanOf } from '../catalogue/figure-periods';
 import { type AgentSpan, FairnessRepository, type TallyRow } from './fairness.repository';
 
 const NOTHING = { could: 0, expected: 0, variance: 0, got: 0, owed: 0 };

@@ -7,7 +7,7 @@ import { CompanyService } from '../../desk/setup/company.service';
 import { Spans } from '../../desk/setup/spans';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
-import { dayIn, daysOf, nextDay } from '../metrics/figure-periods';
+import { dayIn, daysOf, nextDay } from '../catalogue/figure-periods';
 import { ConductAccess } from '../../desk/teams/conduct-access';
 import { type RefinementRow, refinementView } from './refinement.view';
 import { RefinementsRepository } from './refinements.repository';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AgentsModule } from '../../desk/agents/agents.module';
 import { TeamsModule } from '../../desk/teams/teams.module';
 import { TicketsModule } from '../../desk/tickets/tickets.module';
+import { RefinementReadings } from './refinement-readings.service';
 import { RefinementBoards } from './refinement-board.service';
 import { RefinementsController } from './refinements.controller';
 import { RefinementsRepository } from './refinements.repository';
@@ -11,7 +12,7 @@ import { Refinements } from './refinements.service';
 @Module({
   imports: [AgentsModule, TeamsModule, TicketsModule],
   controllers: [RefinementsController],
-  providers: [RefinementBoards, Refinements, RefinementsRepository],
-  exports: [Refinements],
+  providers: [RefinementBoards, Refinements, RefinementsRepository, RefinementReadings],
+  exports: [Refinements, RefinementReadings],
 })
 export class RefinementsModule {}

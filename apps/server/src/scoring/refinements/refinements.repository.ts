@@ -55,6 +55,19 @@ export class RefinementsRepository {
     );
   }
 
+  /** How many entries each agent wrote for each day that has one. */
+  daysWritten(
+    agentIds: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<{ agentId: string; day: string; entries: number }[]> {
+    return this.database.rows(
+      `select agent_id as "agentId", day::text, count(*)::int as entries from refinement
+       where day >= $1 and day <= $2 and agent_id = any($3::uuid[]) group by 1, 2`,
+      [from, to, agentIds],
+    );
+  }
+
   offers(agentId: string, { from, to }: Interval): Promise<(Omit<RefinementOffer, 'lastAt'> & { lastAt: Date })[]> {
     return this.database.rows(
       `select t.id as "ticketId", t.number::int as "ticketNumber", c.name as "contactName", t.channel,

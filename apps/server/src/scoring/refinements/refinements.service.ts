@@ -12,7 +12,7 @@ import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { EventLog } from '../../platform/events/event-log';
-import { dayIn } from '../metrics/figure-periods';
+import { dayIn } from '../catalogue/figure-periods';
 import { ConductAccess } from '../../desk/teams/conduct-access';
 import { refinementView } from './refinement.view';
 import { RefinementsRepository } from './refinements.repository';

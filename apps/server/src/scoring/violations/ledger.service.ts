@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EventMap, Violation, ViolationStep } from '#contract';
-import { endOfTerm, type Finding, lapseViolation, type SettingKey, withdrawViolation } from '#domain';
+import type { AmountBasis, Attachment, EventMap, Violation, ViolationStep } from '#contract';
+import { DomainError, endOfTerm, type Finding, lapseViolation, type SettingKey, withdrawViolation } from '#domain';
 import { CalendarsService } from '../../desk/calendars/calendars.service';
 import { SettingsService } from '../../desk/policies/settings.service';
 import { found } from '../../desk/setup/refusals';
@@ -14,7 +14,7 @@ import { rowOfEvent, type ViolationRow, violationView } from './violation.view';
 import { ViolationsRepository } from './violations.repository';
 
 type Type = Extract<keyof EventMap, `violation.${string}`>;
-type Term = Extract<SettingKey, `violation.${string}_within`>;
+type Term = Extract<SettingKey, `violation.${string}_within`> | 'quality.appeal_within';
 
 /** What a finding is about, and when it was. */
 export interface About {
@@ -25,11 +25,15 @@ export interface About {
   callId?: string | null;
   at: Date;
   said: Violation['said'];
+  /** Instead of points. */
+  yuan?: { amount: number; basis: AmountBasis };
 }
 interface Proposal {
   by: ViolationStep['by'];
   note: string;
   clientId: string | null;
+  /** Takes what proves it, for the row that is made. */
+  files?: (id: string) => Promise<Attachment[]>;
 }
 const BY_DESK: Proposal = { by: null, note: '', clientId: null };
 
@@ -54,8 +58,9 @@ export class Ledger {
     proposal = BY_DESK,
   ): Promise<Violation | null> {
     const now = this.clock.now();
+    const id = newId();
     const row: ViolationRow = {
-      id: newId(),
+      id,
       rule,
       evidence_key: key,
       agent_id: about.agentId,
@@ -64,7 +69,9 @@ export class Ledger {
       call_id: about.callId ?? null,
       window_id: about.windowId,
       at: about.at,
-      points: await this.settings.at('violation.points', about.at),
+      points: about.yuan ? 0 : await this.settings.at('violation.points', about.at),
+      amount: about.yuan?.amount ?? null,
+      basis: about.yuan?.basis ?? null,
       said: about.said,
       state: 'proposed',
       confirmed_by_id: null,
@@ -75,7 +82,19 @@ export class Ledger {
       version: 1,
     };
     if (!(await this.repository.insert(tx, row))) return null;
-    return this.tell(tx, row, 'violation.proposed');
+    const files = (await proposal.files?.(id)) ?? [];
+    if (files.length === 0) return this.tell(tx, row, 'violation.proposed');
+    const proven = { ...row, steps: [{ ...row.steps[0]!, files }] };
+    await this.repository.prove(tx, proven);
+    return this.tell(tx, proven, 'violation.proposed');
+  }
+
+  /** A retry answers what the first try did (law 3); a client id used for something else, and what is there already, are refused. */
+  async earlier(tx: Tx, byId: string, asked: { clientId: string; rule: string; agentId: string }): Promise<Violation> {
+    const first = await this.repository.byClient(tx, byId, asked.clientId);
+    if (!first) throw new DomainError('already_exists', { field: 'rule' });
+    if (first.rule !== asked.rule || first.agent_id !== asked.agentId) throw new DomainError('client_id_reused');
+    return violationView(found(await this.repository.row(first.id, tx)));
   }
 
   /** The end of a term that begins now, in working days of the agent's first team. */

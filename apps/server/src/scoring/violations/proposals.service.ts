@@ -10,7 +10,6 @@ import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { ConductAccess } from '../../desk/teams/conduct-access';
 import { type About, Ledger } from './ledger.service';
-import { violationView } from './violation.view';
 import { ViolationsRepository } from './violations.repository';
 
 type Input = z.output<typeof violationPropose>;
@@ -36,20 +35,12 @@ export class Proposals {
       const about = await this.aboutOf(tx, input);
       const proposal = { by: { id: me.agentId, name: me.name }, note: input.note, clientId: input.clientId };
       const view = await this.ledger.propose(tx, { rule: input.rule, key: keyOf(me, input) }, about, proposal);
-      if (!view) return this.earlier(tx, me, input);
+      if (!view) return this.ledger.earlier(tx, me.agentId, input);
       const detail = { violationId: view.id, rule: view.rule, points: view.points, reason: input.note };
       const who = { agentId: me.agentId, agentName: me.name, ip: me.ip };
       await this.audit.write({ ...who, act: 'violation.proposed', subject: view.agentName, detail }, tx);
       return view;
     });
-  }
-
-  /** A retry answers what the first try did (law 3); somebody else's proposal of the same is refused. */
-  private async earlier(tx: Tx, me: Acting, { clientId, rule, agentId }: Input): Promise<Violation> {
-    const first = await this.repository.byClient(tx, me.agentId, clientId);
-    if (!first) throw new DomainError('already_exists', { field: 'rule' });
-    if (first.rule !== rule || first.agent_id !== agentId) throw new DomainError('client_id_reused');
-    return violationView(found(await this.repository.row(first.id, tx)));
   }
 
   private async aboutOf(tx: Tx, { agentId, ticketId, messageId, callId }: Input): Promise<About> {

@@ -8,7 +8,7 @@ import { found } from '../../desk/setup/refusals';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { decodeKey, pageOf } from '../../platform/http/keyset';
-import { periodFrom, spanOf } from '../metrics/figure-periods';
+import { periodFrom, spanOf } from '../catalogue/figure-periods';
 import { ConductAccess } from '../../desk/teams/conduct-access';
 import { violationView } from './violation.view';
 import { ViolationsRepository } from './violations.repository';
@@ -44,7 +44,8 @@ export class ViolationLists {
       this.spanOf(month),
       this.company.get(),
     ]);
-    return { month, zone, rows: await this.repository.months(seen, span) };
+    const [rows, faults] = await Promise.all([this.repository.months(seen, span), this.repository.faults(seen, span)]);
+    return { month, zone, rows, faults };
   }
 
   async waiting(me: Principal): Promise<ConductWaiting> {

@@ -1,4 +1,11 @@
-import type { ConductRuleName, Violation, ViolationStateName, ViolationStep, ViolationWindow } from '#contract';
+import type {
+  AmountBasis,
+  ConductRuleName,
+  Violation,
+  ViolationStateName,
+  ViolationStep,
+  ViolationWindow,
+} from '#contract';
 
 export interface ViolationRow {
   id: string;
@@ -11,6 +18,9 @@ export interface ViolationRow {
   window_id: string | null;
   at: Date;
   points: number;
+  /** Yuan; null for what costs points. */
+  amount: number | null;
+  basis: AmountBasis | null;
   said: Violation['said'];
   state: ViolationStateName;
   confirmed_by_id: string | null;
@@ -57,6 +67,8 @@ export function violationView(r: ShownRow): Violation {
     windowId: r.window_id,
     at: r.at.toISOString(),
     points: r.points,
+    amount: r.amount,
+    basis: r.basis,
     said: r.said,
     window: r.episode && windowView(r.episode),
     confirmedById: r.confirmed_by_id,
@@ -94,6 +106,9 @@ export function rowOfEvent(view: Violation, key: string, clientId: string | null
     window_id: view.windowId,
     at: new Date(view.at),
     points: view.points,
+    // Events of before amounts were kept say nothing of them.
+    amount: view.amount ?? null,
+    basis: view.basis ?? null,
     said: view.said,
     state: view.state,
     confirmed_by_id: view.confirmedById,

@@ -6,7 +6,9 @@ import { TeamsModule } from '../../desk/teams/teams.module';
 import { TicketsModule } from '../../desk/tickets/tickets.module';
 import { GreetingWordsService } from './greeting-words.service';
 import { Ledger } from './ledger.service';
+import { MarkedConduct } from './marked-conduct.service';
 import { Proposals } from './proposals.service';
+import { ViolationReadings } from './violation-readings.service';
 import { ViolationLists } from './violation-lists.service';
 import { ViolationsController } from './violations.controller';
 import { ViolationsRepository } from './violations.repository';
@@ -16,7 +18,16 @@ import { ViolationsService } from './violations.service';
 @Module({
   imports: [AttachmentsModule, CalendarsModule, PoliciesModule, TeamsModule, TicketsModule],
   controllers: [ViolationsController],
-  providers: [ViolationsRepository, Ledger, ViolationsService, ViolationLists, Proposals, GreetingWordsService],
-  exports: [Ledger, GreetingWordsService, ViolationsService],
+  providers: [
+    ViolationsRepository,
+    Ledger,
+    ViolationsService,
+    ViolationLists,
+    Proposals,
+    GreetingWordsService,
+    ViolationReadings,
+    MarkedConduct,
+  ],
+  exports: [Ledger, GreetingWordsService, ViolationsService, ViolationReadings, MarkedConduct],
 })
 export class ViolationsModule {}

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ConductMonth, ConductRuleName, ConductWaiting, Violation, ViolationStateName } from '#contract';
+import {
+  type ConductMonth,
+  type ConductRuleName,
+  type ConductWaiting,
+  orderFault,
+  type Violation,
+  type ViolationStateName,
+} from '#contract';
 import { COUNTING_STATES } from '#domain';
 import { Conditions } from '../../desk/records/conditions';
 import { Database, type Sql } from '../../platform/database/database';
@@ -28,7 +35,7 @@ const WAITING = { key: 'v.due_at', ascending: true };
 const LEDGER = { key: 'v.at', ascending: false };
 
 /** Columns that hold JSON; a driver would take an array for an array of Postgres. */
-const JSON_COLUMNS: ReadonlySet<string> = new Set(['said', 'steps']);
+const JSON_COLUMNS: ReadonlySet<string> = new Set(['said', 'steps', 'basis']);
 const CHANGED = ['state', 'confirmed_by_id', 'steps', 'due_at'] as const;
 
 @Injectable()
@@ -49,6 +56,26 @@ export class ViolationsRepository {
       `select * from violation where evidence_key = $1 and state = 'proposed' and proposed_by_id is null order by id for update`,
       [key],
     );
+  }
+
+  /** Proposed by a person for that key, and judged by nobody yet. */
+  lockMarked(sql: Sql, key: string): Promise<ViolationRow[]> {
+    return sql.rows<ViolationRow>(
+      `select * from violation where evidence_key = $1 and state = 'proposed' order by id for update`,
+      [key],
+    );
+  }
+
+  /** Whether that rule was found of that agent in that call or ticket before, whatever was made of it. */
+  async wasFound(
+    sql: Sql,
+    found: { rule: string; agentId: string; ticketId: string | null; callId: string | null },
+  ): Promise<boolean> {
+    const row = await sql.row(
+      `select from violation where rule = $1 and agent_id = $2 and (call_id = $3 or ($3::uuid is null and ticket_id = $4)) limit 1`,
+      [found.rule, found.agentId, found.callId, found.ticketId],
+    );
+    return row !== null;
   }
 
   lockDue(sql: Sql, now: Date, limit: number): Promise<ViolationRow[]> {
@@ -92,6 +119,11 @@ export class ViolationsRepository {
     ]);
   }
 
+  /** Files belong to the row they prove, so they are taken when it is there; nobody has seen it before. */
+  async prove(sql: Sql, { id, steps }: ViolationRow): Promise<void> {
+    await sql.rows('update violation set steps = $2 where id = $1', [id, JSON.stringify(steps)]);
+  }
+
   page(seen: string[] | null, filter: ViolationFilter, span: Span | null, after: string[] | null, limit: number) {
     const waits = filter.state === 'proposed' || filter.state === 'appealed';
     const { key, ascending } = waits ? WAITING : LEDGER;
@@ -121,6 +153,15 @@ export class ViolationsRepository {
          where at >= $1 and at < $2 and ($3::uuid[] is null or agent_id = any($3)) group by agent_id, state) n
        join agent a on a.id = n.agent_id group by a.id order by points desc, a.work_number`,
       [from, to, seen, COUNTING_STATES],
+    );
+  }
+
+  /** Each kind of fault that somebody proposed and nobody set aside. */
+  faults(seen: string[] | null, { from, to }: Span): Promise<ConductMonth['faults']> {
+    return this.database.rows<ConductMonth['faults'][number]>(
+      `select rule, count(*)::int as count from violation where rule = any($4) and state not in ('dismissed', 'reversed')
+         and at >= $1 and at < $2 and ($3::uuid[] is null or agent_id = any($3)) group by rule order by count desc, rule`,
+      [from, to, seen, orderFault.options],
     );
   }
 

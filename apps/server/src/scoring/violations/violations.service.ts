@@ -113,8 +113,10 @@ export class ViolationsService {
     });
   }
 
-  private note(tx: Tx, me: Acting, { id, agentName, rule, points }: Violation, { step, text }: Change): Promise<void> {
-    const detail = { violationId: id, rule, points, ...(text ? { reason: text } : {}) };
+  private note(tx: Tx, me: Acting, view: Violation, { step, text }: Change): Promise<void> {
+    const { id, agentName, rule, points, amount } = view;
+    const worth = amount === null ? { points } : { amount };
+    const detail = { violationId: id, rule, ...worth, ...(text ? { reason: text } : {}) };
     const who = { agentId: me.agentId, agentName: me.name, ip: me.ip };
     return this.audit.write({ ...who, act: `violation.${step}`, subject: agentName, detail }, tx);
   }
