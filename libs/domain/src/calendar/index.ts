@@ -4,5 +4,5 @@ export * from './check-calendar';
 export * from './clock-time';
 export * from './day-range';
 export * from './last-closing';
-export { minuteOfDayIn } from './local-days';
+export { minuteOfDayIn, parseDay } from './local-days';
 export * from './working-time';

@@ -1,10 +1,28 @@
 import { MARKET_TIERS, NO_FACTS, PRODUCTS, RETURN_ORIGINS, SERVICE_TYPES, type ServiceFacts } from '../service';
 import { checkPolicies } from './check-policies';
-import { CLOSING_MATRIX, closingResolution, closingTarget } from './closing-matrix';
+import { CLOSING_MATRIX, closingNameEn, type ClosingRow, closingResolution, closingTarget } from './closing-matrix';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 const served = (facts: Partial<ServiceFacts>): ServiceFacts => ({ ...NO_FACTS, serviceType: 'repair', ...facts });
+
+describe('the names of the closing rules', () => {
+  it('have one key each, and names that tell them apart in both languages', () => {
+    for (const of of [
+      ({ key }: ClosingRow) => key,
+      ({ names }: ClosingRow) => names.zh,
+      ({ names }: ClosingRow) => names.en,
+    ])
+      expect(new Set(CLOSING_MATRIX.map(of)).size).toBe(CLOSING_MATRIX.length);
+  });
+  test.each([
+    ['D6', 'D6 拉修', 'D6 Pick-up repair'],
+    ['D6', '拉修加急', null],
+    [null, 'D6 拉修', null],
+  ])('of %s as %s in English', (key, name, told) => {
+    expect(closingNameEn(key, name)).toBe(told);
+  });
+});
 
 describe('the closing rules', () => {
   test.each<[string, Partial<ServiceFacts>, number | null]>([

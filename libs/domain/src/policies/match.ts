@@ -6,10 +6,11 @@ import type { Policy, PolicyConditions, PolicyTargets, TargetKind } from './poli
 export interface PolicyFacts {
   ticket: { channel: string; teamId: string | null; priority: Priority };
   service: Pick<ServiceFacts, 'product' | 'marketTier' | 'serviceType' | 'returnFrom'>;
+  contact: { groups: readonly string[] };
 }
 
 /** Whether a ticket meets all of the conditions. A fact that nobody knows meets no condition that asks for it. */
-export function meets(conditions: PolicyConditions, { ticket, service }: PolicyFacts): boolean {
+export function meets(conditions: PolicyConditions, { ticket, service, contact }: PolicyFacts): boolean {
   const holds = <V>(asked: readonly V[], is: V | null): boolean =>
     asked.length === 0 || (is !== null && asked.includes(is));
   return (
@@ -19,7 +20,8 @@ export function meets(conditions: PolicyConditions, { ticket, service }: PolicyF
     holds(conditions.products, service.product) &&
     holds(conditions.marketTiers, service.marketTier) &&
     holds(conditions.serviceTypes, service.serviceType) &&
-    holds(conditions.returnOrigins, service.returnFrom)
+    holds(conditions.returnOrigins, service.returnFrom) &&
+    (conditions.contactGroups.length === 0 || conditions.contactGroups.some((id) => contact.groups.includes(id)))
   );
 }
 
@@ -52,3 +54,9 @@ export function asksForService(policies: readonly Policy[], kind: TargetKind): b
       [c.products, c.marketTiers, c.serviceTypes, c.returnOrigins].some((l) => l.length),
   );
 }
+
+/** Whether any of the policies has to know the contact's groups before it can set this clock. */
+export const asksForGroups = (policies: readonly Policy[], kind: TargetKind): boolean =>
+  policies.some(
+    ({ active, targets, conditions }) => active && targets[kind] !== null && conditions.contactGroups.length > 0,
+  );

@@ -1,6 +1,6 @@
 import { NO_FACTS } from '../service';
 import { checkPolicies, covers } from './check-policies';
-import { asksForService, meets, policyFor, type PolicyFacts } from './match';
+import { asksForGroups, asksForService, meets, policyFor, type PolicyFacts } from './match';
 import { NO_CONDITIONS, type Policy, type PolicyConditions } from './policy';
 
 const resolution = { seconds: 3600, hours: 'calendar' as const, pausesOn: [] };
@@ -23,9 +23,11 @@ const policy = (
 const facts = (
   ticket: Partial<PolicyFacts['ticket']> = {},
   service: Partial<PolicyFacts['service']> = {},
+  groups: string[] = [],
 ): PolicyFacts => ({
   ticket: { channel: 'email', teamId: 't1', priority: 'normal', ...ticket },
   service: { ...NO_FACTS, ...service },
+  contact: { groups },
 });
 
 describe('which policy holds', () => {
@@ -52,6 +54,17 @@ describe('which policy holds', () => {
     expect(policyFor([policy('off', 1, {}, { active: false })], 'resolution', facts())).toBeNull();
   });
 
+  test('one of the contact’s groups is enough, and nobody without one meets it', () => {
+    const key = { ...NO_CONDITIONS, contactGroups: ['key', 'vip'] };
+    expect(meets(key, facts({}, {}, ['new', 'vip']))).toBe(true);
+    expect(meets(key, facts({}, {}, ['new']))).toBe(false);
+    expect(meets(key, facts())).toBe(false);
+    const off = policy('off', 2, { contactGroups: ['key'] }, { active: false });
+    expect(asksForGroups([policy('key', 1, { contactGroups: ['key'] })], 'resolution')).toBe(true);
+    expect(asksForGroups([policy('key', 1, { contactGroups: ['key'] })], 'first')).toBe(false);
+    expect(asksForGroups([policy('any', 1), off], 'resolution')).toBe(false);
+  });
+
   test('what nobody knows meets no condition', () => {
     expect(meets({ ...NO_CONDITIONS, marketTiers: [1, 2, 3, 4] }, facts())).toBe(false);
     expect(meets({ ...NO_CONDITIONS, teams: ['t1'] }, facts({ teamId: null }))).toBe(false);
@@ -76,6 +89,14 @@ describe('policies that are refused', () => {
     refused('policy_tie', 'position', policy('a', 1, mail), policy('b', 1, { channels: ['phone', 'email'] }));
     expect(() => checkPolicies([policy('a', 1, mail), policy('b', 1, { channels: ['weibo'] })])).not.toThrow();
     expect(() => checkPolicies([policy('a', 1, mail), policy('b', 1, mail, { active: false })])).not.toThrow();
+  });
+
+  test('groups of contacts tie, and cover, as other conditions do', () => {
+    const groups = (...contactGroups: string[]) => ({ contactGroups });
+    refused('policy_tie', 'position', policy('a', 1, groups('x', 'y')), policy('b', 1, groups('y', 'x')));
+    refused('policy_never_matches', 'conditions', policy('a', 1, groups('x', 'y')), policy('b', 2, groups('x')));
+    expect(() => checkPolicies([policy('a', 1, groups('x')), policy('b', 2, groups('x', 'y'))])).not.toThrow();
+    expect(() => checkPolicies([policy('a', 1, groups('x')), policy('b', 2)])).not.toThrow();
   });
 
   test('one that an earlier one covers', () => {
@@ -122,10 +143,13 @@ describe('policies that are refused', () => {
       channels: some(['email', 'phone']),
       priorities: some(['urgent', 'normal'] as const),
       products: some(['television', 'other'] as const),
+      contactGroups: some(['x', 'y']),
     });
     const worlds = ['email', 'phone', 'weibo'].flatMap((channel) =>
       (['urgent', 'normal', 'low'] as const).flatMap((priority) =>
-        (['television', 'other', null] as const).map((product) => facts({ channel, priority }, { product })),
+        (['television', 'other', null] as const).flatMap((product) =>
+          [[], ['x'], ['y'], ['x', 'y']].map((groups) => facts({ channel, priority }, { product }, groups)),
+        ),
       ),
     );
     for (let i = 0; i < 500; i++) {

@@ -40,6 +40,8 @@ export interface PolicyConditions {
   marketTiers: MarketTier[];
   serviceTypes: ServiceType[];
   returnOrigins: ReturnOrigin[];
+  /** The contact is in at least one of these. */
+  contactGroups: string[];
 }
 
 export const NO_CONDITIONS: PolicyConditions = {
@@ -50,6 +52,7 @@ export const NO_CONDITIONS: PolicyConditions = {
   marketTiers: [],
   serviceTypes: [],
   returnOrigins: [],
+  contactGroups: [],
 };
 
 export interface Policy {

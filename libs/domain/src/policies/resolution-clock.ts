@@ -22,6 +22,8 @@ export interface ResolutionClock {
   segments: { from: Date; to: Date }[];
   /** Every pause there was, also those that this policy does not count. */
   pauses: Pause[];
+  /** When the holder was told that it is due soon. */
+  remindedAt: Date | null;
   breachedAt: Date | null;
   endedAt: Date | null;
 }
@@ -73,3 +75,25 @@ const openPause = ({ pauses, pausesOn }: ResolutionClock): Pause | undefined =>
 /** When its breach is due; null when there is none to come. */
 export const resolutionDueAt = ({ dueAt, breachedAt, endedAt }: ResolutionClock): Date | null =>
   breachedAt || endedAt ? null : dueAt;
+
+/**
+ * When the holder is to be told that a fifth of the target is left, which is when the clock changes its colour; null when they were told of
+ * this deadline or there is none to come. A deadline that moved away since is one to be told of again.
+ */
+export function resolutionRemindAt(clock: ResolutionClock): Date | null {
+  if (!resolutionDueAt(clock)) return null;
+  let left = clock.seconds * (1 - SOON) * 1000;
+  for (const { from, to } of clock.segments) {
+    const lasts = to.getTime() - from.getTime();
+    if (lasts < left) left -= lasts;
+    else {
+      const at = new Date(from.getTime() + left);
+      return clock.remindedAt && clock.remindedAt >= at ? null : at;
+    }
+  }
+  return null;
+}
+
+/** The next moment at which something is to be done about it; null when there is none. */
+export const resolutionStepAt = (clock: ResolutionClock): Date | null =>
+  resolutionRemindAt(clock) ?? resolutionDueAt(clock);

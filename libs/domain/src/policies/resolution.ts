@@ -18,16 +18,18 @@ export interface ResolutionRule {
   pausesOn: readonly PauseReason[];
 }
 
+const NEVER = { remindedAt: null, breachedAt: null, endedAt: null };
+
 /**
  * A clock set by a rule from `startedAt` (UTC), counted in the calendar's time less the pauses the rule knows (DOMAIN D9). While a pause
- * lasts there is no deadline. Breach and end of the clock before are kept. Throws as `addWorkingSeconds` does.
+ * lasts there is no deadline. Reminder, breach and end of the clock before are kept. Throws as `addWorkingSeconds` does.
  */
 export function setResolution(
   rule: ResolutionRule,
   calendar: WorkCalendar,
   startedAt: Date,
   pauses: readonly Pause[],
-  kept: Pick<ResolutionClock, 'breachedAt' | 'endedAt'> = { breachedAt: null, endedAt: null },
+  kept: Pick<ResolutionClock, 'remindedAt' | 'breachedAt' | 'endedAt'> = NEVER,
 ): ResolutionClock {
   const counted = pauses.filter(({ reason }) => rule.pausesOn.includes(reason));
   const { dueAt, segments } = countUp(calendar, startedAt, rule.seconds, counted);

@@ -1,4 +1,5 @@
 import { alwaysOpen } from '../calendar';
+import { resolutionStepAt } from '../policies';
 import { factsOfClock, moveWindow, planFor, type ResolutionFacts, settleResolution, setStatus, type Ticket } from '.';
 
 const START = new Date('2026-11-23T02:00:00.000Z');
@@ -40,8 +41,28 @@ describe('the resolution clock of a ticket', () => {
   test('its breach is charged to who holds the ticket at the deadline, before anything else is decided', () => {
     const plan = planFor(running, at(48));
     expect(plan.steps).toMatchObject([{ type: 'resolution.breached', resolution: { holderAtBreachId: 'a1' } }]);
-    expect(planFor(running, new Date(at(48).getTime() - 1)).steps).toEqual([]);
+    const before = planFor(running, new Date(at(48).getTime() - 1));
+    expect(before.steps.map(({ type }) => type)).toEqual(['resolution.reminded']);
     expect(planFor(plan.ticket, at(50)).steps).toEqual([]);
+  });
+
+  test('its holder is told once when a fifth of it is left, and again when it has moved away since', () => {
+    expect(resolutionStepAt(running.resolution!)).toEqual(at(38.4));
+    expect(planFor(running, new Date(at(38.4).getTime() - 1)).steps).toEqual([]);
+    const { ticket, steps } = planFor(running, at(38.4));
+    expect(steps).toMatchObject([{ type: 'resolution.reminded', details: { holderId: 'a1', dueAt: at(48) } }]);
+    expect(planFor(ticket, at(47)).steps).toEqual([]);
+    expect(resolutionStepAt(ticket.resolution!)).toEqual(at(48));
+    const moved = settled(ticket, at(40), facts(100)).ticket;
+    expect(resolutionStepAt(moved.resolution!)).toEqual(at(80));
+    expect(planFor(moved, at(80)).steps.map(({ type }) => type)).toEqual(['resolution.reminded']);
+  });
+
+  test('nobody is told of a target that is held, met or missed', () => {
+    const resolution = running.resolution!;
+    for (const over of [{ dueAt: null }, { endedAt: at(1) }, { breachedAt: at(48) }])
+      expect(resolutionStepAt({ ...resolution, ...over })).toBeNull();
+    expect(planFor(running, at(49)).steps.map(({ type }) => type)).toEqual(['resolution.breached']);
   });
 
   test('stands while its ticket is on hold, and goes on with what is left', () => {

@@ -56,7 +56,8 @@ function clockOf(ticket: Ticket, rule: ResolutionRule, facts: ResolutionFacts, n
   const reason = ticket.status === 'waiting' || ticket.status === 'on_hold' ? ticket.status : null;
   const counted = reason && rule.pausesOn.includes(reason) ? reason : null;
   const pauses = withTransit(pausesAt(held?.pauses ?? [], counted, now), facts.transit);
-  const kept = { breachedAt: held?.breachedAt ?? null, endedAt: ended ? (held?.endedAt ?? now) : null };
+  const told = { remindedAt: held?.remindedAt ?? null, breachedAt: held?.breachedAt ?? null };
+  const kept = { ...told, endedAt: ended ? (held?.endedAt ?? now) : null };
   const { policyId, policyVersion, seconds, hours, pausesOn } = rule;
   const bare = { policyId, policyVersion, seconds, hours, pausesOn };
   return setResolution(bare, facts.calendar, facts.startedAt, pauses, kept);

@@ -1,4 +1,4 @@
-import { resolutionDueAt } from '../policies';
+import { resolutionDueAt, resolutionRemindAt } from '../policies';
 import { dueSteps, type WindowStep } from '../reply-window';
 import { Plan } from './plan';
 import type { OpenWindow, Ticket } from './ticket';
@@ -20,16 +20,26 @@ export function passDeadlines(plan: Plan): Plan {
   return passResolution(plan);
 }
 
-/** A resolution target that has passed is a breach of who holds the ticket, once. */
+/** Who holds the ticket is told that a resolution target is near, and charged with its breach when it has passed; each once. */
 function passResolution(plan: Plan): Plan {
   const { resolution, holderId } = plan.ticket;
   const dueAt = resolution && resolutionDueAt(resolution);
-  if (!resolution || !dueAt || dueAt > plan.now) return plan;
+  if (!resolution || !dueAt) return plan;
+  const details = { dueAt, holderId, policyId: resolution.policyId, policyVersion: resolution.policyVersion };
+  if (dueAt <= plan.now)
+    return plan.take({
+      type: 'resolution.breached',
+      changes: { resolution: { ...resolution, breachedAt: plan.now } },
+      resolution: { holderAtBreachId: holderId },
+      details,
+    });
+  const remindAt = resolutionRemindAt(resolution);
+  if (!remindAt || remindAt > plan.now) return plan;
   return plan.take({
-    type: 'resolution.breached',
-    changes: { resolution: { ...resolution, breachedAt: plan.now } },
-    resolution: { holderAtBreachId: holderId },
-    details: { dueAt, holderId, policyId: resolution.policyId, policyVersion: resolution.policyVersion },
+    type: 'resolution.reminded',
+    changes: { resolution: { ...resolution, remindedAt: plan.now } },
+    resolution: {},
+    details,
   });
 }
 

@@ -32,6 +32,19 @@ export function transfer(
   return assign(plan, 'ticket.transferred', to.agentId, to.teamId ?? plan.ticket.teamId, { reason });
 }
 
+/**
+ * A team lead takes a ticket from the holder that they saw, or from the queue when that was null. Throws `holder_changed` with
+ * who has it now when somebody was quicker, `no_longer_held` when it went back to the queue; taking what one holds already changes nothing.
+ */
+export function takeOver(plan: Plan, agentId: string, fromId: string | null): Plan {
+  mustBeActive(plan.ticket);
+  const { holderId, teamId } = plan.ticket;
+  if (holderId === agentId) return plan;
+  if (holderId === null && fromId !== null) throw new DomainError('no_longer_held');
+  if (holderId !== fromId) throw new DomainError('holder_changed', { holderId });
+  return assign(plan, 'ticket.transferred', agentId, teamId, { reason: null, takenOver: true });
+}
+
 /** Puts a ticket back into its team's queue. */
 export function release(plan: Plan, reason: string | null): Plan {
   mustBeActive(plan.ticket);

@@ -4,10 +4,23 @@ export * from './clocks';
 export * from './deadlines';
 export { type ClockFacts } from './episodes';
 export * from './fields';
-export { assignByDesk, claim, release, transfer } from './holding';
+export { assignByDesk, claim, release, takeOver, transfer } from './holding';
 export * from './plan';
 export { markSpam, notSpam } from './spam';
-export { answerByCall, call, greet, hearCall, note, recall, receive, reply, type ReplyFacts } from './speaking';
+export {
+  announce,
+  answerByCall,
+  call,
+  greet,
+  hearCall,
+  hearWhisper,
+  note,
+  recall,
+  receive,
+  reply,
+  type ReplyFacts,
+  whisper,
+} from './speaking';
 export { noReplyNeeded, setStatus } from './statuses';
 export { takeBack } from './taking-back';
 export * from './ticket';

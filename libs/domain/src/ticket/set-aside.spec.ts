@@ -38,6 +38,7 @@ const TICKET = {
   deliveredSeq: 0,
   readSeq: 0,
   agentReadSeq: 0,
+  whisperSeq: 0,
   window: null,
   pendingGreetingId: null,
   firstAnsweredAt: null,

@@ -52,6 +52,12 @@ export function greet(plan: Plan, saying: Saying, details: Record<string, unknow
   });
 }
 
+/** The desk says something of its own accord beside its greeting, which may still wait for its agent. No window knows of it (law 7). */
+export function announce(plan: Plan, saying: Saying, details: Record<string, unknown> = {}): Plan {
+  const seq = plan.ticket.lastSeq + 1;
+  return plan.take({ type: 'message.greeted', changes: { lastSeq: seq }, said: { saying, seq }, details });
+}
+
 export interface ReplyFacts {
   agentId: string;
   seenSeq: number;
@@ -110,6 +116,31 @@ export function hearCall(plan: Plan, saying: Saying, missed: boolean): Plan {
 export function note(plan: Plan, saying: Saying): Plan {
   const seq = plan.ticket.lastSeq + 1;
   return plan.take({ type: 'message.noted', changes: { lastSeq: seq }, said: { saying, seq } });
+}
+
+/**
+ * A team lead's private word to whoever holds the ticket: a note, so that no way to the contact knows it (law 7). It stays unread
+ * until its holder has seen it. Throws `nobody_holds`, `whisper_to_oneself`.
+ */
+export function whisper(plan: Plan, saying: Saying, byAgentId: string): Plan {
+  const { holderId, lastSeq } = plan.ticket;
+  if (!holderId) throw new DomainError('nobody_holds');
+  if (holderId === byAgentId) throw new DomainError('whisper_to_oneself');
+  const seq = lastSeq + 1;
+  const details = { whisperTo: holderId };
+  return plan.take({
+    type: 'message.noted',
+    changes: { lastSeq: seq, whisperSeq: seq },
+    said: { saying, seq },
+    details,
+  });
+}
+
+/** The holder has everything up to `seq` on the screen, the whisper too. */
+export function hearWhisper(plan: Plan, agentId: string, seq: number): Plan {
+  const { holderId, whisperSeq } = plan.ticket;
+  if (whisperSeq === 0 || holderId !== agentId || seq < whisperSeq) return plan;
+  return plan.take({ type: 'ticket.marks_moved', changes: { whisperSeq: 0 } });
 }
 
 function say(plan: Plan, type: string, saying: Saying, changes: Partial<Ticket>): Plan {

@@ -63,6 +63,8 @@ export interface Ticket {
   deliveredSeq: number;
   readSeq: number;
   agentReadSeq: number;
+  /** seq of a team lead's whisper that the holder has not seen; 0 when there is none. */
+  whisperSeq: number;
   window: OpenWindow | null;
   /** How it stands against its resolution target; null when no policy sets one. */
   resolution: ResolutionClock | null;

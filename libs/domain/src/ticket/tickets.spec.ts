@@ -18,13 +18,26 @@ import {
   setField,
   setStatus,
   type Ticket,
+  hearWhisper,
+  takeOver,
   transfer,
+  whisper,
 } from '.';
 
 const START = new Date('2026-11-23T02:00:00.000Z');
 const at = (minutes: number, ms = 0): Date => new Date(START.getTime() + minutes * 60_000 + ms);
 const calendar = alwaysOpen('Asia/Shanghai');
 const clock = { policy: { windowSeconds: 1800, remindSeconds: 1200, leadSeconds: 1500 }, calendar, newWindowId: 'w1' };
+
+const SAID_BY_LEAD = {
+  id: 'm9',
+  kind: 'note' as const,
+  text: '先道歉',
+  freshText: '先道歉',
+  at: START,
+  authorName: '陈组长',
+  automatic: null,
+};
 
 const TICKET: Ticket = {
   id: 't1',
@@ -50,6 +63,7 @@ const TICKET: Ticket = {
   deliveredSeq: 0,
   readSeq: 0,
   agentReadSeq: 0,
+  whisperSeq: 0,
   window: null,
   resolution: null,
   pendingGreetingId: null,
@@ -206,6 +220,49 @@ describe('holding', () => {
     expect(() => claim(planFor(closed, at(1)), 'lee')).toThrow(new DomainError('ticket_closed'));
     expect(() => transfer(planFor(closed, at(1)), { agentId: 'lee', teamId: null }, 'x', 300)).toThrow(
       new DomainError('ticket_closed'),
+    );
+  });
+});
+
+describe('what a team lead does from the board', () => {
+  const held = (over: Partial<Ticket> = {}) => planFor({ ...TICKET, holderId: 'ann', lastSeq: 4, ...over }, START);
+
+  it('takes over from the holder that was seen, and from the queue', () => {
+    const plan = takeOver(held(), 'lead', 'ann');
+    expect(plan.ticket.holderId).toBe('lead');
+    expect(plan.steps[0]).toMatchObject({
+      type: 'ticket.transferred',
+      details: { takenOver: true, previous: { holderId: 'ann' } },
+    });
+    expect(takeOver(held({ holderId: null }), 'lead', null).ticket.holderId).toBe('lead');
+  });
+
+  it.each([
+    ['somebody was quicker', { holderId: 'other' }, 'holder_changed'],
+    ['it went back to the queue', { holderId: null }, 'no_longer_held'],
+    ['it was closed', { status: 'closed' as const }, 'ticket_closed'],
+  ])('is refused when %s', (_, over, code) => {
+    expect(() => takeOver(held(over), 'lead', 'ann')).toThrow(expect.objectContaining({ code }) as Error);
+  });
+
+  it('what a lead holds already stays as it is', () => {
+    expect(takeOver(held({ holderId: 'lead' }), 'lead', 'ann').steps).toEqual([]);
+  });
+
+  it('whispers without touching window, status or last words, and stays unread until its holder has seen it', () => {
+    const plan = whisper(held(), SAID_BY_LEAD, 'lead');
+    expect(plan.ticket).toMatchObject({ whisperSeq: 5, lastSeq: 5, lastMessage: null, window: null, status: 'open' });
+    expect(hearWhisper(planFor(plan.ticket, START), 'lead', 5).steps).toEqual([]);
+    expect(hearWhisper(planFor(plan.ticket, START), 'ann', 4).steps).toEqual([]);
+    expect(hearWhisper(planFor(plan.ticket, START), 'ann', 5).ticket.whisperSeq).toBe(0);
+  });
+
+  it('whispers to somebody else alone', () => {
+    expect(() => whisper(held({ holderId: null }), SAID_BY_LEAD, 'lead')).toThrow(
+      expect.objectContaining({ code: 'nobody_holds' }) as Error,
+    );
+    expect(() => whisper(held({ holderId: 'lead' }), SAID_BY_LEAD, 'lead')).toThrow(
+      expect.objectContaining({ code: 'whisper_to_oneself' }) as Error,
     );
   });
 });

@@ -19,6 +19,10 @@ export class CalendarsRepository {
     return sql.rows<CalendarRow>(`${SELECT} order by id`);
   }
 
+  one(sql: Sql, id: string): Promise<CalendarRow | null> {
+    return sql.row<CalendarRow>(`${SELECT} where id = $1`, [id]);
+  }
+
   lock(sql: Sql, id: string): Promise<CalendarRow | null> {
     return sql.row<CalendarRow>(`${SELECT} where id = $1 for no key update`, [id]);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Calendar, calendarWrite } from '#contract';
-import { alwaysOpen, checkCalendar, DomainError, nextOpening, type WorkCalendar } from '#domain';
+import { alwaysOpen, checkCalendar, type DateOverride, DomainError, nextOpening, type WorkCalendar } from '#domain';
 import { Clock } from '../../platform/clock/clock';
 import { Cached } from '../../platform/database/cached';
 import { Database, type Sql, type Tx } from '../../platform/database/database';
@@ -42,8 +42,13 @@ export class CalendarsService {
 
   /** The team's working time; of no team, that of the desk's first calendar, or around the clock while it has none. */
   async ofTeam(teamId: string | null): Promise<WorkCalendar> {
+    return (await this.all())(teamId);
+  }
+
+  /** Every team's at once, for who asks about many tickets. */
+  async all(): Promise<(teamId: string | null) => WorkCalendar> {
     const { byTeam, general } = await this.calendars.get();
-    return (teamId !== null && byTeam.get(teamId)) || general;
+    return (teamId) => (teamId !== null && byTeam.get(teamId)) || general;
   }
 
   async views(sql?: Sql): Promise<Calendar[]> {
@@ -67,6 +72,14 @@ export class CalendarsService {
       const calendar = found(await this.repository.lock(tx, id));
       if (nationalOverrides(calendar, year).length === 0) throw new DomainError('not_found', { year });
       return { ...calendar, version: calendar.version + 1, overrides: withNationalDays(calendar, year) };
+    });
+  }
+
+  /** Dates as `decide` answers them, under the calendar's lock. */
+  takeDays(by: Acting, id: string, decide: (calendar: CalendarRow) => DateOverride[]): Promise<Calendar> {
+    return this.write(by, 'calendar.holidays_imported', async (tx) => {
+      const calendar = found(await this.repository.lock(tx, id));
+      return { ...calendar, version: calendar.version + 1, overrides: decide(calendar) };
     });
   }
 

@@ -1,5 +1,5 @@
 import { getDayDetail } from 'chinese-days';
-import type { DateOverride, DayInterval, WorkCalendar } from '#domain';
+import { type DateOverride, usualWorkday, type WorkCalendar } from '#domain';
 
 const DAY_MS = 86_400_000;
 
@@ -15,7 +15,7 @@ interface NationalDay {
  * has the hours of a usual Monday.
  */
 export function nationalOverrides(calendar: WorkCalendar, year: number): DateOverride[] {
-  const hours = mondayHours(calendar);
+  const hours = usualWorkday(calendar);
   return nationalDays(year).map(({ date, name, work }) =>
     work ? { date, intervals: hours, label: `${name}调休上班` } : { date, intervals: [], label: name },
   );
@@ -37,11 +37,6 @@ function nationalDays(year: number): NationalDay[] {
     const chinese = name.split(',')[1];
     return chinese ? [{ date, name: chinese, work }] : [];
   });
-}
-
-function mondayHours({ weekly }: WorkCalendar): DayInterval[] {
-  const firstOpen = Math.min(...weekly.map(({ weekday }) => weekday));
-  return weekly.filter(({ weekday }) => weekday === firstOpen).map(({ from, to }) => ({ from, to }));
 }
 
 const dateText = (at: number): string => new Date(at).toISOString().slice(0, 10);

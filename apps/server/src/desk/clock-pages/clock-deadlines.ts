@@ -1,5 +1,6 @@
 import type { ClockDeadline, ReplyWindowView, TicketRow } from '#contract';
 import type { StoredEvent } from '../../platform/events/event-log';
+import type { PolicyName } from '../service-policies/service-policy.view';
 
 /** A row of `ticket_clock`. */
 export interface ClockRow {
@@ -16,7 +17,7 @@ export interface ClockRow {
   withdrawn_at: Date | null;
 }
 
-type Names = ReadonlyMap<string, string>;
+type Names = ReadonlyMap<string, PolicyName>;
 type Move = ClockDeadline['moves'][number];
 /** By the wait's id; the resolution clock's under its kind. */
 type Moves = ReadonlyMap<string, Move[]>;
@@ -89,7 +90,7 @@ function resolutionOutcome(r: ClockRow): ClockDeadline['outcome'] {
 const named = ({ id, version }: { id: string; version: number }, names: Names) => ({
   id,
   version,
-  name: names.get(`${id} ${version}`) ?? '',
+  ...(names.get(`${id} ${version}`) ?? { name: '', nameEn: null }),
 });
 const iso = (at: Date | null): string | null => at && at.toISOString();
 const secondsOf = (segments: ClockDeadline['segments']): number =>

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CalendarsModule } from '../calendars/calendars.module';
+import { MomentsModule } from '../moments/moments.module';
 import { ServicePoliciesModule } from '../service-policies/service-policies.module';
 import { TeamsModule } from '../teams/teams.module';
 import { TicketsModule } from '../tickets/tickets.module';
@@ -8,7 +9,7 @@ import { ClockPages } from './clock-pages.service';
 
 /** Why a ticket's deadlines are where they are. Reads only what was stored with the clocks. */
 @Module({
-  imports: [CalendarsModule, ServicePoliciesModule, TeamsModule, TicketsModule],
+  imports: [CalendarsModule, MomentsModule, ServicePoliciesModule, TeamsModule, TicketsModule],
   controllers: [ClockPagesController],
   providers: [ClockPages],
 })

@@ -4,7 +4,9 @@ import type { Principal } from '../../platform/auth/principal';
 import { Database, type Sql } from '../../platform/database/database';
 import { EventLog } from '../../platform/events/event-log';
 import { CalendarsService } from '../calendars/calendars.service';
+import { MomentsService } from '../moments/moments.service';
 import { ServicePolicies } from '../service-policies/service-policies.service';
+import type { PolicyName } from '../service-policies/service-policy.view';
 import { TeamsService } from '../teams/teams.service';
 import { TicketReadingService } from '../tickets/ticket-reading.service';
 import { type ClockRow, movesOf, resolutionDeadline, windowDeadline } from './clock-deadlines';
@@ -21,6 +23,7 @@ export class ClockPages {
     private readonly policies: ServicePolicies,
     private readonly teams: TeamsService,
     private readonly calendars: CalendarsService,
+    private readonly moments: MomentsService,
   ) {}
 
   async of(me: Principal, ticketId: string): Promise<TicketClock> {
@@ -32,6 +35,8 @@ export class ClockPages {
     return {
       ticketNumber: row.number,
       calendar: await this.calendarOf(row.teamId),
+      openedAt: row.createdAt,
+      moments: await this.moments.of(row),
       deadlines: [...resolution, ...waits.reverse()],
     };
   }
@@ -39,7 +44,7 @@ export class ClockPages {
   private async resolution(
     sql: Sql,
     row: TicketRow,
-    known: Map<string, string>,
+    known: Map<string, PolicyName>,
     moves: ReturnType<typeof movesOf>,
   ): Promise<ClockDeadline[]> {
     const clock = await sql.row<ClockRow>(`select * from ticket_clock where ticket_id = $1 and kind = 'resolution'`, [

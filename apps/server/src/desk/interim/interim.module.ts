@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CalendarsModule } from '../calendars/calendars.module';
+import { PartsModule } from '../parts/parts.module';
 import { PromisesModule } from '../promises/promises.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { InterimController } from './interim.controller';
@@ -7,7 +8,7 @@ import { InterimService } from './interim.service';
 
 /** Interim results: notes of eight types, each with its parts, and the promises that they make. */
 @Module({
-  imports: [CalendarsModule, PromisesModule, TicketsModule],
+  imports: [CalendarsModule, PartsModule, PromisesModule, TicketsModule],
   controllers: [InterimController],
   providers: [InterimService],
 })

@@ -4,6 +4,7 @@ import type { interimRequest, InterimView } from '#contract';
 import { checkInterim, type Interim, localDayOf, promiseOf, readInterim } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { CalendarsService } from '../calendars/calendars.service';
+import { PartNeeds } from '../parts/part-needs.service';
 import { PromisesService } from '../promises/promises.service';
 import { RepliesService } from '../tickets/replies.service';
 import type { Verb } from '../tickets/verb';
@@ -17,12 +18,14 @@ export class InterimService {
     private readonly replies: RepliesService,
     private readonly promises: PromisesService,
     private readonly calendars: CalendarsService,
+    private readonly parts: PartNeeds,
   ) {}
 
   note(me: Principal, ticketId: string, input: Input) {
     return this.replies.noteStating(me, ticketId, input.clientId, async (work, messageId) => {
       const { zone } = await this.calendars.ofTeam(work.plan.ticket.teamId);
       const interim = checkInterim(input.type, input.parts, localDayOf(zone, work.plan.now));
+      await this.parts.of(me, work, interim, messageId);
       const promiseId = await this.promiseBy(me, work, messageId, interim, input);
       const kept = { ...interim, promiseId } as InterimView;
       return { text: readInterim(interim, 'zh-CN'), interim: kept };

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Escalation, LadderStepView } from '#contract';
 import { Database } from '../../platform/database/database';
+import type { ClaimedLetter, LetterEnd, LetterRows } from '../channel-health/letter-post.service';
 
-export interface ClaimedLetter {
-  id: string;
-  attempts: number;
-}
 export interface LetterFacts {
   address: string;
   name: string;
@@ -26,24 +23,20 @@ export interface LetterFacts {
   /** The wait was answered, or the ticket solved, before this went out. */
   over: boolean;
 }
-export type LetterEnd =
-  | { state: 'sent' | 'not_needed' }
-  | { state: 'failed' | 'unknown'; error: string }
-  | { state: 'queued'; error: string; dueAt: Date };
 
 const CLAIM = `select id from escalation_notice where mail_state = 'queued' and mail_due_at <= $1 and dropped_at is null
-  order by mail_due_at limit $2 for update skip locked`;
+  order by mail_due_at limit 1 for update skip locked`;
 
 /** Letters about escalations: the outbox is the row of who is told. */
 @Injectable()
-export class EscalationLettersRepository {
+export class EscalationLettersRepository implements LetterRows<ClaimedLetter> {
   constructor(private readonly database: Database) {}
 
-  claim(now: Date, limit: number): Promise<ClaimedLetter[]> {
-    return this.database.rows<ClaimedLetter>(
+  claimNext(now: Date): Promise<ClaimedLetter | null> {
+    return this.database.row<ClaimedLetter>(
       `update escalation_notice set mail_state = 'sending', mail_started_at = $1, mail_attempts = mail_attempts + 1
        where id in (${CLAIM}) returning id, mail_attempts as attempts`,
-      [now, limit],
+      [now],
     );
   }
 

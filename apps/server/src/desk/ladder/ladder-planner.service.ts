@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { ladderChanges, type PlannedStep } from '#domain';
 import { Clock } from '../../platform/clock/clock';
@@ -10,10 +11,20 @@ import { LaddersService } from './ladders.service';
 import { grouped, LadderReadingRepository, type WaitingTicket } from './reading.repository';
 
 const BATCH = 500;
+/** So many tickets, and whoever waits for an answer of this process is served first. */
+const BREATH = 25;
 /** Reminder, word to the leads and breach move nothing of a window. */
 const MOVED = ['opened', 'answered', 'excused', 'reopened', 'moved'].map((what) => `reply_window.${what}`);
 const SETTLED = ['ticket.resolved', 'ticket.closed', 'ticket.marked_spam'];
 const FOLLOWED = [...MOVED, ...SETTLED, 'ticket.transferred', 'setup.changed'];
+
+/** A ticket to look at. */
+interface Touched {
+  /** From when its ladder holds, where that is later than its window. */
+  since: Date | null;
+  /** Its team by the event; undefined where the event names none. */
+  teamId?: string | null;
+}
 
 /**
  * Follows the events with a cursor of its own and keeps the due rows what windows and ladders say (laws 5 and 6): the rows are compared
@@ -46,27 +57,37 @@ export class LadderPlanner {
     return { more, held };
   }
 
-  /** Tickets to look at, each with the time from which its ladder holds where that is later than its window. */
-  private async touched(tx: Tx, events: readonly StoredEvent[]): Promise<Map<string, Date | null>> {
-    const found = new Map<string, Date | null>();
+  private async touched(tx: Tx, events: readonly StoredEvent[]): Promise<Map<string, Touched>> {
+    const found = new Map<string, Touched>();
     for (const event of events) {
+      const { ticketId, teamId = null, at } = event;
       if (event.type === 'setup.changed' && event.payload.area === 'ladders')
-        for (const id of await this.reading.waiting(tx)) found.set(id, event.at);
-      if (!event.ticketId || event.subjectKind !== 'ticket') continue;
-      const moved = movedTeam(event);
-      if (moved) found.set(event.ticketId, event.at);
-      else if (MOVED.includes(event.type)) found.set(event.ticketId, found.get(event.ticketId) ?? null);
+        for (const id of await this.reading.waiting(tx)) found.set(id, { since: at });
+      if (!ticketId || event.subjectKind !== 'ticket') continue;
+      if (movedTeam(event)) found.set(ticketId, { since: at, teamId });
+      else if (MOVED.includes(event.type)) found.set(ticketId, { since: found.get(ticketId)?.since ?? null, teamId });
     }
     return found;
   }
 
-  private async plan(tx: Tx, touched: Map<string, Date | null>): Promise<void> {
+  private async plan(tx: Tx, touched: Map<string, Touched>): Promise<void> {
     const ids = [...touched.keys()];
     const ladderOf = await this.ladders.all(tx);
     const planned = grouped(await this.reading.planned(tx, ids), ({ ticket_id }) => ticket_id);
-    for (const ticket of await this.reading.tickets(tx, ids)) {
-      const { steps } = ladderOf(ticket.team_id);
-      await this.reconcile(tx, ticket, steps, planned.get(ticket.id) ?? [], touched.get(ticket.id) ?? null);
+    // A team without steps has nothing to plan: a hundred thousand windows that move at once need not be read again for that.
+    const concerned = [...touched].filter(
+      ([id, { teamId }]) => planned.has(id) || teamId === undefined || ladderOf(teamId).steps.length > 0,
+    );
+    if (concerned.length > 0) {
+      const tickets = await this.reading.tickets(
+        tx,
+        concerned.map(([id]) => id),
+      );
+      for (const [n, ticket] of tickets.entries()) {
+        if (n % BREATH === BREATH - 1) await breathe();
+        const { steps } = ladderOf(ticket.team_id);
+        await this.reconcile(tx, ticket, steps, planned.get(ticket.id) ?? [], touched.get(ticket.id)?.since ?? null);
+      }
     }
     await this.reading.dropUntold(tx, ids, this.clock.now());
   }

@@ -3,6 +3,7 @@ import { AgentsModule } from '../agents/agents.module';
 import { CalendarsModule } from '../calendars/calendars.module';
 import { ChannelHealthModule } from '../channel-health/channel-health.module';
 import { PoliciesModule } from '../policies/policies.module';
+import { ShiftsModule } from '../shifts/shifts.module';
 import { TeamsModule } from '../teams/teams.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { EscalationActs } from './escalation-acts.service';
@@ -22,7 +23,15 @@ import { TicketEscalationsService } from './ticket-escalations.service';
 
 /** Who hears of a wait that lasts, and of tickets nobody can solve. Reminder, word to the leads and breach are the window's own. */
 @Module({
-  imports: [AgentsModule, CalendarsModule, ChannelHealthModule, PoliciesModule, TeamsModule, TicketsModule],
+  imports: [
+    AgentsModule,
+    CalendarsModule,
+    ChannelHealthModule,
+    PoliciesModule,
+    ShiftsModule,
+    TeamsModule,
+    TicketsModule,
+  ],
   controllers: [LaddersController, EscalationsController],
   providers: [
     EscalationActs,
@@ -39,6 +48,6 @@ import { TicketEscalationsService } from './ticket-escalations.service';
     ReceiversOfSteps,
     TicketEscalationsService,
   ],
-  exports: [EscalationLetters, EscalationsService, LadderPlanner, LaddersService, NoSolutionService],
+  exports: [EscalationLetters, EscalationsService, LadderPlanner, LaddersService, NoSolutionService, ReceiversOfSteps],
 })
 export class LadderModule {}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { tellAt, type Telling } from '#domain';
+import { tellInShift, type Telling } from '#domain';
 import type { Sql } from '../../platform/database/database';
 import { CalendarsService } from '../calendars/calendars.service';
+import { Shifts } from '../shifts/shifts.service';
 
 interface Person {
   id: string;
@@ -15,7 +16,10 @@ const PERSON = `a.id, coalesce((a.preferences ->> 'toldAnyTime')::boolean, false
 /** Whom a step means, and when they hear of it: in their own shift, unless they wished otherwise. */
 @Injectable()
 export class ReceiversOfSteps {
-  constructor(private readonly calendars: CalendarsService) {}
+  constructor(
+    private readonly calendars: CalendarsService,
+    private readonly shifts: Shifts,
+  ) {}
 
   /** Leads of a team that work here; of no team, the admins: somebody has to hear of it. */
   async leadsOf(sql: Sql, teamId: string | null): Promise<string[]> {
@@ -50,7 +54,8 @@ export class ReceiversOfSteps {
     return Promise.all(
       people.map(async ({ id, anyTime, teamIds }) => {
         const own = teamId !== null && teamIds.includes(teamId) ? teamId : (teamIds[0] ?? null);
-        return { agentId: id, ...tellAt(await this.calendars.ofTeam(own), anyTime, now) };
+        const calendar = await this.calendars.ofTeam(own);
+        return { agentId: id, ...tellInShift(await this.shifts.of(id), calendar, anyTime, now) };
       }),
     );
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '../contacts/contacts.module';
 import { RecomputationsModule } from '../recomputations/recomputations.module';
 import { ServicePoliciesController } from './service-policies.controller';
 import { ServicePoliciesRepository } from './service-policies.repository';
@@ -7,7 +8,7 @@ import { ServicePolicyWriting } from './service-policy-writing.service';
 
 /** Which tickets have which targets. What a ticket's clocks make of them is the ticket's. */
 @Module({
-  imports: [RecomputationsModule],
+  imports: [ContactsModule, RecomputationsModule],
   controllers: [ServicePoliciesController],
   providers: [ServicePoliciesRepository, ServicePolicies, ServicePolicyWriting],
   exports: [ServicePolicies],

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Policy, PolicyConditions } from '#domain';
 import { Database, type Sql } from '../../platform/database/database';
+import { groupsOf, personOf } from '../contacts/person';
 import { Conditions } from '../records/conditions';
-import type { ServicePolicyRow } from './service-policy.view';
+import { type PolicyName, policyNameOf, type ServicePolicyRow } from './service-policy.view';
 
-const COLUMNS = 'id, version, name, position, active, conditions, targets, rule, by_name, since';
+const COLUMNS = 'id, version, name, position, active, conditions, targets, rule, matrix, by_name, since';
 /** Two admins who write at once take turns: whether policies can be told apart is asked of all of them. */
 const LOCK = 'select pg_advisory_xact_lock(1795300017)';
 
 export interface NewVersion extends Policy {
   rule: string | null;
+  matrix: string | null;
   byId: string;
   byName: string;
   since: Date;
@@ -32,8 +34,8 @@ export class ServicePoliciesRepository {
   async append(sql: Sql, v: NewVersion): Promise<void> {
     const json = (value: unknown) => JSON.stringify(value);
     await sql.rows(
-      `insert into service_policy (id, version, name, position, active, conditions, targets, rule, by_id, by_name, since)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `insert into service_policy (id, version, name, position, active, conditions, targets, rule, matrix, by_id, by_name, since)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         v.id,
         v.version,
@@ -43,6 +45,7 @@ export class ServicePoliciesRepository {
         json(v.conditions),
         json(v.targets),
         v.rule,
+        v.matrix,
         v.byId,
         v.byName,
         v.since,
@@ -71,13 +74,13 @@ export class ServicePoliciesRepository {
     return known.length === new Set(ids).size;
   }
 
-  async namesOf(versions: readonly { id: string; version: number }[]): Promise<Map<string, string>> {
-    const rows = await this.database.rows<{ id: string; version: number; name: string }>(
-      `select p.id, p.version, p.name from service_policy p
+  async namesOf(versions: readonly { id: string; version: number }[]): Promise<Map<string, PolicyName>> {
+    const rows = await this.database.rows<{ id: string; version: number; name: string; matrix: string | null }>(
+      `select p.id, p.version, p.name, p.matrix from service_policy p
        join unnest($1::uuid[], $2::int[]) as v(id, version) on v.id = p.id and v.version = p.version`,
       [versions.map(({ id }) => id), versions.map(({ version }) => version)],
     );
-    return new Map(rows.map(({ id, version, name }) => [`${id} ${version}`, name]));
+    return new Map(rows.map(({ id, version, ...row }) => [`${id} ${version}`, policyNameOf(row)]));
   }
 
   /** How many of the tickets that are worked on meet the conditions. */
@@ -90,7 +93,8 @@ export class ServicePoliciesRepository {
       .when('s.product = any(?)', any(conditions.products))
       .when('s.market_tier = any(?::int[])', any(conditions.marketTiers))
       .when('s.service_type = any(?)', any(conditions.serviceTypes))
-      .when('s.return_from = any(?)', any(conditions.returnOrigins));
+      .when('s.return_from = any(?)', any(conditions.returnOrigins))
+      .when(`${groupsOf(personOf('t.contact_id'))} && ?::uuid[]`, any(conditions.contactGroups));
     const open = `ticket t left join ticket_service s on s.ticket_id = t.id`;
     const active = `t.status in ('open', 'waiting', 'on_hold')`;
     const where = asked.where ? `${asked.where} and ${active}` : `where ${active}`;

@@ -3,7 +3,7 @@ import { inOrder, type Policy } from '#domain';
 import { Cached } from '../../platform/database/cached';
 import { Wake } from '../../platform/wake/wake';
 import { ServicePoliciesRepository } from './service-policies.repository';
-import { policyOfRow } from './service-policy.view';
+import { type PolicyName, policyOfRow } from './service-policy.view';
 
 @Injectable()
 export class ServicePolicies {
@@ -22,7 +22,7 @@ export class ServicePolicies {
   }
 
   /** Names of versions, whether they still hold or not. */
-  namesOf(versions: readonly { id: string; version: number }[]): Promise<Map<string, string>> {
+  namesOf(versions: readonly { id: string; version: number }[]): Promise<Map<string, PolicyName>> {
     return this.repository.namesOf(versions);
   }
 }

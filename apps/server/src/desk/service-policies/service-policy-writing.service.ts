@@ -13,6 +13,7 @@ import {
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
+import { GroupsOfContacts } from '../contacts/groups-of-contacts';
 import { Recomputations } from '../recomputations/recomputations.service';
 import type { Acting } from '../setup/acting';
 import { found, wrongField } from '../setup/refusals';
@@ -23,7 +24,7 @@ import { policyOfRow, type ServicePolicyRow, servicePolicyView } from './service
 interface List {
   rows: ServicePolicyView[];
 }
-type Version = Policy & { rule: string | null };
+type Version = Policy & { rule: string | null; matrix: string | null };
 
 /** What admins do to policies: each act appends versions, is checked against all others, and sets running clocks again (law 8). */
 @Injectable()
@@ -32,6 +33,7 @@ export class ServicePolicyWriting {
     private readonly database: Database,
     private readonly repository: ServicePoliciesRepository,
     private readonly recomputations: Recomputations,
+    private readonly groups: GroupsOfContacts,
     private readonly setupLog: SetupLog,
     private readonly clock: Clock,
   ) {}
@@ -47,7 +49,7 @@ export class ServicePolicyWriting {
   create(by: Acting, { clientId, ...policy }: z.output<typeof servicePolicyCreate>): Promise<List> {
     return this.act(by, 'policy.created', async (tx) => {
       if (await this.repository.actBefore(tx, by.agentId, clientId)) return [];
-      const created = { id: newId(), version: 1, rule: null, ...policy };
+      const created = { id: newId(), version: 1, rule: null, matrix: null, ...policy };
       await this.repository.keepAct(tx, by.agentId, clientId, created.id);
       return [created];
     });
@@ -57,7 +59,7 @@ export class ServicePolicyWriting {
     return this.act(by, 'policy.updated', (_, held) => {
       const before = found(held.find((row) => row.id === id));
       if (before.version !== version) throw new DomainError('version_conflict', { version: before.version });
-      return [{ id, version: version + 1, rule: before.rule, ...policy }];
+      return [{ id, version: version + 1, rule: before.rule, matrix: before.matrix, ...policy }];
     });
   }
 
@@ -78,8 +80,8 @@ export class ServicePolicyWriting {
     return this.act(by, 'policy.closing_rules_added', (_, held) => {
       const last = Math.max(0, ...held.map(({ position }) => position));
       return CLOSING_MATRIX.flatMap((row, i): Version[] => {
-        const there = held.find(({ rule, name }) => rule === row.rule && name === nameOf(row, i));
-        if (!there) return [ofMatrix(row, i, last + i + 1)];
+        const there = held.find(({ matrix }) => matrix === row.key);
+        if (!there) return [ofMatrix(row, last + i + 1)];
         return there.active ? [] : [{ ...versionOf(there), version: there.version + 1, active: true }];
       });
     });
@@ -109,39 +111,29 @@ export class ServicePolicyWriting {
   private async check(tx: Tx, held: ServicePolicyRow[], versions: Version[]): Promise<void> {
     const teams = [...new Set(versions.flatMap(({ conditions }) => conditions.teams))];
     if (!(await this.repository.teamsExist(tx, teams))) throw wrongField('conditions.teams', 'unknown');
+    const groups = [...new Set(versions.flatMap(({ conditions }) => conditions.contactGroups))];
+    await this.groups.refuseUnknown(tx, groups, 'conditions.contactGroups');
     const after = new Map(held.map((row) => [row.id, policyOfRow(row)]));
-    for (const { rule: _, ...policy } of versions) after.set(policy.id, policy);
+    for (const { rule: _, matrix: __, ...policy } of versions) after.set(policy.id, policy);
     checkPolicies([...after.values()]);
   }
 }
 
-const versionOf = (row: ServicePolicyRow): Version => ({ ...policyOfRow(row), rule: row.rule });
+const versionOf = (row: ServicePolicyRow): Version => ({ ...policyOfRow(row), rule: row.rule, matrix: row.matrix });
 
 const listOf = (rows: ServicePolicyRow[]): List => {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return { rows: inOrder(rows.map(policyOfRow)).map(({ id }) => servicePolicyView(byId.get(id)!)) };
 };
 
-const NAMES = [
-  '商场退货（一二级）',
-  '商场退货（三四级）',
-  'JJWX 与接机',
-  '冰箱拉修',
-  '彩电拉修',
-  '拉修',
-  '家电（一二级）',
-  '家电（三四级）',
-  '彩电、冰箱',
-];
-const nameOf = ({ rule }: ClosingRow, i: number): string => `${rule} ${NAMES[i]}`;
-
-const ofMatrix = (row: ClosingRow, i: number, position: number): Version => ({
+const ofMatrix = (row: ClosingRow, position: number): Version => ({
   id: newId(),
   version: 1,
-  name: nameOf(row, i),
+  name: row.names.zh,
   position,
   active: true,
   conditions: row.conditions,
   targets: { first: null, next: null, resolution: closingResolution(row) },
   rule: row.rule,
+  matrix: row.key,
 });

@@ -1,5 +1,5 @@
 import type { ServicePolicyView } from '#contract';
-import type { Policy } from '#domain';
+import { closingNameEn, type Policy } from '#domain';
 
 export interface ServicePolicyRow {
   id: string;
@@ -10,9 +10,21 @@ export interface ServicePolicyRow {
   conditions: Policy['conditions'];
   targets: Policy['targets'];
   rule: string | null;
+  /** The key of the closing rule's row it came from. */
+  matrix: string | null;
   by_name: string;
   since: Date;
 }
+
+export interface PolicyName {
+  name: string;
+  nameEn: string | null;
+}
+
+export const policyNameOf = ({ name, matrix }: Pick<ServicePolicyRow, 'name' | 'matrix'>): PolicyName => ({
+  name,
+  nameEn: closingNameEn(matrix, name),
+});
 
 export const policyOfRow = ({
   id,
@@ -33,7 +45,8 @@ export const policyOfRow = ({
 });
 
 export const servicePolicyView = (row: ServicePolicyRow): ServicePolicyView => ({
-  ...(policyOfRow(row) as Omit<ServicePolicyView, 'rule' | 'byName' | 'since'>),
+  ...(policyOfRow(row) as Omit<ServicePolicyView, 'nameEn' | 'rule' | 'byName' | 'since'>),
+  ...policyNameOf(row),
   rule: row.rule,
   byName: row.by_name,
   since: row.since.toISOString(),

@@ -107,6 +107,7 @@ export function openTicket(arrival: Arrival, number: number, now: Date): Plan {
     deliveredSeq: 0,
     readSeq: 0,
     agentReadSeq: 0,
+    whisperSeq: 0,
     window: null,
     resolution: null,
     pendingGreetingId: null,

@@ -6,7 +6,9 @@ import type { Tx } from '../../platform/database/database';
 import { AgentsService, type AssignmentCandidate } from '../agents/agents.service';
 import { membersOf } from '../contacts/person';
 import { StandIns } from '../dispatch/stand-ins.service';
+import { CalendarsService } from '../calendars/calendars.service';
 import { DispatchStops } from '../dispatch/stops.service';
+import { Shifts } from '../shifts/shifts.service';
 import { PhonesService } from '../phones/phones.service';
 import { ownerOf, TerritoryFinder } from '../territories/territory-finder.service';
 import { TicketSources } from './ticket-sources.service';
@@ -31,6 +33,8 @@ export class AssignmentFactsService {
     private readonly stops: DispatchStops,
     private readonly standIns: StandIns,
     private readonly territories: TerritoryFinder,
+    private readonly shifts: Shifts,
+    private readonly calendars: CalendarsService,
   ) {}
 
   async gather(tx: Tx, team: Team, strategy: Strategy, ticket: Ticket, now: Date): Promise<AssignmentFacts> {
@@ -41,12 +45,14 @@ export class AssignmentFactsService {
     const moves = await this.moves(tx, ticket.id);
     const loads = await this.loads(tx, members);
     const suspended = await this.stops.suspendedAt(now);
+    const off = await this.offShift(team, now);
     const question: AssignmentQuestion = {
       strategy,
       candidates: members.map(({ skills, ...member }) => ({
         ...member,
         inTeam: true,
         suspended: suspended.has(member.agentId),
+        offShift: off.has(member.agentId),
         unskilled: !isSkilled(skills, needs),
         released: moves.releasers.has(member.agentId),
         load: loads.get(member.agentId) ?? 0,
@@ -60,6 +66,10 @@ export class AssignmentFactsService {
     };
     const untouched = !moves.passedOn && ticket.lastHolderId === null && origin.wantedId === null;
     return { question, untouched, territory: territory && { id: territory.id, teamId: territory.team_id } };
+  }
+
+  private async offShift({ id, presenceDeals }: Team, now: Date): Promise<ReadonlySet<string>> {
+    return presenceDeals ? new Set() : this.shifts.offAt(await this.calendars.ofTeam(id), now);
   }
 
   /** Who is on the phone, writes a call down or has a break takes nothing else meanwhile. */

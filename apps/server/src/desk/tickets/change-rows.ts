@@ -54,6 +54,8 @@ export function messageRows({ plan, speeches }: TicketChange): Row[] {
         provider_at: speech.providerAt ?? undefined,
         mail: speech.mail,
         interim: speech.interim,
+        whisper: speech.whisper,
+        survey_id: speech.surveyId ?? undefined,
         undo_until: speech.undoUntil ?? undefined,
       },
     ];
@@ -120,7 +122,8 @@ export function eventsOf({ before, plan, actor, speeches }: TicketChange): NewEv
 /** The agent an event counts for: who held the ticket at a deadline, who was given it, or else who acted. */
 function agentOf(step: Step, actor: Actor): string | null {
   if (step.window?.op === 'step') return (step.details?.holderId as string | null) ?? null;
-  if (step.type === 'resolution.breached') return (step.details?.holderId as string | null) ?? null;
+  if (step.type === 'resolution.breached' || step.type === 'resolution.reminded')
+    return (step.details?.holderId as string | null) ?? null;
   if (step.window?.op === 'end' && step.window.answeredById) return step.window.answeredById;
   if (step.type === 'ticket.assigned') return step.changes.holderId ?? null;
   return actor.kind === 'agent' ? actor.id : null;

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import {
   alwaysOpen,
+  asksForGroups,
   asksForService,
   type ClockFacts,
   factsOfClock,
   type Hours,
   NO_FACTS,
+  type Policy,
   policyFor,
   type ResolutionFacts,
   type ServiceFacts,
   settleResolution,
   startOf,
+  type TargetKind,
   type Ticket,
   transitOf,
   type WorkCalendar,
@@ -18,6 +21,7 @@ import {
 import type { Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { CalendarsService } from '../calendars/calendars.service';
+import { GroupsOfContacts } from '../contacts/groups-of-contacts';
 import { SettingsService } from '../policies/settings.service';
 import { ServiceFactsService } from '../service-facts/service-facts.service';
 import { ServicePolicies } from '../service-policies/service-policies.service';
@@ -34,6 +38,7 @@ export class Clocks {
     private readonly settings: SettingsService,
     private readonly calendars: CalendarsService,
     private readonly service: ServiceFactsService,
+    private readonly groups: GroupsOfContacts,
   ) {}
 
   /** What a wait that opens now is set by: the ticket's policy, else the desk's own settings. `known`: its service, read before. */
@@ -42,7 +47,8 @@ export class Clocks {
     const policies = await this.policies.active();
     const unknown = !asksForService(policies, kind) || ticket.version <= 1;
     const service = unknown ? NO_FACTS : (known ?? (await this.factsOf(tx, ticket.id)));
-    const found = policyFor(policies, kind, { ticket, service });
+    const contact = await this.contactOf(tx, ticket, policies, kind);
+    const found = policyFor(policies, kind, { ticket, service, contact });
     const newWindowId = newId();
     const calendar = await this.calendar(ticket, found?.target.hours ?? 'working');
     if (!found) return { policy: await this.settings.windowPolicy(at), calendar, newWindowId };
@@ -67,7 +73,9 @@ export class Clocks {
   /** What the resolution clock is set by now, all asked again. */
   async resolutionFacts(tx: Tx, ticket: Ticket, known?: ServiceFacts): Promise<ResolutionFacts> {
     const service = known ?? (await this.factsOf(tx, ticket.id));
-    const found = policyFor(await this.policies.active(), 'resolution', { ticket, service });
+    const policies = await this.policies.active();
+    const contact = await this.contactOf(tx, ticket, policies, 'resolution');
+    const found = policyFor(policies, 'resolution', { ticket, service, contact });
     const calendar = await this.calendar(ticket, found?.target.hours ?? 'working');
     const rule = found && { policyId: found.policy.id, policyVersion: found.policy.version, ...found.target };
     return { rule, startedAt: startOf(service, ticket.createdAt), transit: transitOf(service), calendar };
@@ -75,6 +83,10 @@ export class Clocks {
 
   private async factsOf(tx: Tx, ticketId: string): Promise<ServiceFacts> {
     return (await this.service.of([ticketId], tx)).get(ticketId)!;
+  }
+
+  private async contactOf(tx: Tx, ticket: Ticket, policies: readonly Policy[], kind: TargetKind) {
+    return { groups: asksForGroups(policies, kind) ? await this.groups.of(tx, ticket.contactId) : [] };
   }
 
   private async calendar(ticket: Ticket, hours: Hours): Promise<WorkCalendar> {

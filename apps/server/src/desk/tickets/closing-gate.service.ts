@@ -28,7 +28,7 @@ export class ClosingGate {
   async because(
     sql: Sql,
     { id, teamId }: Ticket,
-    me: Principal,
+    me: Pick<Principal, 'role'>,
     said: { ground: ClosingGround | null; reason: string | null },
     now: Date,
   ): Promise<ClosedBecause | null> {

@@ -46,6 +46,22 @@ const seesWhole = ({ visibility, leadOf }: Principal, teamId: string): boolean =
 /** Teams whose agents `principal` leads: whose figures and conduct are theirs to look at. */
 export const ledTeams = ({ role, teamIds, leadOf }: Principal): string[] => (role === 'team_lead' ? teamIds : leadOf);
 
+/** Whether `principal` leads that team; what no team has is led by every team lead. */
+export function leads(principal: Principal, teamId: string | null): boolean {
+  if (principal.role === 'admin') return true;
+  return teamId === null ? principal.role === 'team_lead' : ledTeams(principal).includes(teamId);
+}
+
+export function mustLead(principal: Principal, teamId: string | null): void {
+  if (!leads(principal, teamId)) throw new DomainError('forbidden');
+}
+
+/** Rooms of those who lead a team; of no team, the admins. */
+export const leadRoomsFor = (teamId: string | null): string[] => [
+  'see:conduct',
+  ...(teamId ? [`see:conduct:team:${teamId}`] : []),
+];
+
 /** What an agent is judged for is the agent's, their leads' and the admins' to see; a colleague's visibility is of no matter. */
 export function conductRoomsOf(principal: Principal): string[] {
   const own = `see:conduct:of:${principal.agentId}`;

@@ -13,6 +13,7 @@ import type { DueDelivery } from './delivery';
 import { LetterPartsService } from './letter-parts.service';
 import { mailId } from './outgoing';
 import { replyToken } from './reply-token';
+import { surveyUrl } from './survey-token';
 
 interface Facts {
   number: string;
@@ -25,6 +26,7 @@ interface Facts {
   email: string | null;
   external_id: string | null;
   text: string;
+  survey_id: string | null;
   seq: number;
   kind: string;
   author_id: string | null;
@@ -72,7 +74,8 @@ export class LettersService {
     facts: Facts,
   ): Promise<Pick<OutboundMessage, 'text' | 'html' | 'attachments'>> {
     const files = await this.attachments.ofMessage(row.messageId);
-    const { mail, text, subject, locale } = facts;
+    const { mail, subject, locale } = facts;
+    const text = this.wordsOf(facts);
     const parts = await this.parts.of(
       {
         ...{ mail, text, subject, locale, files, at: facts.created_at, authorId: facts.author_id },
@@ -89,10 +92,16 @@ export class LettersService {
     return { text: letterText(parts), html: letterHtml(parts), attachments };
   }
 
+  /** What asks how it went goes out with the way to the answer, which nothing keeps. */
+  private wordsOf({ text, survey_id }: Facts): string {
+    const url = survey_id && surveyUrl(this.config, survey_id);
+    return url ? `${text}\n\n${url}` : text;
+  }
+
   /** Ids of the thread so far, newest first, without the message's own. */
   private async facts({ messageId }: DueDelivery): Promise<Facts> {
     const facts = await this.database.row<Facts>(
-      `select t.number, t.subject, t.channel, t.team_id, t.contact_name, t.delivered_seq, c.email, c.locale, m.text, m.seq, m.kind,
+      `select t.number, t.subject, t.channel, t.team_id, t.contact_name, t.delivered_seq, c.email, c.locale, m.text, m.survey_id, m.seq, m.kind,
          m.author_id, m.created_at, m.mail,
          (select i.external_id from identity i where i.contact_id = t.contact_id and i.inbox_id = t.inbox_id order by i.last_seen_at desc limit 1) as external_id,
          (select array_agg(r.reference order by e.seq desc) from mail_reference r join message e on e.id = r.message_id

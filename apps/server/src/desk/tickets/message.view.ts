@@ -25,13 +25,15 @@ export interface MessageRecord {
   provider_at: Date | null;
   mail: Message['mail'];
   interim: Message['interim'];
+  whisper: Message['whisper'];
+  survey_id: string | null;
   undo_until: Date | null;
   taken_back_at: Date | null;
 }
 
 export const MESSAGE_COLUMNS = `id, ticket_id, inbox_id, seq, kind, author_kind, author_id, author_name, text, fresh_text,
   html is not null as has_html, attachments, client_id, automatic, findings, via, delivery_state, delivery_error,
-  delivery_attempts, created_at, provider_at, mail, interim, undo_until, taken_back_at`;
+  delivery_attempts, created_at, provider_at, mail, interim, whisper, survey_id, undo_until, taken_back_at`;
 
 export function messageView(r: MessageRecord): Message {
   return {
@@ -53,6 +55,8 @@ export function messageView(r: MessageRecord): Message {
     providerAt: r.provider_at && r.provider_at.toISOString(),
     mail: r.mail,
     interim: r.interim,
+    whisper: r.whisper,
+    surveyId: r.survey_id,
     undoUntil: r.undo_until && r.undo_until.toISOString(),
     takenBackAt: r.taken_back_at && r.taken_back_at.toISOString(),
   };

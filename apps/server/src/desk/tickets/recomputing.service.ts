@@ -7,9 +7,12 @@ import { Wake } from '../../platform/wake/wake';
 import { Recomputations } from '../recomputations/recomputations.service';
 import { ServiceFactsService } from '../service-facts/service-facts.service';
 import { Clocks } from './clocks.service';
-import { DESK, type TicketChange } from './ticket-change';
+import { type Actor, DESK, type TicketChange } from './ticket-change';
 import { TicketChanges } from './ticket-changes';
 import { TicketsRepository } from './tickets.repository';
+
+/** More tickets than anybody has open at one time. */
+const MOST_OF_CONTACT = 1_000;
 
 /** Sets the clocks of open tickets again, a batch in one transaction. */
 @Injectable()
@@ -28,6 +31,14 @@ export class RecomputingService {
     private readonly wake: Wake,
   ) {}
 
+  /** The open tickets of contacts whose groups have changed, at once: there are few of them, and somebody looks at one. */
+  async ofContacts(tx: Tx, contactIds: readonly string[], actor: Actor): Promise<void> {
+    const held = [];
+    for (const id of contactIds) held.push(...(await this.repository.ofContact(tx, id, MOST_OF_CONTACT)));
+    const open = new Set(held.filter(isActive).map(({ id }) => id));
+    await this.reset(tx, [...open], 'contact_group', actor);
+  }
+
   /** True when there may be more to do. */
   async batch(limit: number): Promise<boolean> {
     const job = await this.recomputations.running();
@@ -43,12 +54,13 @@ export class RecomputingService {
     return done > 0;
   }
 
-  private async reset(tx: Tx, ids: string[], because: string): Promise<number> {
+  private async reset(tx: Tx, ids: string[], because: string, actor: Actor = DESK): Promise<number> {
     const locked = await this.repository.lock(tx, ids);
     const service = await this.service.of(ids, tx);
     const changes: TicketChange[] = [];
     for (const before of locked.values())
-      if (isActive(before)) changes.push(await this.changeOf(tx, before, service.get(before.id)!, because));
+      if (isActive(before))
+        changes.push({ ...(await this.changeOf(tx, before, service.get(before.id)!, because)), actor });
     await this.changes.save(tx, changes);
     return changes.filter(({ plan }) => plan.steps.some(({ details }) => details?.because === because)).length;
   }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Message } from '#contract';
-import { DomainError, note, reply, type Saying } from '#domain';
+import { DomainError, note, reply, type Saying, whisper } from '#domain';
 import { agentActor } from '../../platform/auth/actors';
 import type { Principal } from '../../platform/auth/principal';
 import { breaks, Database, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
+import { AgentsService } from '../agents/agents.service';
 import { AttachmentsService } from '../attachments/attachments.service';
+import { mustLead } from './gate';
 import type { Chosen } from './mail-speech';
 import { messageView } from './message.view';
 import { SpeechChecks } from './speech-checks';
@@ -43,6 +45,7 @@ export class RepliesService {
     private readonly database: Database,
     private readonly attachments: AttachmentsService,
     private readonly speech: SpeechChecks,
+    private readonly agents: AgentsService,
   ) {}
 
   reply(me: Principal, ticketId: string, input: ReplyInput): Promise<Said> {
@@ -58,6 +61,13 @@ export class RepliesService {
   noteStating(me: Principal, ticketId: string, clientId: string, state: Stating): Promise<Said> {
     const input = { clientId, text: '', attachmentIds: [] };
     return this.once(me, ticketId, input, (tx) => this.sayNote(tx, me, ticketId, input, state));
+  }
+
+  /** A note to whoever holds the ticket, from who leads its team. */
+  whisper(me: Principal, ticketId: string, input: NoteInput): Promise<Said> {
+    return this.once(me, ticketId, input, (tx) =>
+      this.sayOnce(tx, me, ticketId, input, (work) => this.whisperIn(work, me, input)),
+    );
   }
 
   private sayReply(tx: Tx, me: Principal, ticketId: string, input: ReplyInput): Promise<string> {
@@ -96,6 +106,18 @@ export class RepliesService {
     note(work.plan, saying);
     await this.speak(work, me, saying, input, []);
     if (stated) work.speeches.set(saying.id, { ...work.speeches.get(saying.id)!, interim: stated.interim });
+    return saying.id;
+  }
+
+  private async whisperIn(work: Verb, me: Principal, input: NoteInput): Promise<string> {
+    const { ticket } = work.plan;
+    mustLead(me, ticket.teamId);
+    const saying = sayingOf(me, 'note', input.text);
+    saying.at = work.plan.now;
+    whisper(work.plan, saying, me.agentId);
+    await this.speak(work, me, saying, input, []);
+    const to = { toId: ticket.holderId!, toName: (await this.agents.names()).get(ticket.holderId!)?.name ?? '' };
+    work.speeches.set(saying.id, { ...work.speeches.get(saying.id)!, whisper: to });
     return saying.id;
   }
 

@@ -1,5 +1,5 @@
 import type { ResolutionClock, Ticket } from '#domain';
-import { resolutionDueAt } from '#domain';
+import { resolutionStepAt } from '#domain';
 import type { ResolutionClockView } from '#contract';
 import type { TicketChange } from './ticket-change';
 
@@ -14,6 +14,8 @@ export const resolutionOfRecord = (r: StoredResolution): ResolutionClock => ({
   dueAt: date(r.dueAt),
   segments: r.segments.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) })),
   pauses: r.pauses.map(({ from, to, reason }) => ({ from: new Date(from), to: date(to), reason })),
+  // Clocks set by earlier versions don't have it.
+  remindedAt: date(r.remindedAt ?? null),
   breachedAt: date(r.breachedAt),
   endedAt: date(r.endedAt),
 });
@@ -36,7 +38,7 @@ export function clockRows({ before, plan }: TicketChange): Record<string, unknow
       hours: last.hours,
       started_at: last.startedAt,
       due_at: last.dueAt,
-      next_step_at: withdrawn ? null : resolutionDueAt(last),
+      next_step_at: withdrawn ? null : resolutionStepAt(last),
       pauses: last.pauses,
       breached_at: last.breachedAt,
       holder_at_breach_id: breach?.resolution?.holderAtBreachId ?? null,

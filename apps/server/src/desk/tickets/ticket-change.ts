@@ -20,6 +20,8 @@ export interface Speech {
   mail?: MailFacts | undefined;
   undoUntil?: Date | null;
   interim?: Message['interim'];
+  whisper?: Message['whisper'];
+  surveyId?: string | null;
 }
 
 /** A decided change of one ticket, ready to be saved. */

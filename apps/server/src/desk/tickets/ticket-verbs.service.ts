@@ -34,7 +34,7 @@ export class TicketVerbs {
     if (to.toAgentId) await this.receivers.welcome(work, to.toAgentId);
   }
 
-  async setStatus({ tx, plan }: Verb, me: Principal, to: z.output<typeof statusRequest>): Promise<void> {
+  async setStatus({ tx, plan }: Verb, me: Pick<Principal, 'role'>, to: z.output<typeof statusRequest>): Promise<void> {
     const calendar = await this.calendars.ofTeam(plan.ticket.teamId);
     const reason = to.reason || null;
     const ground = groundOf(to);

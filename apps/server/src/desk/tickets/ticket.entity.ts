@@ -28,6 +28,7 @@ export interface TicketRecord {
   delivered_seq: number;
   read_seq: number;
   agent_read_seq: number;
+  whisper_seq: number;
   reply_window: StoredWindow | null;
   resolution: StoredResolution | null;
   queue_due_at: Date;
@@ -67,6 +68,7 @@ export const TICKET_TYPES: Record<TicketColumn, string> = {
   delivered_seq: 'int',
   read_seq: 'int',
   agent_read_seq: 'int',
+  whisper_seq: 'int',
   reply_window: 'jsonb',
   resolution: 'jsonb',
   queue_due_at: 'timestamptz',
@@ -104,6 +106,7 @@ export function toTicket(r: TicketRecord): Ticket {
     deliveredSeq: r.delivered_seq,
     readSeq: r.read_seq,
     agentReadSeq: r.agent_read_seq,
+    whisperSeq: r.whisper_seq,
     window: r.reply_window && windowOfStored(r.reply_window),
     resolution: r.resolution && resolutionOfRecord(r.resolution),
     pendingGreetingId: r.pending_greeting_id,
@@ -142,6 +145,7 @@ export function ticketRecord(t: Ticket): Record<keyof TicketRecord, unknown> {
     delivered_seq: t.deliveredSeq,
     read_seq: t.readSeq,
     agent_read_seq: t.agentReadSeq,
+    whisper_seq: t.whisperSeq,
     reply_window: t.window,
     resolution: t.resolution,
     queue_due_at: t.window?.dueAt ?? 'infinity',

@@ -26,6 +26,7 @@ export function ticketRow(t: Ticket): TicketRow {
     deliveredSeq: t.deliveredSeq,
     readSeq: t.readSeq,
     agentReadSeq: t.agentReadSeq,
+    whisperSeq: t.whisperSeq,
     window: t.window && windowView(t.window),
     resolution: t.resolution && resolutionView(t.resolution),
     createdAt: iso(t.createdAt),
@@ -59,6 +60,7 @@ export function rowOfRecord(r: TicketRecord): TicketRow {
     deliveredSeq: r.delivered_seq,
     readSeq: r.read_seq,
     agentReadSeq: r.agent_read_seq,
+    whisperSeq: r.whisper_seq,
     window: r.reply_window && ({ ...window, policy: r.reply_window.policy ?? null } as WindowClockView),
     resolution: r.resolution,
     createdAt: iso(r.created_at),
@@ -89,6 +91,7 @@ const resolutionView = (c: ResolutionClock): ResolutionClockView => ({
   dueAt: isoOrNull(c.dueAt),
   segments: c.segments.map(({ from, to }) => ({ from: iso(from), to: iso(to) })),
   pauses: c.pauses.map(({ from, to, reason }) => ({ from: iso(from), to: isoOrNull(to), reason })),
+  remindedAt: isoOrNull(c.remindedAt),
   breachedAt: isoOrNull(c.breachedAt),
   endedAt: isoOrNull(c.endedAt),
 });

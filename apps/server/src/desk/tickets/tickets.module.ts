@@ -13,6 +13,7 @@ import { ScriptsModule } from '../scripts/scripts.module';
 import { RecomputationsModule } from '../recomputations/recomputations.module';
 import { ServiceFactsModule } from '../service-facts/service-facts.module';
 import { ServicePoliciesModule } from '../service-policies/service-policies.module';
+import { ShiftsModule } from '../shifts/shifts.module';
 import { TeamsModule } from '../teams/teams.module';
 import { TerritoriesModule } from '../territories/territories.module';
 import { ActiveTicketsService } from './active-tickets.service';
@@ -29,6 +30,7 @@ import { LettersService } from './letters.service';
 import { Typists } from './typists';
 import { WindowsService } from './windows.service';
 import { DeliveriesService } from './deliveries.service';
+import { DeskWords } from './desk-words.service';
 import { DraftsRepository } from './drafts.repository';
 import { FilesController } from './files.controller';
 import { MailSpeech } from './mail-speech';
@@ -68,6 +70,7 @@ import { TicketsService } from './tickets.service';
     ScriptsModule,
     ServiceFactsModule,
     ServicePoliciesModule,
+    ShiftsModule,
     TeamsModule,
     TerritoriesModule,
   ],
@@ -84,6 +87,7 @@ import { TicketsService } from './tickets.service';
     TicketSources,
     Typists,
     SpeechChecks,
+    DeskWords,
     MailSpeech,
     TakingBackService,
     Receivers,
@@ -109,6 +113,7 @@ import { TicketsService } from './tickets.service';
     Senders,
   ],
   exports: [
+    DeskWords,
     TicketVerbs,
     Receivers,
     Clocks,
@@ -137,9 +142,11 @@ export class TicketsModule implements OnModuleInit {
   constructor(
     private readonly contacts: ContactsService,
     private readonly tickets: TicketsService,
+    private readonly recomputing: RecomputingService,
   ) {}
 
   onModuleInit(): void {
     this.contacts.whenRenamed((tx, id, name, actor) => this.tickets.renameContact(tx, id, name, actor));
+    this.contacts.whenRegrouped((tx, ids, actor) => this.recomputing.ofContacts(tx, ids, actor));
   }
 }

@@ -4,6 +4,7 @@ import type { statusRequest, TicketRow } from '#contract';
 import {
   claim,
   DomainError,
+  hearWhisper,
   isActive,
   moveMarks,
   noReplyNeeded,
@@ -118,7 +119,7 @@ export class TicketsService {
 
   /** An agent has the messages up to `seq` on the screen; the contact's client shows it where the channel can. */
   async markRead(me: Principal, id: string, seq: number): Promise<void> {
-    await this.byAgent(me, id, (plan) => moveMarks(plan, { agentReadSeq: seq }));
+    await this.byAgent(me, id, (plan) => hearWhisper(moveMarks(plan, { agentReadSeq: seq }), me.agentId, seq));
   }
 
   async contactMarks(id: string, contact: Actor, marks: { deliveredSeq?: number; readSeq?: number }): Promise<void> {
