@@ -33,6 +33,7 @@ const row = (over: Partial<TicketRow> = {}): TicketRow => ({
   deliveredSeq: 0,
   readSeq: 0,
   agentReadSeq: 0,
+  whisperSeq: 0,
   window: null,
   resolution: null,
   createdAt: AT,
@@ -64,6 +65,7 @@ const message = (seq: number, over: Partial<Message> = {}): Message => ({
   undoUntil: null,
   takenBackAt: null,
   interim: null,
+  whisper: null,
   ...over,
 });
 
@@ -92,6 +94,7 @@ const contact: Contact = {
   purchasedOn: null,
   remark: null,
   special: null,
+  groups: [],
   locale: null,
   identities: [],
   createdAt: AT,

@@ -80,6 +80,10 @@ export const team = z.object({
   overflow: overflow.nullable(),
   /** Only its holder answers a ticket; others take it over first. */
   ownerOnly: z.boolean(),
+  /** Minutes after midnight at which the day's results are asked for (DOMAIN V14); null follows the desk. */
+  dayCheckMinute: z.number().int().nullable(),
+  /** Tickets go to whoever is there, whatever the shifts say. */
+  presenceDeals: z.boolean(),
   memberIds: z.array(id),
   leadIds: z.array(id),
   version: z.number().int(),
@@ -93,6 +97,8 @@ export const teamWrite = z.object({
   skillRules: z.array(skillRule).max(60).default([]),
   overflow: overflow.nullable().default(null),
   ownerOnly: z.boolean().default(false),
+  dayCheckMinute: z.number().int().min(0).max(1439).nullable().default(null),
+  presenceDeals: z.boolean().default(false),
   memberIds: z.array(id).default([]),
   leadIds: z.array(id).default([]),
 });

@@ -3,6 +3,7 @@ import { agent, agentAccount, team } from './agents';
 import { inboxSummary } from './inboxes';
 import { calendarSummary, snippet, forbiddenPhrase } from './setup';
 import { instant, locale, position } from './primitives';
+import { contactGroup } from './contact-groups';
 import { statusLabel } from './tickets';
 
 /** Six digits of an authenticator app, or a recovery code; gaps and dashes as people type them. */
@@ -58,6 +59,7 @@ export const bootstrap = z.object({
   snippets: z.array(snippet),
   forbiddenPhrases: z.array(forbiddenPhrase),
   statusLabels: z.array(statusLabel),
+  contactGroups: z.array(contactGroup),
   tags: z.array(z.string()),
   serverTime: z.iso.datetime(),
   position,

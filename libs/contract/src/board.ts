@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agent } from './agents';
+import { boardAlarm } from './board-alarms';
 import { phoneState } from './phone';
 import { id, instant, position } from './primitives';
 import { ticketRow } from './tickets';
@@ -56,15 +57,25 @@ export const boardTotals = z.object({
 export const board = z.object({
   /** Tickets with a running reply window, soonest due first. */
   waiting: z.array(ticketRow),
+  /** Waiting tickets that were left out because fewer were asked for. */
+  more: z.number().int(),
   agents: z.array(boardAgent),
   totals: boardTotals,
   alarms: z.array(alarm),
+  /** Thresholds that stand crossed, of the groups that this agent leads. */
+  thresholds: z.array(boardAlarm),
   workingUntil: instant.nullable(),
   at: instant,
   position,
 });
 export type Board = z.infer<typeof board>;
 /** Pushed at most once a second: agents and totals that changed, alarms whole. Waiting strips follow the feed's ticket events. */
-export const boardUpdate = board.pick({ totals: true, alarms: true, at: true }).extend({ agents: z.array(boardAgent) });
+export const boardUpdate = board
+  .pick({ totals: true, alarms: true, thresholds: true, at: true })
+  .extend({ agents: z.array(boardAgent) });
 export type BoardUpdate = z.infer<typeof boardUpdate>;
-export const boardQuery = z.object({ teamId: id.optional() });
+export const boardQuery = z.object({
+  teamId: id.optional(),
+  /** Only so many strips, the soonest due: a screen shows no more at once. */
+  first: z.coerce.number().int().min(1).max(1000).optional(),
+});

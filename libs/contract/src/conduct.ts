@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attachment } from './messages';
-import { clientId, id, instant, page, pageQuery } from './primitives';
+import { clientId, day, id, instant, page, pageQuery } from './primitives';
 
 export const conductRule = z.enum([
   'late_reply',
@@ -12,10 +12,36 @@ export const conductRule = z.enum([
   'cold_voice',
   'passed_on',
   'small_talk',
+  'hung_up_first',
+  'wrong_item',
+  'paid_not_ordered',
+  'incomplete_shipment',
+  'contact_missing',
+  'other_fault',
+  'talk_short',
+  'visit',
+  'new_record',
+  'unreachable',
+  'fault_fine',
 ]);
 export type ConductRuleName = z.infer<typeof conductRule>;
-/** What a team lead may propose by hand (DOMAIN W8, W9, W10, H13). */
-export const manualRule = z.enum(['pushed_away', 'cold_voice', 'passed_on', 'small_talk']);
+/** What goes wrong with an order through a person, each kind by its own name (DOMAIN H23). */
+export const orderFault = z.enum([
+  'wrong_item',
+  'paid_not_ordered',
+  'incomplete_shipment',
+  'contact_missing',
+  'other_fault',
+]);
+/** What a team lead may propose by hand (DOMAIN W8, W9, W10, H13, H15, H23). */
+export const manualRule = z.enum([
+  'pushed_away',
+  'cold_voice',
+  'passed_on',
+  'small_talk',
+  'hung_up_first',
+  ...orderFault.options,
+]);
 export const violationState = z.enum(['proposed', 'confirmed', 'dismissed', 'appealed', 'upheld', 'reversed']);
 export type ViolationStateName = z.infer<typeof violationState>;
 
@@ -26,7 +52,7 @@ export const violationStep = z.object({
   by: z.object({ id, name: z.string() }).nullable(),
   text: z.string(),
   /** Why the desk did it by itself: its term passed, or what it rested on fell away. */
-  why: z.enum(['lapsed', 'window_excused', 'reply_taken_back']).nullable(),
+  why: z.enum(['lapsed', 'window_excused', 'reply_taken_back', 'fault_gone']).nullable(),
   files: z.array(attachment),
 });
 export type ViolationStep = z.infer<typeof violationStep>;
@@ -46,6 +72,15 @@ export const violationWindow = z.object({
 });
 export type ViolationWindow = z.infer<typeof violationWindow>;
 
+export const amountBasis = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('talk'), day, talked: z.number(), target: z.number(), missing: z.number() }),
+  z.object({ kind: z.literal('record'), contactId: id, contactName: z.string() }),
+  z.object({ kind: z.literal('fault'), violationId: id, rule: orderFault, nth: z.number().int(), quarter: z.string() }),
+  z.object({ kind: z.literal('finding'), day, nth: z.number().int() }),
+  z.object({ kind: z.literal('visit'), day }),
+]);
+export type AmountBasis = z.infer<typeof amountBasis>;
+
 export const violation = z.object({
   id,
   rule: conductRule,
@@ -62,6 +97,10 @@ export const violation = z.object({
   /** When it happened. */
   at: instant,
   points: z.number(),
+  /** Yuan that are proposed, below zero where they would be taken off; null for what costs points. */
+  amount: z.number().nullable(),
+  /** What an amount was counted from. */
+  basis: amountBasis.nullable(),
   /** The words that were said, as they were said, with the places that count. */
   said: z.object({ text: z.string(), marks: z.array(textMark) }).nullable(),
   window: violationWindow.nullable(),
@@ -112,7 +151,13 @@ export const conductMonth = z.object({
   counts: z.record(violationState, z.number().int()),
 });
 export const conductMonthQuery = z.object({ month: violationQuery.shape.month.unwrap() });
-export const conductMonthView = z.object({ month: z.string(), zone: z.string(), rows: z.array(conductMonth) });
+export const conductMonthView = z.object({
+  month: z.string(),
+  zone: z.string(),
+  rows: z.array(conductMonth),
+  /** Orders that went wrong through a person, by kind; without those that were dismissed or reversed (DOMAIN H23). */
+  faults: z.array(z.object({ rule: orderFault, count: z.number().int() })),
+});
 export type ConductMonth = z.infer<typeof conductMonthView>;
 
 /** How many violations wait for this agent: to be judged, to be decided, and own ones that may still be appealed. */

@@ -16,6 +16,8 @@ export const contact = z.object({
   remark: z.string().nullable(),
   /** Why this contact is watched over (DOMAIN B11, B12); null for most. */
   special: z.string().nullable(),
+  /** Ids of the contact groups they are in, those of everybody joined into them among them. */
+  groups: z.array(id),
   locale: z.string().nullable(),
   identities: z.array(identity),
   createdAt: instant,
@@ -35,6 +37,7 @@ export const contactPatch = z.object({
   purchasedOn: z.iso.date().nullable().optional(),
   remark: z.string().trim().max(2000).nullable().optional(),
   special: z.string().trim().max(200).nullable().optional(),
+  groups: z.array(id).max(50).optional(),
 });
 export const contactQuery = pageQuery.extend({
   search: z.string().trim().max(120).optional(),

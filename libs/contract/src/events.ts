@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { actor, id, instant, position } from './primitives';
+import type { BoardAlarm } from './board-alarms';
 import type { ComplaintView } from './complaints';
+import type { DayCheckEvents } from './day-checks';
 import type { DayClose } from './day-end';
 import type { Agent } from './agents';
 import type { Violation } from './conduct';
@@ -10,11 +12,18 @@ import type { ScriptRun } from './guided-scripts';
 import type { Message } from './messages';
 import type { AgentPhone } from './phone';
 import type { InboxAlarm } from './channel-health';
+import type { PartEvents } from './parts';
 import type { PromiseView } from './promises';
 import type { Callback } from './callbacks';
-import type { Call, Lead } from './records';
+import type { CardActName } from './cards';
+import type { Sale } from './sales';
+import type { Lead } from './leads';
+import type { Call } from './records';
+import type { QualityCheckView } from './quality';
 import type { Refinement } from './refinements';
+import type { WorkReportTold } from './work-reports';
 import type { RepeatContact } from './repeats';
+import type { SurveyEvents } from './surveys';
 import type { ServiceFactsView } from './service-facts';
 import type { TicketRow } from './tickets';
 
@@ -26,15 +35,25 @@ export const subjectKind = z.enum([
   'callback',
   'lead',
   'promise',
+  'part',
   'phone',
   'inbox',
   'violation',
   'dispatch_stop',
+  'shift',
   'repeat',
+  'survey',
   'script_run',
   'refinement',
+  'work_report',
+  'quality_check',
+  'quality_sample',
   'complaint',
+  'card',
   'day',
+  'board_alarm',
+  'day_check',
+  'sale',
   'setup',
 ]);
 export type SubjectKind = z.infer<typeof subjectKind>;
@@ -56,8 +75,17 @@ export interface TicketPayload {
   [detail: string]: unknown;
 }
 
+/** What was done with a monthly card, in the words of who did it; screens that show the card read it again. */
+export interface CardPayload {
+  month: string;
+  act: CardActName | 'plan';
+  said: unknown;
+  /** Of a closed card: what it is proven by. */
+  hash: string | null;
+}
+
 /** type → payload. The history, the feed, the figures and the webhooks all read these. */
-export interface EventMap {
+export interface EventMap extends PartEvents, DayCheckEvents, SurveyEvents {
   'ticket.opened': TicketPayload;
   'ticket.claimed': TicketPayload;
   'ticket.assigned': TicketPayload;
@@ -77,6 +105,8 @@ export interface EventMap {
   'ticket.contact_changed': TicketPayload;
   /** A step of the ladder was taken, or somebody who was off shift heard of one. */
   'ticket.escalated': TicketPayload;
+  /** A rule acted: `rule` is its name, `acts` what it did, `told` who got a notice; `automation.chain` names the rules behind it. */
+  'ticket.automated': TicketPayload;
   'ticket.no_solution': TicketPayload;
   'ticket.escalation_acknowledged': TicketPayload;
   'ticket.marks_moved': TicketPayload;
@@ -104,6 +134,7 @@ export interface EventMap {
   'resolution.resumed': TicketPayload;
   'resolution.moved': TicketPayload;
   'resolution.ended': TicketPayload;
+  'resolution.reminded': TicketPayload;
   'resolution.breached': TicketPayload;
   'resolution.withdrawn': TicketPayload;
   'contact.created': { view: Contact };
@@ -114,11 +145,14 @@ export interface EventMap {
   'contact.join_undone': { view: Contact; joinId: string; otherId: string };
   'agent.status_changed': { view: Agent; from: string; seconds: number };
   'agent.updated': { view: Agent };
+  /** Of `subject`, who is an agent: what screens show of shifts is read again. */
+  'shift.changed': { teamIds: string[] };
   'call.started': { view: Call };
   'call.stepped': { view: Call };
   'call.ended': { view: Call };
   'call.corrected': { view: Call; reason: string };
   'call.noted': { view: Call };
+  'call.outcome': { view: Call };
   'call.matched': { view: Call };
   'call.wrapped_up': { view: Call };
   'call.recorded': { view: Call };
@@ -143,6 +177,16 @@ export interface EventMap {
   'lead.opened': { view: Lead };
   'lead.updated': { view: Lead };
   'lead.judged': { view: Lead };
+  'lead.handed': { view: Lead };
+  'lead.contacted': { view: Lead };
+  /** Sales did not call within the term. */
+  'lead.returned': { view: Lead; managerId: string | null };
+  'lead.ended': { view: Lead };
+  /** An ending that came from a sheet was taken back, and there was none before. */
+  'lead.ending_taken_back': { view: Lead };
+  'sale.entered': { view: Sale };
+  /** Not the same contact as another lead's, and why. */
+  'lead.told_apart': { view: Lead; otherId: string; reason: string };
   'complaint.opened': { view: ComplaintView };
   'complaint.signed': { view: ComplaintView };
   'complaint.given': { view: ComplaintView };
@@ -166,8 +210,29 @@ export interface EventMap {
   'script_run.begun': { view: ScriptRun };
   'script_run.stepped': { view: ScriptRun };
   'script_run.ended': { view: ScriptRun };
+  'work_report.reminded': WorkReportTold;
+  'work_report.missed': WorkReportTold;
+  'work_report.excused': WorkReportTold;
+  'work_report.handed': WorkReportTold;
+  'work_report.amended': WorkReportTold;
+  'work_report.read': WorkReportTold;
+  'work_report.returned': WorkReportTold;
   'refinement.written': { view: Refinement };
   'refinement.scored': { view: Refinement };
+  'card.planned': CardPayload;
+  'card.approved': CardPayload;
+  'card.imported': CardPayload;
+  'card.self_scored': CardPayload;
+  'card.scored': CardPayload;
+  'card.confirmed': CardPayload;
+  'card.closed': CardPayload;
+  /** A mark as it is from then on; nothing is told of a check before it is marked. */
+  'quality.sent': { view: QualityCheckView; teamIds: string[] };
+  'quality.appealed': { view: QualityCheckView; teamIds: string[] };
+  'quality.decided': { view: QualityCheckView; teamIds: string[] };
+  /** To those who review; a calibration stays blind, so no mark of it is told. */
+  'quality.drawn': { sampleId: string };
+  'quality.calibrated': { sampleId: string };
   'repeat.found': { view: RepeatContact };
   'repeat.confirmed': { view: RepeatContact };
   'repeat.set_aside': { view: RepeatContact };
@@ -175,6 +240,9 @@ export interface EventMap {
   'inbox_alarm.raised': { view: InboxAlarm; name: string };
   /** `back` is false when the inbox was switched off instead. */
   'inbox_alarm.ended': { view: InboxAlarm; name: string; back: boolean };
+  'board_alarm.raised': { view: BoardAlarm };
+  'board_alarm.cleared': { view: BoardAlarm };
+  'board_alarm.acknowledged': { view: BoardAlarm };
   /** Admin changed what bootstrap carries; screens fetch it again. */
   'setup.changed': { area: string };
 }

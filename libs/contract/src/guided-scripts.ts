@@ -12,9 +12,13 @@ export const guidedScript = z.object({
   steps: z.array(z.object({ title: z.string(), text: z.string() })),
   enabled: z.boolean(),
   position: z.number().int(),
+  /** Which of the scripts that the desk ships it is; null for a desk's own. */
+  shipped: z.enum(['inbound', 'outbound', 'transfer', 'complaint']).nullable(),
   version: z.number().int(),
 });
 export type GuidedScript = z.infer<typeof guidedScript>;
+export const shippedScriptsAdded = z.object({ added: z.number().int(), rows: z.array(guidedScript) });
+export const SHIPPED_SCRIPTS = guidedScript.shape.shipped.unwrap().options;
 export const guidedScriptWrite = z.object({
   kind: guidedScriptKind,
   title: name,

@@ -46,10 +46,14 @@ export const message = z.object({
   findings: z.array(phraseFinding),
   /** Channel the message came in or goes out by, when it differs from the ticket's. */
   via: z.string().nullable(),
+  /** Of words that ask how it went: which survey they are. */
+  surveyId: id.nullish(),
   /** What only a mail has; null for everything else. */
   mail: mailFacts.nullable(),
   /** Of a note that states an interim result. */
   interim: interim.nullable(),
+  /** Of a note by which a team lead whispers to the holder: whom it was for. */
+  whisper: z.object({ toId: id, toName: z.string() }).nullable(),
   /** Until then its author may take it back. */
   undoUntil: instant.nullable(),
   takenBackAt: instant.nullable(),

@@ -48,7 +48,11 @@ export const backlogPage = page(backlogRow).extend({
   total: z.number().int(),
 });
 export type BacklogPage = z.infer<typeof backlogPage>;
-export const backlogExportQuery = z.object({ teamId: id.optional(), locale: z.enum(['zh-CN', 'en']).default('zh-CN') });
+export const backlogExportQuery = z.object({
+  teamId: id.optional(),
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+});
 
 /** What contacts wrote or called after the last closing of their inbox (DOMAIN M8). */
 export const sinceCloseRow = z.object({
@@ -72,7 +76,13 @@ export type SinceClose = z.infer<typeof sinceClose>;
 export const sinceCloseQuery = z.object({ teamId: id.optional() });
 
 /** The desk's board of DOMAIN B12. */
-export const deskBoardRow = z.object({ row: ticketRow, note: z.string(), at: instant.nullable() });
+export const deskBoardRow = z.object({
+  row: ticketRow,
+  note: z.string(),
+  at: instant.nullable(),
+  /** How far the parts are that it waits for; the worst of several. */
+  mark: z.enum(['overdue', 'arrived', 'late', 'needed', 'requested']).nullable(),
+});
 export type DeskBoardRow = z.infer<typeof deskBoardRow>;
 const column = z.object({ total: z.number().int(), rows: z.array(deskBoardRow) });
 export const deskBoard = z.object({

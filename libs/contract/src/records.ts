@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { serviceOutcome } from './callbacks';
-import { clientId, id, instant, page, pageQuery, patchOf } from './primitives';
+import { clientId, id, instant, page, pageQuery } from './primitives';
 
 /* calls */
 export const callDirection = z.enum(['inbound', 'outbound']);
 export const callResult = z.enum(['answered', 'no_answer', 'busy', 'wrong_number', 'voicemail', 'missed']);
+/** How an answered call ended (DOMAIN H4, H14): the first three make a callback, the others need none. */
+export const callOutcome = z.enum([...serviceOutcome.options, 'solved', 'not_ours', 'advertiser']);
+export type CallOutcomeName = z.infer<typeof callOutcome>;
 /** waiting: to be fetched. stored: may be listened to if consent allows. refused: not kept, because consent was denied. */
 export const callRecording = z.object({
   id,
@@ -54,6 +57,8 @@ export const call = z.object({
   talkSeconds: z.number().int().nullable(),
   result: callResult.nullable(),
   note: z.string(),
+  /** Null until somebody says so. */
+  outcome: callOutcome.nullable(),
   /** timer: measured by start and stop. typed: entered afterwards. system: told by the telephone system. web: spoken between browser and widget. */
   source: z.enum(['timer', 'typed', 'system', 'web']),
   /** typed minus measured talk seconds, when an agent corrected a measured call. */
@@ -70,6 +75,7 @@ export const callStart = z.object({
 });
 /** ring → answered → hold ⇄ resume → end, each stamped by the server's clock. */
 export const callStep = z.object({ step: z.enum(['answered', 'hold', 'resume']) });
+export const callOutcomeRequest = z.object({ outcome: callOutcome });
 export const callEnd = z.object({
   result: callResult,
   note: z.string().trim().max(5000).default(''),
@@ -94,69 +100,6 @@ export const callCorrect = z.object({
   reason: z.string().trim().min(2).max(500),
 });
 
-/* leads */
-export const leadChecks = z.object({
-  reachable: z.boolean(),
-  unitName: z.boolean(),
-  need: z.boolean(),
-  intent: z.boolean(),
-  ability: z.boolean(),
-});
-export const leadState = z.enum(['open', 'valid', 'rejected']);
-export const leadRejection = z.enum([
-  'unreachable',
-  'no_need',
-  'no_intent',
-  'no_ability',
-  'duplicate',
-  'not_our_business',
-  'other',
-]);
-export const lead = z.object({
-  id,
-  contactId: id,
-  contactName: z.string(),
-  ticketId: id.nullable(),
-  ticketNumber: z.number().int().nullable(),
-  agentId: id,
-  state: leadState,
-  source: z.string(),
-  keyword: z.string(),
-  unitName: z.string(),
-  need: z.string(),
-  checks: leadChecks,
-  rejection: leadRejection.nullable(),
-  rejectionNote: z.string(),
-  judgedAt: instant.nullable(),
-  createdAt: instant,
-  version: z.number().int(),
-});
-export type Lead = z.infer<typeof lead>;
-export const leadCreate = z.object({
-  clientId,
-  contactId: id,
-  ticketId: id.nullable().default(null),
-  source: z.string().trim().max(80).default(''),
-  keyword: z.string().trim().max(120).default(''),
-  unitName: z.string().trim().max(120).default(''),
-  need: z.string().trim().max(1000).default(''),
-  checks: leadChecks.default({ reachable: false, unitName: false, need: false, intent: false, ability: false }),
-});
-export const leadPatch = patchOf(leadCreate.omit({ clientId: true, contactId: true, ticketId: true })).extend({
-  version: z.number().int(),
-});
-/** valid needs all five checks and no other valid lead of the contact within 90 days. */
-export const leadJudge = z.object({
-  version: z.number().int(),
-  state: z.enum(['valid', 'rejected']),
-  rejection: leadRejection.optional(),
-  note: z.string().trim().max(1000).default(''),
-});
-export const leadQuery = pageQuery.extend({
-  state: leadState.optional(),
-  agentId: id.optional(),
-  contactId: id.optional(),
-});
 export const callQuery = pageQuery.extend({
   agentId: id.optional(),
   contactId: id.optional(),
@@ -164,4 +107,3 @@ export const callQuery = pageQuery.extend({
 });
 
 export const callList = page(call);
-export const leadList = page(lead);

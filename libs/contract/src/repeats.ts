@@ -80,7 +80,11 @@ const filters = {
 };
 export const repeatQuery = pageQuery.extend(filters);
 export const repeatCountsQuery = z.object({ from: day, to: day });
-export const repeatExportQuery = z.object({ ...filters, locale: locale.default('zh-CN') });
+export const repeatExportQuery = z.object({
+  ...filters,
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  locale: locale.default('zh-CN'),
+});
 
 /** How many came back, by cause, agent and product; each number opens the rows behind it (law 9). */
 export const repeatCounts = z.object({
@@ -96,7 +100,7 @@ export type RepeatCounts = z.infer<typeof repeatCounts>;
 /** An event that a reader could not judge and passed. */
 export const eventFailure = z.object({
   id: z.string(),
-  reader: z.enum(['conduct', 'repeats', 'callbacks']),
+  reader: z.enum(['conduct', 'repeats', 'callbacks', 'automation', 'handovers', 'surveys', 'figures']),
   eventId: z.string(),
   eventType: z.string(),
   ticketId: id.nullable(),

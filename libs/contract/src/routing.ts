@@ -169,7 +169,10 @@ export const fairnessEvidence = z.object({
 });
 export type FairnessEvidence = z.infer<typeof fairnessEvidence>;
 export const fairnessEvidencePage = page(fairnessEvidence);
-export const fairnessExport = fairnessQuery.extend({ locale: locale.default('zh-CN') });
+export const fairnessExport = fairnessQuery.extend({
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  locale: locale.default('zh-CN'),
+});
 
 /* what another rule would have done */
 export const trialRequest = z.object({

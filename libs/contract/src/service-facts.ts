@@ -1,27 +1,10 @@
 import { z } from 'zod';
+import { MARKET_TIERS, PRODUCTS, RETURN_ORIGINS, SERVICE_TYPES, WARRANTIES } from '#domain';
 import { clientId, day, id, instant } from './primitives';
 
-export const product = z.enum([
-  'air_conditioner',
-  'washing_machine',
-  'dishwasher',
-  'water_heater',
-  'television',
-  'refrigerator',
-  'other',
-]);
-export const serviceType = z.enum([
-  'repair',
-  'pickup_repair',
-  'install',
-  'return',
-  'exchange',
-  'inspection',
-  'jjwx',
-  'receive',
-  'other',
-]);
-export const marketTier = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+export const product = z.enum(PRODUCTS);
+export const serviceType = z.enum(SERVICE_TYPES);
+export const marketTier = z.literal(MARKET_TIERS);
 
 const line = (longest: number) => z.string().trim().max(longest);
 const facts = z.object({
@@ -29,11 +12,11 @@ const facts = z.object({
   model: line(120),
   serial: line(120),
   boughtOn: day.nullable(),
-  warranty: z.enum(['in', 'out', 'unknown']),
+  warranty: z.enum(WARRANTIES),
   fault: line(2000),
   wish: line(2000),
   serviceType: serviceType.nullable(),
-  returnFrom: z.enum(['shop', 'direct']).nullable(),
+  returnFrom: z.enum(RETURN_ORIGINS).nullable(),
   /** The time the contact asked for (DOMAIN D9, M6). */
   askedForAt: instant.nullable(),
   /** Of the service provider's address (DOMAIN D5). */

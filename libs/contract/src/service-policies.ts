@@ -12,6 +12,7 @@ export const policyConditions = z.object({
   marketTiers: z.array(marketTier).max(4),
   serviceTypes: z.array(serviceType).max(20),
   returnOrigins: z.array(z.enum(['shop', 'direct'])).max(2),
+  contactGroups: z.array(id).max(50).default([]),
 });
 export type PolicyConditionsView = z.infer<typeof policyConditions>;
 
@@ -38,6 +39,8 @@ export const servicePolicy = z.object({
   id,
   version: z.number().int(),
   ...written,
+  /** In English, where the desk ships the name; null for a name that people gave. */
+  nameEn: z.string().nullable(),
   /** The row of the closing rules it came from: `D2`. */
   rule: z.string().nullable(),
   byName: z.string(),

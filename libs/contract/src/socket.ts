@@ -1,5 +1,6 @@
 import type { PromiseView } from './promises';
 import type { Board, BoardUpdate } from './board';
+import type { BoardFigure } from './board-alarms';
 import type { InboxAlarm } from './channel-health';
 import type { ChosenStatus } from './agents';
 import type { ConductRuleName } from './conduct';
@@ -58,23 +59,44 @@ export interface ServerToConsole {
   signed_out(reason: { code: string }): void;
   call_signal(signal: CallSignal): void;
 }
-export type Notice = TicketNotice | InboxNotice | ConductNotice | ComplaintNotice;
+export type Notice =
+  BoardNotice | TicketNotice | InboxNotice | ConductNotice | ComplaintNotice | LeadNotice | DayCheckNotice;
+/** The day's results are asked for; `names` are those that a lead has to ask. */
+export interface DayCheckNotice {
+  kind: 'day_check' | 'day_check_missing';
+  names: string[];
+  day: string;
+  at: string;
+}
 export interface TicketNotice {
   kind:
     | 'assigned'
     | 'reminder'
     | 'lead_reminder'
+    | 'resolution_reminder'
+    | 'resolution_breach'
     | 'breach'
     | 'new_message'
     | 'unassignable'
     | 'escalated'
     | 'no_solution'
+    | 'automation'
     | 'promise_reminder'
-    | 'promise_breach';
+    | 'promise_breach'
+    | 'taken_over'
+    | 'whisper'
+    | 'handover'
+    | 'bad_survey'
+    | 'part_reminder'
+    | 'part_late'
+    | 'part_arrived'
+    | 'part_overdue';
   ticketId: string;
   ticketNumber: number;
   contactName: string;
   preview: string;
+  /** Who did what the notice tells. */
+  byName?: string;
   /** The slot that a notice about a promise means. */
   promise?: { kind: PromiseView['kind']; from: string; to: string; zone: string };
   at: string;
@@ -84,6 +106,19 @@ export interface InboxNotice {
   kind: 'inbox_down' | 'inbox_unsent' | 'inbox_back';
   inboxId: string;
   inboxName: string;
+  at: string;
+}
+
+/** A threshold of the board was crossed, or is kept again: for who leads the group. */
+export interface BoardNotice {
+  kind: 'board_alarm_raised' | 'board_alarm_cleared';
+  alarmId: string;
+  teamId: string | null;
+  boardInboxId: string | null;
+  figure: BoardFigure;
+  threshold: number;
+  seen: number;
+  sound: boolean;
   at: string;
 }
 
@@ -103,6 +138,15 @@ export interface ComplaintNotice {
   complaintNumber: number;
   contactName: string;
   cause: string;
+  at: string;
+}
+
+/** Sales did not call a lead within the term: for who brought it, their team leads and the sales manager (DOMAIN V21). */
+export interface LeadNotice {
+  kind: 'lead_returned';
+  leadId: string;
+  contactName: string;
+  salesperson: string;
   at: string;
 }
 

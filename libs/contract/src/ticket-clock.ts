@@ -11,7 +11,7 @@ export const clockDeadline = z.object({
   kind: z.enum(['first', 'next', 'resolution']),
   outcome: clockOutcome,
   /** Null where the desk's own settings set it. */
-  policy: z.object({ id, version: z.number().int(), name: z.string() }).nullable(),
+  policy: z.object({ id, version: z.number().int(), name: z.string(), nameEn: z.string().nullable() }).nullable(),
   hours,
   targetSeconds: z.number(),
   startedAt: instant,
@@ -31,10 +31,22 @@ export const clockDeadline = z.object({
 });
 export type ClockDeadline = z.infer<typeof clockDeadline>;
 
+/** DOMAIN B13: who did it first, and how long after the ticket was opened. */
+export const ticketMoment = z.object({
+  name: z.enum(['taken', 'contacted', 'served', 'parts_requested', 'backlog_cleared', 'closed']),
+  at: instant,
+  agentId: id.nullable(),
+  seconds: z.number().int(),
+});
+export type TicketMoment = z.infer<typeof ticketMoment>;
+
 /** Why a ticket's deadlines are where they are; shown in the calendar's zone. */
 export const ticketClock = z.object({
   ticketNumber: z.number().int(),
   calendar: z.object({ name: z.string().nullable(), zone: z.string() }),
+  openedAt: instant,
+  /** Only those that there were. */
+  moments: z.array(ticketMoment),
   deadlines: z.array(clockDeadline),
 });
 export type TicketClock = z.infer<typeof ticketClock>;

@@ -43,6 +43,8 @@ export const ticketRow = z.object({
   readSeq: z.number().int(),
   /** How far the desk has read the contact's messages; unread when lastInboundSeq is higher. */
   agentReadSeq: z.number().int(),
+  /** seq of a team lead's whisper that the holder has not seen; 0 when there is none. */
+  whisperSeq: z.number().int(),
   window: windowClock.nullable(),
   resolution: resolutionClock.nullable(),
   createdAt: instant,

@@ -14,6 +14,8 @@ export const visitorMessage = z.object({
   text: z.string(),
   attachments: z.array(attachment.extend({ url: z.string() })),
   clientId: z.string().nullable(),
+  /** These words are a question card. */
+  surveyId: id.nullish(),
   at: instant,
 });
 export type VisitorMessage = z.infer<typeof visitorMessage>;
@@ -53,7 +55,8 @@ export type WidgetConfig = z.infer<typeof widgetConfig>;
 export const visitorSessionRequest = z.object({
   token: z.string().max(200).nullable().default(null),
   locale: locale.optional(),
-  page: z.object({ url: z.string().max(2000), title: z.string().max(300), referrer: z.string().max(2000) }).optional(),
+  /** The page a visitor came to first, and the one before it. */
+  first: z.object({ url: z.string().max(2000), referrer: z.string().max(2000) }).optional(),
 });
 export const visitorSession = z.object({
   token: z.string(),

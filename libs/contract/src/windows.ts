@@ -49,6 +49,7 @@ export const resolutionClock = z.object({
   dueAt: instant.nullable(),
   segments: z.array(segment),
   pauses: z.array(pause),
+  remindedAt: instant.nullable(),
   breachedAt: instant.nullable(),
   endedAt: instant.nullable(),
 });

@@ -1,5 +1,6 @@
 import type * as agents from '../agents';
 import type * as apiChannel from '../api-channel';
+import type * as groups from '../contact-groups';
 import type * as health from '../channel-health';
 import type * as mailboxes from '../mailboxes';
 import type * as mail from '../mail';
@@ -144,6 +145,16 @@ export const ADMIN_ROUTES = {
   writeSetting: route<In<typeof setup.settingWrite>, undefined, setup.SettingRow>('POST', '/admin/settings'),
   getCompany: route<undefined, undefined, Out<typeof setup.company>>('GET', '/admin/company'),
   updateCompany: route<In<typeof setup.company>, undefined, Out<typeof setup.company>>('PUT', '/admin/company'),
+  listContactGroups: route<undefined, undefined, { rows: groups.ContactGroupRow[] }>('GET', '/admin/contact-groups'),
+  createContactGroup: route<In<typeof groups.contactGroupCreate>, undefined, groups.ContactGroup>(
+    'POST',
+    '/admin/contact-groups',
+  ),
+  renameContactGroup: route<In<typeof groups.contactGroupWrite>, undefined, groups.ContactGroup>(
+    'PUT',
+    '/admin/contact-groups/:id',
+  ),
+  deleteContactGroup: route('DELETE', '/admin/contact-groups/:id'),
   listStatusLabels: route<undefined, undefined, { rows: tickets.StatusLabel[] }>('GET', '/admin/status-labels'),
   createStatusLabel: route<{ status: tickets.TicketStatus; name: string }, undefined, tickets.StatusLabel>(
     'POST',

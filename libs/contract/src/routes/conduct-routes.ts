@@ -1,3 +1,4 @@
+import type * as amounts from '../amounts';
 import type * as conduct from '../conduct';
 import { type In, type Out, route } from './route';
 
@@ -12,6 +13,13 @@ export const CONDUCT_ROUTES = {
     'GET',
     '/violations/months',
   ),
+  amountsMonth: route<undefined, In<typeof amounts.amountsQuery>, amounts.AmountsMonth>('GET', '/amounts'),
+  findAmounts: route<In<typeof amounts.amountsFind>, undefined, Out<typeof amounts.amountsFound>>(
+    'POST',
+    '/amounts/find',
+  ),
+  proposeAmount: route<In<typeof amounts.amountByHand>, undefined, conduct.Violation>('POST', '/amounts'),
+  exportAmounts: route<undefined, In<typeof amounts.amountsExportQuery>, Blob>('GET', '/amounts/export'),
   conductWaiting: route<undefined, undefined, conduct.ConductWaiting>('GET', '/violations/waiting'),
   getViolation: route<undefined, undefined, conduct.Violation>('GET', '/violations/:id'),
   confirmViolation: route<In<typeof conduct.violationConfirm>, undefined, conduct.Violation>(

@@ -9,6 +9,10 @@ export const GUIDED_SCRIPT_ROUTES = {
     'POST',
     '/guided-scripts',
   ),
+  addShippedScripts: route<undefined, undefined, Out<typeof guided.shippedScriptsAdded>>(
+    'POST',
+    '/guided-scripts/shipped',
+  ),
   updateGuidedScript: route<In<typeof guided.guidedScriptWrite>, undefined, guided.GuidedScript>(
     'PUT',
     '/guided-scripts/:id',

@@ -1,5 +1,6 @@
 import type * as completeness from '../completeness';
 import type * as complaints from '../complaints';
+import type * as dayChecks from '../day-checks';
 import type * as dayEnd from '../day-end';
 import type * as morning from '../morning';
 import { type In, type Out, route } from './route';
@@ -16,6 +17,13 @@ export const MORNING_ROUTES = {
   nameCause: route<In<typeof morning.causeWrite>, undefined, morning.TicketCause>('POST', '/tickets/:id/causes'),
   sinceClose: route<undefined, In<typeof morning.sinceCloseQuery>, morning.SinceClose>('GET', '/since-close'),
   deskBoard: route<undefined, undefined, morning.DeskBoard>('GET', '/desk-board'),
+
+  ownDayCheck: route<undefined, undefined, dayChecks.OwnDayCheck>('GET', '/day-checks/mine'),
+  confirmDay: route<In<typeof dayChecks.dayCheckConfirm>, undefined, dayChecks.OwnDayCheck>(
+    'POST',
+    '/day-checks/confirm',
+  ),
+  teamDayChecks: route<undefined, undefined, Out<typeof dayChecks.teamDayChecks>>('GET', '/day-checks'),
 
   dayEnd: route<undefined, In<typeof dayEnd.dayEndQuery>, dayEnd.DayEnd>('GET', '/day-end'),
   unsignedDays: route<undefined, undefined, Out<typeof dayEnd.unsignedDays>>('GET', '/day-end/unsigned'),

@@ -9,14 +9,15 @@ import type * as records from '../records';
 import type * as webCalls from '../web-calls';
 import { type In, type Out, route } from './route';
 
-/** Calls, callbacks, leads, and what is counted of them. */
+/** Calls, callbacks, promises, and what is counted of them. */
 export const RECORD_ROUTES = {
-  // calls, callbacks, leads
+  // calls, callbacks
   listCalls: route<undefined, In<typeof records.callQuery>, Out<typeof records.callList>>('GET', '/calls'),
   startCall: route<In<typeof records.callStart>, undefined, records.Call>('POST', '/calls'),
   typeCall: route<In<typeof records.callTyped>, undefined, records.Call>('POST', '/calls/typed'),
   stepCall: route<In<typeof records.callStep>, undefined, records.Call>('POST', '/calls/:id/step'),
   endCall: route<In<typeof records.callEnd>, undefined, records.Call>('POST', '/calls/:id/end'),
+  callOutcome: route<In<typeof records.callOutcomeRequest>, undefined, records.Call>('POST', '/calls/:id/outcome'),
   correctCall: route<In<typeof records.callCorrect>, undefined, records.Call>('POST', '/calls/:id/correct'),
   webCalls: route<undefined, undefined, webCalls.WebCallList>('GET', '/web-calls'),
   startWebCall: route<In<typeof webCalls.webCallStart>, undefined, webCalls.WebCallStarted>('POST', '/web-calls'),
@@ -77,10 +78,6 @@ export const RECORD_ROUTES = {
     'POST',
     '/tickets/:id/outcome',
   ),
-  listLeads: route<undefined, In<typeof records.leadQuery>, Out<typeof records.leadList>>('GET', '/leads'),
-  createLead: route<In<typeof records.leadCreate>, undefined, records.Lead>('POST', '/leads'),
-  patchLead: route<In<typeof records.leadPatch>, undefined, records.Lead>('PATCH', '/leads/:id'),
-  judgeLead: route<In<typeof records.leadJudge>, undefined, records.Lead>('POST', '/leads/:id/judge'),
 
   // promises and interim results
   listPromises: route<undefined, In<typeof promises.promiseQuery>, Out<typeof promises.promiseList>>(
@@ -114,5 +111,11 @@ export const RECORD_ROUTES = {
     'GET',
     '/figures/rows',
   ),
+  figureRollups: route<undefined, undefined, figures.FigureRollups>('GET', '/figures/rollups'),
+  rebuildFigures: route<In<typeof figures.figureRebuildAsk>, undefined, figures.FigureRollups>(
+    'POST',
+    '/figures/rollups/rebuild',
+  ),
+  stopRebuildingFigures: route<undefined, undefined, figures.FigureRollups>('POST', '/figures/rollups/stop'),
   exportFigures: route<undefined, In<typeof figures.exportQuery>, Blob>('GET', '/figures/export'),
 } as const;

@@ -4,7 +4,16 @@ export type Strategy = (typeof STRATEGIES)[number];
 export type ChosenPresence = 'online' | 'busy' | 'away' | 'offline';
 
 export type SkipReason =
-  'offline' | 'away' | 'busy' | 'full' | 'disabled' | 'not_in_team' | 'suspended' | 'released' | 'no_skill';
+  | 'offline'
+  | 'away'
+  | 'busy'
+  | 'full'
+  | 'disabled'
+  | 'not_in_team'
+  | 'suspended'
+  | 'off_shift'
+  | 'released'
+  | 'no_skill';
 
 /** Why a ticket is meant for somebody, in the order in which the desk asks: a code scanned, whom the contact knows, whose area it is. */
 export const WISH_GROUNDS = ['source', 'last_holder', 'territory'] as const;
@@ -17,6 +26,8 @@ export interface Candidate {
   disabled: boolean;
   /** Dispatch to this agent is stopped for now (DOMAIN B14). */
   suspended?: boolean;
+  /** A shift is planned for this agent, and this is not it. */
+  offShift?: boolean;
   /** This agent gave this very ticket back. */
   released?: boolean;
   /** Lacks a skill that the ticket needs. */
@@ -65,7 +76,7 @@ export interface AssignmentDecision {
 
 /**
  * Picks the agent for a ticket (DOMAIN C1 random, B11 fair dispatch, H1 areas). Only agents who are in the team, enabled, not
- * suspended, skilled, online and below capacity can get it; nobody left means `chosenId: null`, which is an answer and not an
+ * suspended, on shift, skilled, online and below capacity can get it; nobody left means `chosenId: null`, which is an answer and not an
  * error. Whom the ticket is meant for comes first, then who stands in for those who are away, then the team's strategy. The
  * result does not depend on the order of the candidates. Throws nothing.
  */
@@ -109,7 +120,14 @@ function wishesOf({ strategy, wantedId, lastHolderId, ownerId }: AssignmentQuest
 }
 
 /** Who is at work and has no room now is not stood in for: the ticket goes to whose turn it is. */
-const AWAY: readonly (SkipReason | null | undefined)[] = ['offline', 'away', 'disabled', 'suspended', 'not_in_team'];
+const AWAY: readonly (SkipReason | null | undefined)[] = [
+  'offline',
+  'away',
+  'disabled',
+  'suspended',
+  'off_shift',
+  'not_in_team',
+];
 const isAway = (reason: SkipReason | null | undefined): boolean => reason === undefined || AWAY.includes(reason);
 
 /** The first along the chain who can take it, past all who are away themselves; null when it ends, loops or meets somebody without room. */
@@ -163,10 +181,11 @@ function firstBy(eligible: Candidate[], order: (a: Candidate, b: Candidate) => n
 }
 
 function skipReason(candidate: Candidate): SkipReason | null {
-  const { inTeam, disabled, suspended, released, unskilled, presence, load, capacity } = candidate;
+  const { inTeam, disabled, suspended, offShift, released, unskilled, presence, load, capacity } = candidate;
   if (!inTeam) return 'not_in_team';
   if (disabled) return 'disabled';
   if (suspended) return 'suspended';
+  if (offShift) return 'off_shift';
   if (released) return 'released';
   if (unskilled) return 'no_skill';
   if (presence !== 'online') return presence;

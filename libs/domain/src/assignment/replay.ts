@@ -71,7 +71,10 @@ function questionOf(
   };
 }
 
-type Standing = Pick<Candidate, 'inTeam' | 'disabled' | 'suspended' | 'released' | 'unskilled' | 'presence'>;
+type Standing = Pick<
+  Candidate,
+  'inTeam' | 'disabled' | 'suspended' | 'offShift' | 'released' | 'unskilled' | 'presence'
+>;
 const PRESENT: readonly (SkipReason | undefined)[] = ['offline', 'away', 'busy'];
 
 function standing(reason: SkipReason | undefined): Standing {
@@ -79,6 +82,7 @@ function standing(reason: SkipReason | undefined): Standing {
     inTeam: reason !== 'not_in_team',
     disabled: reason === 'disabled',
     suspended: reason === 'suspended',
+    offShift: reason === 'off_shift',
     released: reason === 'released',
     unskilled: reason === 'no_skill',
     presence: PRESENT.includes(reason) ? (reason as ChosenPresence) : 'online',

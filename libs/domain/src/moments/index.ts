@@ -1,0 +1,2 @@
+// When the things that matter were first done for a ticket.
+export * from './moments';
