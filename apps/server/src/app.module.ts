@@ -11,13 +11,17 @@ import { ContactsModule } from './desk/contacts/contacts.module';
 import { InboxesModule } from './desk/inboxes/inboxes.module';
 import { JoinsModule } from './desk/joins/joins.module';
 import { IntakeModule } from './desk/intake/intake.module';
+import { PartsModule } from './desk/parts/parts.module';
 import { PoliciesModule } from './desk/policies/policies.module';
 import { ScriptsModule } from './desk/scripts/scripts.module';
+import { AutomationModule } from './desk/automation/automation.module';
 import { BacklogModule } from './desk/backlog/backlog.module';
 import { ComplaintsModule } from './desk/complaints/complaints.module';
+import { DayChecksModule } from './desk/day-checks/day-checks.module';
 import { DayEndModule } from './desk/day-end/day-end.module';
 import { DeskBoardModule } from './desk/desk-board/desk-board.module';
 import { SinceCloseModule } from './desk/since-close/since-close.module';
+import { CallbackReportsModule } from './desk/callback-reports/reports.module';
 import { CallbacksModule } from './desk/callbacks/callbacks.module';
 import { CallsModule } from './desk/calls/calls.module';
 import { GuidedScriptsModule } from './desk/guided-scripts/guided-scripts.module';
@@ -26,19 +30,31 @@ import { PhonesModule } from './desk/phones/phones.module';
 import { RecordingsModule } from './desk/recordings/recordings.module';
 import { CdrModule } from './desk/cdr/cdr.module';
 import { InterimModule } from './desk/interim/interim.module';
+import { BoardAlarmsModule } from './desk/board-alarms/board-alarms.module';
+import { BoardActsModule } from './desk/board-acts/board-acts.module';
 import { LadderModule } from './desk/ladder/ladder.module';
 import { PromisesModule } from './desk/promises/promises.module';
+import { ShiftsModule } from './desk/shifts/shifts.module';
 import { DispatchModule } from './desk/dispatch/dispatch.module';
 import { TerritoriesModule } from './desk/territories/territories.module';
 import { RepeatsModule } from './desk/repeats/repeats.module';
+import { SurveysModule } from './desk/surveys/surveys.module';
 import { LeadsModule } from './desk/leads/leads.module';
+import { SalesModule } from './desk/sales/sales.module';
 import { MacrosModule } from './desk/macros/macros.module';
 import { MailModule } from './desk/mail/mail.module';
+import { AmountsModule } from './scoring/amounts/amounts.module';
+import { CardsModule } from './scoring/cards/cards.module';
 import { CompletenessModule } from './scoring/completeness/completeness.module';
+import { LeadAnalysisModule } from './scoring/lead-analysis/lead-analysis.module';
 import { ConductSweepModule } from './scoring/conduct/conduct.module';
 import { FairnessModule } from './scoring/fairness/fairness.module';
 import { MetricsModule } from './scoring/metrics/metrics.module';
+import { StaffingModule } from './scoring/staffing/staffing.module';
+import { QualityModule, QualitySweepModule } from './scoring/quality/quality.module';
 import { RefinementsModule } from './scoring/refinements/refinements.module';
+import { RollupsSweepModule } from './scoring/rollups/rollups.module';
+import { WorkReportsModule, WorkReportSweepModule } from './scoring/work-reports/work-reports.module';
 import { ViolationsModule } from './scoring/violations/violations.module';
 import { CompanyModule } from './desk/setup/company.module';
 import { ServiceFactsWritingModule } from './desk/service-facts/service-facts-writing.module';
@@ -75,6 +91,7 @@ const desk = [
   TeamsModule,
   PoliciesModule,
   DispatchModule,
+  ShiftsModule,
   TerritoriesModule,
   ScriptsModule,
   InboxesModule,
@@ -99,19 +116,27 @@ const desk = [
   ChannelHealthModule,
   CallsModule,
   CallbacksModule,
+  CallbackReportsModule,
   WebCallsModule,
   LeadsModule,
+  SalesModule,
   PromisesModule,
+  PartsModule,
   InterimModule,
   RepeatsModule,
+  SurveysModule,
   GuidedScriptsModule,
   BacklogModule,
   SinceCloseModule,
   DayEndModule,
+  DayChecksModule,
   DeskBoardModule,
   ComplaintsModule,
   LadderModule,
+  BoardAlarmsModule,
+  BoardActsModule,
   MacrosModule,
+  AutomationModule,
   ServiceFactsWritingModule,
   ClockPagesModule,
   SetupModule,
@@ -123,9 +148,24 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     const roles = [
       ...(config.roles.includes('web')
-        ? [LiveModule, MetricsModule, FairnessModule, CompletenessModule, ViolationsModule, RefinementsModule]
+        ? [
+            LiveModule,
+            MetricsModule,
+            FairnessModule,
+            CompletenessModule,
+            LeadAnalysisModule,
+            StaffingModule,
+            ViolationsModule,
+            RefinementsModule,
+            WorkReportsModule,
+            CardsModule,
+            AmountsModule,
+            QualityModule,
+          ]
         : []),
-      ...(config.roles.includes('worker') ? [FlowsModule, ConductSweepModule] : []),
+      ...(config.roles.includes('worker')
+        ? [FlowsModule, ConductSweepModule, WorkReportSweepModule, QualitySweepModule, RollupsSweepModule]
+        : []),
     ];
     return {
       module: AppModule,

@@ -41,7 +41,7 @@ export async function createApp(config: Config, dist = join(process.cwd(), 'dist
   allowWidgetsAnywhere(app);
   takeXmlRaw(app);
   takeSignedRaw(app);
-  app.setGlobalPrefix('api', { exclude: ['health', 'metrics'] });
+  app.setGlobalPrefix('api', { exclude: ['health', 'metrics', 's/:token', 's/:token/stop'] });
   app.enableShutdownHooks();
   if (config.roles.includes('web')) {
     app.useWebSocketAdapter(new SocketAdapter(app, await socketRedis(config.redisUrl)));

@@ -3,6 +3,14 @@ import type { Services } from './services';
 
 const NONE = { ownerId: null, teamId: null, areaCodes: [], places: [], scenes: [] };
 
+/** What admins set for leads. */
+export const SALES = {
+  sources: ['百度推广', '搜索', '网页咨询', '老客户介绍', '电话', '邮件', '展会'],
+  managerName: '吴建国',
+  managerPhone: '13700010001',
+  managerId: null,
+};
+
 /** The shop's areas with their owners and salespeople, and who stands in for whom. */
 export async function drawAreas({ territories, standIns }: Services, by: Acting, agentIds: Map<string, string>) {
   const [sunyue, chenjie] = [agentIds.get('8061')!, agentIds.get('8052')!];

@@ -1,7 +1,9 @@
 import { type DynamicModule, Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AgentsModule } from '../desk/agents/agents.module';
+import { AutomationModule } from '../desk/automation/automation.module';
 import { BacklogModule } from '../desk/backlog/backlog.module';
+import { BoardAlarmsModule } from '../desk/board-alarms/board-alarms.module';
 import { CallbacksModule } from '../desk/callbacks/callbacks.module';
 import { CallsModule } from '../desk/calls/calls.module';
 import { GuidedScriptsModule } from '../desk/guided-scripts/guided-scripts.module';
@@ -13,14 +15,21 @@ import { LadderModule } from '../desk/ladder/ladder.module';
 import { LeadsModule } from '../desk/leads/leads.module';
 import { MacrosModule } from '../desk/macros/macros.module';
 import { MailModule } from '../desk/mail/mail.module';
+import { PartsModule } from '../desk/parts/parts.module';
 import { PhoneModule } from '../desk/phone/phone.module';
 import { PromisesModule } from '../desk/promises/promises.module';
 import { RepeatsModule } from '../desk/repeats/repeats.module';
+import { SalesModule } from '../desk/sales/sales.module';
 import { ScriptsModule } from '../desk/scripts/scripts.module';
+import { ServiceFactsWritingModule } from '../desk/service-facts/service-facts-writing.module';
+import { ServicePoliciesModule } from '../desk/service-policies/service-policies.module';
 import { CompanyModule } from '../desk/setup/company.module';
 import { SetupModule } from '../desk/setup/setup.module';
+import { ShiftsModule } from '../desk/shifts/shifts.module';
 import { VisitorsModule } from '../desk/visitors/visitors.module';
+import { CardsModule } from '../scoring/cards/cards.module';
 import { ConductModule } from '../scoring/conduct/conduct.module';
+import { QualityModule } from '../scoring/quality/quality.module';
 import { RefinementsModule } from '../scoring/refinements/refinements.module';
 import { AuthModule } from '../platform/auth/auth.module';
 import { Clock } from '../platform/clock/clock';
@@ -46,6 +55,7 @@ const desk = [
   PromisesModule,
   InterimModule,
   LeadsModule,
+  SalesModule,
   BacklogModule,
   DayEndModule,
   ComplaintsModule,
@@ -55,8 +65,16 @@ const desk = [
   RepeatsModule,
   GuidedScriptsModule,
   RefinementsModule,
+  CardsModule,
+  QualityModule,
   ScriptsModule,
   SetupModule,
+  ShiftsModule,
+  ServicePoliciesModule,
+  ServiceFactsWritingModule,
+  PartsModule,
+  AutomationModule,
+  BoardAlarmsModule,
 ];
 
 @Global()

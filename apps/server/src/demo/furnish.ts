@@ -1,7 +1,7 @@
 import { withNationalDays } from '../desk/calendars/national-days';
 import type { Acting } from '../desk/setup/acting';
 import { newId } from '../platform/database/uuid';
-import type { WeeklyInterval } from '#domain';
+import { localDayOf, type WeeklyInterval } from '#domain';
 import {
   ADMIN,
   CAST,
@@ -13,9 +13,10 @@ import {
   SHOP_WIDGET_KEY,
   type TeamKey,
 } from './cast';
-import { drawAreas } from './areas';
+import { drawAreas, SALES } from './areas';
 import type { postOfficeOf } from './post-office';
 import type { Services } from './services';
+import { planShifts } from './shift-plans';
 import { LABELS, MACROS, MAIL_GREETING, SNIPPETS } from './texts/setup';
 
 /** What the stories need to know of the desk they play on. */
@@ -35,12 +36,15 @@ export async function furnish(services: Services, now: Date, outgoing: Outgoing)
   await services.company.update(by, COMPANY);
   const agentIds = await hire(services, by);
   const teams = await gather(services, by, now, agentIds);
+  await planShifts(services, by, agentIds, localDayOf(COMPANY.zone, now));
+  await services.servicePolicies.addClosingRules(by);
   await drawAreas(services, by, agentIds);
   const inboxes = await openInboxes(services, by, teams, outgoing);
   await writeTexts(services, by, teams, inboxes);
   await buildLadder(services, by, teams, agentIds);
   const labelIds = new Map<string, string>();
   for (const label of LABELS) labelIds.set(label.name, (await services.labels.create(by, label)).id);
+  await services.leadSetup.write(by, { version: 1, ...SALES });
   await services.settings.write(by, { key: 'leads.month', value: 12, effectiveAt: now.toISOString() });
   return { teams, inboxes, agentIds, labelIds };
 }
@@ -82,7 +86,14 @@ const EVERY_DAY = [...MON_SAT, 7];
 const hours = (weekdays: number[], ...spans: [string, string][]): WeeklyInterval[] =>
   weekdays.flatMap((weekday) => spans.map(([from, to]) => ({ weekday, from, to })));
 
-const AS_BEFORE = { callsBack: false, skillRules: [], overflow: null, ownerOnly: false };
+const AS_BEFORE = {
+  callsBack: false,
+  skillRules: [],
+  overflow: null,
+  ownerOnly: false,
+  dayCheckMinute: null,
+  presenceDeals: false,
+};
 
 async function gather(
   services: Services,
@@ -105,7 +116,14 @@ async function gather(
     memberIds: CAST.filter(({ team }) => team === key).map(({ workNumber }) => ids.get(workNumber)!),
     leadIds: CAST.filter(({ leads }) => leads?.includes(key)).map(({ workNumber }) => ids.get(workNumber)!),
   });
-  const chat = { name: '售前咨询组', strategy: 'least_busy' as const, calendarId: always.id, ...members('chat') };
+  // Whoever opens the demo finds the chat at work, whatever the hour.
+  const chat = {
+    name: '售前咨询组',
+    strategy: 'least_busy' as const,
+    calendarId: always.id,
+    presenceDeals: true,
+    ...members('chat'),
+  };
   const [first] = await teams.all();
   return {
     chat: (await teams.patch(by, first!.id, chat)).id,

@@ -2,8 +2,10 @@ import type { INestApplicationContext, Type } from '@nestjs/common';
 import { AgentAdmin } from '../desk/agents/agent-admin.service';
 import { AgentsService } from '../desk/agents/agents.service';
 import { AttachmentsService } from '../desk/attachments/attachments.service';
+import { RulesService } from '../desk/automation/rules.service';
 import { BacklogService } from '../desk/backlog/backlog.service';
 import { CausesService } from '../desk/backlog/causes.service';
+import { BoardRules } from '../desk/board-alarms/board-rules.service';
 import { ComplaintVerbs } from '../desk/complaints/complaint-verbs.service';
 import { ComplaintsService } from '../desk/complaints/complaints.service';
 import { DayEndService } from '../desk/day-end/day-end.service';
@@ -21,18 +23,29 @@ import { DoorService } from '../desk/intake/door.service';
 import { InputsService } from '../desk/intake/inputs.service';
 import { InterimService } from '../desk/interim/interim.service';
 import { LaddersService } from '../desk/ladder/ladders.service';
+import { LeadLists } from '../desk/leads/lead-lists.service';
+import { LeadReturns } from '../desk/leads/lead-returns.service';
+import { LeadSalesService } from '../desk/leads/lead-sales.service';
+import { LeadSetupService } from '../desk/leads/lead-setup.service';
 import { LeadsService } from '../desk/leads/leads.service';
 import { MacrosService } from '../desk/macros/macros.service';
+import { PartsService } from '../desk/parts/parts.service';
 import { SettingsService } from '../desk/policies/settings.service';
+import { SaleImports } from '../desk/sales/sale-imports.service';
+import { SaleTaking } from '../desk/sales/sale-taking.service';
+import { SheetReading } from '../desk/sales/sheet-reading.service';
 import { GreetingsService } from '../desk/scripts/greetings.service';
 import { SnippetsService } from '../desk/scripts/snippets.service';
 import { PromiseDeadlines } from '../desk/promises/promise-deadlines.service';
 import { PromisesService } from '../desk/promises/promises.service';
 import { RepeatFinder } from '../desk/repeats/repeat-finder.service';
 import { RepeatsService } from '../desk/repeats/repeats.service';
+import { ServiceFactsWriting } from '../desk/service-facts/service-facts-writing.service';
+import { ServicePolicyWriting } from '../desk/service-policies/service-policy-writing.service';
 import { CompanyService } from '../desk/setup/company.service';
 import { FirstRun } from '../desk/setup/first-run';
 import { StatusLabelsService } from '../desk/setup/status-labels.service';
+import { ShiftWriting } from '../desk/shifts/shift-writing.service';
 import { TeamsService } from '../desk/teams/teams.service';
 import { Territories } from '../desk/territories/territories.service';
 import { AssignmentsService } from '../desk/tickets/assignments.service';
@@ -41,7 +54,14 @@ import { DeliveriesService } from '../desk/tickets/deliveries.service';
 import { RepliesService } from '../desk/tickets/replies.service';
 import { TicketsService } from '../desk/tickets/tickets.service';
 import { WindowsService } from '../desk/tickets/windows.service';
+import { CardPlanning } from '../scoring/cards/card-planning.service';
+import { CardReading } from '../scoring/cards/card-reading.service';
+import { CardTemplates } from '../scoring/cards/card-templates.service';
+import { CardsService } from '../scoring/cards/cards.service';
 import { ConductReader } from '../scoring/conduct/conduct-reader.service';
+import { QualityDraws } from '../scoring/quality/quality-draws.service';
+import { QualityMarks } from '../scoring/quality/quality-marks.service';
+import { QualityReading } from '../scoring/quality/quality-reading.service';
 import { Refinements } from '../scoring/refinements/refinements.service';
 import { Ledger } from '../scoring/violations/ledger.service';
 import { ViolationsService } from '../scoring/violations/violations.service';
@@ -86,6 +106,13 @@ export function servicesOf(app: INestApplicationContext) {
     promiseDeadlines: get(PromiseDeadlines),
     interim: get(InterimService),
     leads: get(LeadsService),
+    leadLists: get(LeadLists),
+    leadSales: get(LeadSalesService),
+    leadReturns: get(LeadReturns),
+    leadSetup: get(LeadSetupService),
+    saleImports: get(SaleImports),
+    saleReading: get(SheetReading),
+    saleTaking: get(SaleTaking),
     backlog: get(BacklogService),
     causes: get(CausesService),
     complaints: get(ComplaintsService),
@@ -100,6 +127,19 @@ export function servicesOf(app: INestApplicationContext) {
     refinements: get(Refinements),
     ledger: get(Ledger),
     violations: get(ViolationsService),
+    cardTemplates: get(CardTemplates),
+    cardPlanning: get(CardPlanning),
+    cardReading: get(CardReading),
+    cards: get(CardsService),
+    qualityDraws: get(QualityDraws),
+    qualityMarks: get(QualityMarks),
+    qualityReading: get(QualityReading),
+    shifts: get(ShiftWriting),
+    servicePolicies: get(ServicePolicyWriting),
+    serviceFacts: get(ServiceFactsWriting),
+    parts: get(PartsService),
+    automation: get(RulesService),
+    boardRules: get(BoardRules),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgentsModule } from '../desk/agents/agents.module';
+import { BoardAlarmsModule } from '../desk/board-alarms/board-alarms.module';
 import { CalendarsModule } from '../desk/calendars/calendars.module';
 import { ChannelHealthModule } from '../desk/channel-health/channel-health.module';
 import { ContactsModule } from '../desk/contacts/contacts.module';
@@ -28,6 +29,7 @@ import { PresenceService } from './presence/presence.service';
 @Module({
   imports: [
     AgentsModule,
+    BoardAlarmsModule,
     CalendarsModule,
     ChannelHealthModule,
     ContactsModule,

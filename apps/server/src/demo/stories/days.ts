@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import { workingIntervals } from '#domain';
 import type { TeamKey } from '../cast';
 import type { Colleague, Stage } from '../stage';
@@ -7,8 +7,11 @@ import { BUYING } from '../texts/buying';
 import { ENGLISH_MAILS, MAILS } from '../texts/mails';
 import { ORDERS } from '../texts/orders';
 import type { Story } from '../timeline';
+import { cards } from './cards';
 import { callsOut, incomingCall } from './calls';
 import { conduct } from './conduct';
+import { looksBack } from './learning';
+import { listens } from './quality';
 import { signedDay } from './registers';
 import { served } from './served';
 import { ChatVoice, MailVoice } from './voices';
@@ -30,6 +33,10 @@ export function beginDay(stage: Stage, day: DateTime): void {
   for (let i = isOpen ? chance.whole(2, 3) : 0; i > 0; i--)
     begins(() => incomingCall(stage), day.plus({ minutes: chance.between(550, 1_040) }).toJSDate());
   begins((at) => conduct(stage, at), day.plus({ hours: 9, minutes: 40 }).toJSDate());
+  if (day.plus({ days: 1 }) < DateTime.fromJSDate(stage.end))
+    begins((at) => looksBack(stage, at), day.plus({ hours: 9, minutes: 45 }).toJSDate());
+  begins((at) => cards(stage, at), day.plus({ hours: 9, minutes: 50 }).toJSDate());
+  if (day.weekday === 1) begins((at) => listens(stage, at), day.plus({ hours: 10 }).toJSDate());
   begins((at) => signedDay(stage, at), day.plus({ hours: 21, minutes: 30 }).toJSDate());
   begins(() => tidy(stage), day.plus({ hours: 3 }).toJSDate());
 }

@@ -5,6 +5,7 @@ import type { Stage, Told } from '../stage';
 import { REJECTION_NOTES } from '../texts/afterwards';
 import { KEYWORDS } from '../texts/goods';
 import type { Story } from '../timeline';
+import { salesStory } from './sales';
 
 const SOURCES = ['网页咨询', '搜索', '老客户介绍', '电话', '邮件'];
 const ALL: Lead['checks'] = { reachable: true, unitName: true, need: true, intent: true, ability: true };
@@ -15,6 +16,7 @@ export async function* leadStory(stage: Stage, { ticketId, contactId, holder }: 
   const about = {
     source: chance.pick(SOURCES),
     keyword: chance.pick(KEYWORDS),
+    campaign: '',
     unitName: facts.unit!,
     need: `${facts.short} ${facts.count} 台，含安装`,
   };
@@ -33,7 +35,8 @@ export async function* leadStory(stage: Stage, { ticketId, contactId, holder }: 
   yield addWorkingSeconds(stage.calendars.service, stage.now, chance.around(20_000)).at;
   if (fate >= 0.86) return;
   if (known === ALL && !(await wasValid(stage, contactId))) {
-    await services.leads.judge(holder.me, lead.id, { version, state: 'valid', note: '' });
+    const valid = await services.leads.judge(holder.me, lead.id, { version, state: 'valid', note: '' });
+    yield* salesStory(stage, holder.me, valid, Math.floor(fate * 2 ** 31));
     return;
   }
   const rejection =

@@ -1,6 +1,7 @@
 // What the desk learns from: a contact who comes back after a broken promise, a script that was followed, a look back.
 import { DateTime } from 'luxon';
 import { COMPANY } from '../cast';
+import { Chance } from '../chance';
 import type { Colleague, Stage } from '../stage';
 import { CAME_BACK, REFINED, REPEAT_NOTES, SCORE_NOTE } from '../texts/learning';
 import type { Story } from '../timeline';
@@ -81,6 +82,23 @@ export async function* refines(stage: Stage): Story {
     if (i > 0 || !lead) continue;
     const score = { version: written.version, analysisPoints: 4.5, usePoints: 4, note: SCORE_NOTE };
     await services.refinements.score(acting(lead), written.id, score);
+  }
+}
+
+/** Each morning most of who had conversations without a lead write about yesterday, and their lead scores it. */
+export async function* looksBack(stage: Stage, at: Date): Story {
+  const { services, colleagues } = stage;
+  // Dice of its own: what customers do must not change with what is written about them.
+  const dice = new Chance(at.getTime() / 60_000 + 1);
+  const day = DateTime.fromJSDate(at, { zone: COMPANY.zone }).minus({ days: 1 }).toISODate()!;
+  for (const writer of colleagues.filter(({ person }) => person.role === 'agent' && person.team !== 'phone')) {
+    if (!dice.happens(0.85)) continue;
+    const lead = colleagues.find(({ person }) => person.leads?.includes(writer.person.team!));
+    const { reason, note } = dice.pick(REFINED);
+    const body = { clientId: stage.clientId(), day, ticketId: null, reason, note };
+    const { id, version } = await services.refinements.write(acting(writer), body);
+    const score = { version, analysisPoints: dice.whole(7, 10) / 2, usePoints: dice.whole(7, 10) / 2, note: '' };
+    if (lead) await services.refinements.score(acting(lead), id, score);
   }
 }
 

@@ -7,11 +7,13 @@ import { MAILS } from '../texts/mails';
 import { ORDERS } from '../texts/orders';
 import { filled, type Talk } from '../texts/talk';
 import { claim, reply } from './acts';
+import { beginArranged } from './arranged';
 import { planCallback } from './callbacks';
 import { comeIn } from './days';
 import { comesBack, followsScript, refines } from './learning';
 import { promisedFrom, promisedSlots } from './promises';
 import { beginRegisters } from './registers';
+import { sold } from './sold';
 import { ChatVoice, MailVoice } from './voices';
 import type { Story } from '../timeline';
 
@@ -58,7 +60,9 @@ export function beginPresent(stage: Stage): void {
   const ago = (minutes: number): Date => new Date(stage.end.getTime() - minutes * MINUTE_MS);
   stage.timeline.begin(ago(24 * HOUR_MINUTES), promises(stage));
   stage.timeline.begin(promisedFrom(stage.end), promisedSlots(stage));
+  stage.timeline.begin(ago(20 * HOUR_MINUTES), sold(stage));
   beginRegisters(stage);
+  beginArranged(stage);
   stage.timeline.begin(ago(100), unreadable(stage));
   stage.timeline.begin(ago(ALL_IN_MINUTES), everybodyIn(stage));
   for (const waiting of WAITING)

@@ -55,6 +55,7 @@ export class AgentAdmin {
       const { teamIds, disabled, probation, ...fields } = patch;
       const since = { ...this.disabling(before, disabled), ...this.trying(before, probation) };
       await this.repository.update(tx, id, { ...columnsOf(fields), ...since });
+      if (fields.capacity !== undefined) await this.repository.endLimits(tx, id, this.events.clock.now(), by.name);
       if (teamIds) await this.join(tx, id, teamIds);
       if (losesSessions(before, patch)) await this.sessions.endAllOf(tx, id);
       this.sessions.recheck(tx);

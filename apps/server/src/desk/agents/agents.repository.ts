@@ -90,6 +90,14 @@ export class AgentsRepository {
     ]);
   }
 
+  /** What an admin sets for good ends what was set for the day. */
+  async endLimits(sql: Sql, id: string, at: Date, byName: string): Promise<void> {
+    await sql.rows(
+      'update agent_limit set ended_at = $2, ended_by_name = $3 where agent_id = $1 and ended_at is null',
+      [id, at, byName],
+    );
+  }
+
   async teamsExist(sql: Sql, teamIds: string[]): Promise<boolean> {
     const known = await sql.rows('select from team where id = any($1::uuid[])', [teamIds]);
     return known.length === new Set(teamIds).size;

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Agent, AgentAccount, ChosenStatus, Preferences } from '#contract';
 import { agentActor } from '../../platform/auth/actors';
 import type { Principal } from '../../platform/auth/principal';
-import { Database, type Sql } from '../../platform/database/database';
+import { Database, type Sql, type Tx } from '../../platform/database/database';
+import type { NewEvent } from '../../platform/events/event-log';
 import { found } from '../setup/refusals';
 import { AgentEvents } from './agent-events';
 import { type AgentName, AgentNames } from './agent-names';
@@ -90,6 +91,15 @@ export class AgentsService {
       const seconds = Math.max(0, Math.round((now.getTime() - row.status_since.getTime()) / 1000));
       return this.events.statusChanged(tx, row.id, agentActor(me), { from: row.status, seconds });
     });
+  }
+
+  /** Another limit for an agent that is locked by this; answers what it was. Routing hears of it with the commit. */
+  async setCapacity(tx: Tx, id: string, capacity: number, actor: NewEvent['actor']): Promise<number> {
+    const { capacity: was } = found(await this.repository.lock(tx, id));
+    if (was === capacity) return was;
+    await this.repository.update(tx, id, { capacity });
+    await this.events.updated(tx, id, actor);
+    return was;
   }
 
   savePreferences(me: Principal, preferences: Preferences): Promise<Preferences> {

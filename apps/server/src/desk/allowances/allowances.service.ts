@@ -42,6 +42,14 @@ export class AllowancesService {
     return (await this.of({ ...of, externalId }))?.state === 'open' ? externalId : null;
   }
 
+  /** Whether one more message to a ticket's contact may be said now; true where the channel has no such limit. */
+  async hasRoom(ticketId: string, inboxId: string, channel: ChannelKindName): Promise<boolean> {
+    if (!ruleOf(channel)) return true;
+    const { externalId, waiting } = await this.repository.listener(ticketId);
+    const allowed = externalId ? (await this.of({ inboxId, channel, externalId }))! : null;
+    return allowed?.state === 'open' && allowed.left > waiting;
+  }
+
   /** For the composer: what waits in the outbox already counts as said. */
   async ofTicket(me: Principal, ticketId: string): Promise<AllowanceView | null> {
     const { row } = await this.tickets.row(me, ticketId);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type { BacklogRow, Locale, TicketCause } from '#contract';
 import type { Principal } from '../../platform/auth/principal';
-import { type Cell, defused } from '../../platform/http/csv';
+import type { Cell, Column, Table } from '../../platform/http/table';
 import { AgentsService } from '../agents/agents.service';
 import { BacklogService } from './backlog.service';
 
@@ -41,6 +41,9 @@ const WORDS = {
   },
 } satisfies Record<Locale, { title: string; columns: string[]; causes: Record<TicketCause['cause'], string> }>;
 
+/** Days and the ticket's number. */
+const COUNTS = 2;
+
 /** The morning's lists as a sheet to take into the meeting; names, not ids. */
 @Injectable()
 export class BacklogSheet {
@@ -49,16 +52,18 @@ export class BacklogSheet {
     private readonly agents: AgentsService,
   ) {}
 
-  async of(me: Principal, teamId: string | undefined, locale: Locale): Promise<Cell[][]> {
+  async of(me: Principal, teamId: string | undefined, locale: Locale): Promise<Table> {
     const { rows, zone, now, fromDays } = await this.backlog.whole(me, teamId);
     const names = new Map((await this.agents.accounts()).map(({ id, name }) => [id, name]));
     const words = WORDS[locale];
     const local = DateTime.fromJSDate(now, { zone });
-    return [
-      [`${words.title} ≥ ${fromDays} · ${local.toFormat('yyyy-MM-dd HH:mm')} (${zone})`],
-      [...words.columns],
-      ...rows.map((row) => lineOf(row, locale, zone, (id) => (id && names.get(id)) || '')),
-    ];
+    return {
+      title: `${words.title} ≥ ${fromDays} · ${local.toFormat('yyyy-MM-dd HH:mm')}`,
+      zone,
+      fixed: 2,
+      columns: words.columns.map((name, i): Column => ({ name, kind: i < COUNTS ? 'count' : 'text' })),
+      rows: rows.map((row) => lineOf(row, locale, zone, (id) => (id && names.get(id)) || '')),
+    };
   }
 }
 
@@ -68,7 +73,7 @@ function lineOf({ row, phone, days, cause }: BacklogRow, locale: Locale, zone: s
   const named = cause
     ? [WORDS[locale].causes[cause.cause], cause.note, name(cause.responsibleId), cause.action, name(cause.actorId)]
     : ['', '', '', '', ''];
-  return [days, row.number, ...[...texts, ...named].map(defused), until];
+  return [days, row.number, ...texts, ...named, until];
 }
 
 type Name = (id: string | null) => string;

@@ -5,7 +5,7 @@ import { createZodDto } from 'nestjs-zod';
 import { backlogExportQuery, backlogQuery, causeWrite } from '#contract';
 import { Me, type Principal } from '../../platform/auth/principal';
 import { RateLimits } from '../../platform/auth/rate-limits';
-import { toCsv } from '../../platform/http/csv';
+import { sendTable } from '../../platform/http/send-table';
 import { BacklogSheet } from './backlog-sheet';
 import { BacklogService } from './backlog.service';
 import { CausesService } from './causes.service';
@@ -32,13 +32,13 @@ export class BacklogController {
   }
 
   @Get('backlog/export')
-  async export(@Me() me: Principal, @Query() { teamId, locale }: ExportDto, @Res() reply: FastifyReply): Promise<void> {
+  async export(
+    @Me() me: Principal,
+    @Query() { teamId, locale, format }: ExportDto,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await this.limits.take('export', me.agentId);
-    await reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="halfhour-backlog.csv"`)
-      .header('cache-control', 'no-store')
-      .send(toCsv(await this.sheet.of(me, teamId, locale)));
+    await sendTable(reply, 'halfhour-backlog', format, await this.sheet.of(me, teamId, locale));
   }
 
   @Get('tickets/:id/causes')

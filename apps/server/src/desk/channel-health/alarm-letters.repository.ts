@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { AlarmKind } from '#contract';
 import { Database, type Sql } from '../../platform/database/database';
+import type { ClaimedLetter, LetterEnd, LetterRows } from './letter-post.service';
 
-export interface DueLetter {
-  id: string;
+export interface DueLetter extends ClaimedLetter {
   kind: 'raised' | 'ended';
-  attempts: number;
   startedAt: Date;
 }
 export interface LetterFacts {
@@ -21,15 +20,10 @@ export interface LetterFacts {
   company: string;
   zone: string;
 }
-export type LetterEnd =
-  | { state: 'sent'; from: string }
-  | { state: 'failed' | 'unknown'; error: string }
-  | { state: 'queued'; error: string; dueAt: Date }
-  | { state: 'not_needed' };
 
 /** Letters to admins about alarms: an outbox of its own, since no ticket and no contact is behind them. */
 @Injectable()
-export class AlarmLettersRepository {
+export class AlarmLettersRepository implements LetterRows<DueLetter> {
   constructor(private readonly database: Database) {}
 
   async writeRaised(sql: Sql, alarmId: string, now: Date): Promise<void> {
@@ -55,12 +49,12 @@ export class AlarmLettersRepository {
     );
   }
 
-  claim(now: Date, limit: number): Promise<DueLetter[]> {
-    return this.database.rows(
+  claimNext(now: Date): Promise<DueLetter | null> {
+    return this.database.row(
       `update alarm_letter set state = 'sending', started_at = $1, attempts = attempts + 1
-       where id in (select id from alarm_letter where state = 'queued' and due_at <= $1 order by due_at limit $2 for update skip locked)
+       where id in (select id from alarm_letter where state = 'queued' and due_at <= $1 order by due_at limit 1 for update skip locked)
        returning id, kind, attempts, started_at as "startedAt"`,
-      [now, limit],
+      [now],
     );
   }
 

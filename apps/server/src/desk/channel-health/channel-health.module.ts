@@ -9,6 +9,7 @@ import { Alarms } from './alarms.service';
 import { ChannelHealthController } from './channel-health.controller';
 import { ChannelHealthRepository } from './channel-health.repository';
 import { ChannelHealthService } from './channel-health.service';
+import { LetterPost } from './letter-post.service';
 import { SendingMailboxes } from './sending-mailboxes.service';
 
 /** How the channels fare: the health page, and alarms about lines that broke and messages that don't go out. */
@@ -22,8 +23,9 @@ import { SendingMailboxes } from './sending-mailboxes.service';
     AlarmsRepository,
     ChannelHealthRepository,
     ChannelHealthService,
+    LetterPost,
     SendingMailboxes,
   ],
-  exports: [AlarmLetters, Alarms, ChannelHealthService, SendingMailboxes],
+  exports: [AlarmLetters, Alarms, ChannelHealthService, LetterPost],
 })
 export class ChannelHealthModule {}

@@ -11,6 +11,7 @@ export interface ContactRecord {
   purchased_on: string | null;
   remark: string | null;
   special: string | null;
+  groups: string[];
   locale: string | null;
   created_at: Date;
   last_seen_at: Date | null;
@@ -30,6 +31,7 @@ export function contactView(r: ContactRecord): Contact {
     purchasedOn: r.purchased_on,
     remark: r.remark,
     special: r.special,
+    groups: r.groups,
     locale: r.locale,
     identities: r.identities ?? [],
     createdAt: r.created_at.toISOString(),

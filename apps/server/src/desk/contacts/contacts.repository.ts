@@ -3,10 +3,10 @@ import { Database, type Sql } from '../../platform/database/database';
 import { storableJson } from '../../platform/database/storable';
 import { newId } from '../../platform/database/uuid';
 import type { ContactRecord } from './contact.view';
-import { membersOf, personOf } from './person';
+import { groupsOf, membersOf, personOf } from './person';
 
 const COLUMNS = `c.id, c.name, c.email, c.phone, c.company, c.address, c.product, c.purchased_on::text, c.remark, c.special, c.locale,
-  c.created_at, c.last_seen_at, c.version,
+  c.created_at, c.last_seen_at, c.version, ${groupsOf('c.id')} as groups,
   (select json_agg(json_build_object('id', i.id, 'inboxId', i.inbox_id, 'channel', i.channel, 'externalId', i.external_id)
     order by i.created_at) from contact m join identity i on i.contact_id = m.id where m.id = c.id or m.joined_into = c.id) as identities`;
 

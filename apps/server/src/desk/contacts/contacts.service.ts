@@ -8,6 +8,7 @@ import { EventLog, type NewEvent } from '../../platform/events/event-log';
 import { decodeKey, pageOf } from '../../platform/http/keyset';
 import { type ContactRecord, contactView } from './contact.view';
 import { type Arrival, type Arrived, ContactsRepository, type Locked } from './contacts.repository';
+import { GroupsOfContacts } from './groups-of-contacts';
 
 export interface ContactPatch {
   version?: number;
@@ -20,6 +21,8 @@ export interface ContactPatch {
   purchasedOn?: string | null;
   remark?: string | null;
   special?: string | null;
+  /** Ids of contact groups. */
+  groups?: string[];
 }
 
 /** Told inside the transaction when a contact's name changes, by whoever shows the name elsewhere. */
@@ -28,20 +31,29 @@ export type Renamed = (tx: Tx, contactId: string, name: string, actor: NewEvent[
 /** Told inside the transaction when there is something new that contacts can be compared by. */
 export type Learned = (tx: Sql, contactIds: string[]) => Promise<void>;
 
+/** Told inside the transaction when the groups of contacts may have changed. */
+export type Regrouped = (tx: Tx, contactIds: readonly string[], actor: NewEvent['actor']) => Promise<void>;
+
 @Injectable()
 export class ContactsService {
   private readonly onRenamed: Renamed[] = [];
+  private readonly onRegrouped: Regrouped[] = [];
   private readonly onLearned: Learned[] = [];
 
   constructor(
     private readonly database: Database,
     private readonly repository: ContactsRepository,
+    private readonly groups: GroupsOfContacts,
     private readonly events: EventLog,
     private readonly clock: Clock,
   ) {}
 
   whenRenamed(tell: Renamed): void {
     this.onRenamed.push(tell);
+  }
+
+  whenRegrouped(tell: Regrouped): void {
+    this.onRegrouped.push(tell);
   }
 
   whenLearned(tell: Learned): void {
@@ -81,18 +93,25 @@ export class ContactsService {
     return this.database.transaction((tx) => this.patchIn(tx, actor, id, patch));
   }
 
-  async patchIn(tx: Tx, actor: NewEvent['actor'], id: string, { version, ...fields }: ContactPatch): Promise<Contact> {
+  async patchIn(
+    tx: Tx,
+    actor: NewEvent['actor'],
+    id: string,
+    { version, groups, ...fields }: ContactPatch,
+  ): Promise<Contact> {
     const locked = await this.repository.lock(tx, id);
     if (!locked) throw new DomainError('not_found');
     if (version !== undefined && locked.id !== id) throw new DomainError('contact_joined', { into: locked.id });
     if (version !== undefined && version !== locked.version)
       throw new DomainError('version_conflict', { version: locked.version });
     const columns = columnsOf(fields);
-    if (Object.keys(columns).length === 0) return this.view(id, tx);
+    const regrouped = groups !== undefined && (await this.groups.put(tx, locked.id, groups));
+    if (Object.keys(columns).length === 0 && !regrouped) return this.view(id, tx);
     await this.repository.update(tx, locked.id, columns);
     if (fields.name && fields.name !== locked.name)
       await this.rename(tx, await this.repository.members(tx, locked.id), fields.name, actor);
     if (['email', 'phone', 'name', 'company'].some((fact) => fact in columns)) await this.learned(tx, [locked.id]);
+    if (regrouped) await this.regroup(tx, [locked.id], actor);
     return this.tell(tx, locked.id, 'contact.updated', actor);
   }
 
@@ -136,8 +155,10 @@ export class ContactsService {
 
   /** Shows contacts under one person, or one of them and what was joined into it on its own again. */
   async showUnder(tx: Tx, ids: readonly string[], person: Pick<Contact, 'id' | 'name'>, actor: NewEvent['actor']) {
+    const before = await this.groups.inGroups(tx, [...ids, person.id]);
     await this.repository.showUnder(tx, ids, person.id);
     await this.rename(tx, ids, person.name, actor);
+    if (before.length) await this.regroup(tx, [...new Set([...before, person.id])], actor);
   }
 
   /** An event about a contact that changes nothing of its facts, with the person behind it as it is now. */
@@ -148,6 +169,10 @@ export class ContactsService {
 
   private async rename(tx: Tx, ids: readonly string[], name: string, actor: NewEvent['actor']): Promise<void> {
     for (const id of ids) for (const tell of this.onRenamed) await tell(tx, id, name, actor);
+  }
+
+  private async regroup(tx: Tx, ids: readonly string[], actor: NewEvent['actor']): Promise<void> {
+    for (const tell of this.onRegrouped) await tell(tx, ids, actor);
   }
 
   private async learned(sql: Sql, ids: string[]): Promise<void> {
@@ -166,7 +191,7 @@ export class ContactsService {
 const COLUMN: Record<string, string> = { purchasedOn: 'purchased_on' };
 const phoneOf = (text: string | null | undefined): string | null => (text ? (normalisePhone(text) ?? text) : null);
 
-function columnsOf(fields: Omit<ContactPatch, 'version'>): Record<string, unknown> {
+function columnsOf(fields: Omit<ContactPatch, 'version' | 'groups'>): Record<string, unknown> {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(
     given.map(([field, value]) => [

@@ -15,3 +15,8 @@ export const membersOf = (contactId: string): string =>
 /** Joins the contact `o` of a row and the person `c` behind it. */
 export const joinPerson = (contactId: string): string =>
   `join contact o on o.id = ${contactId} join contact c on c.id = coalesce(o.joined_into, o.id)`;
+
+/** Ids of the groups that are still there and that a person, or somebody joined into them, is in, as an array. */
+export const groupsOf = (personId: string): string =>
+  `array(select g.id from contact_group g where g.deleted_at is null and g.id in (
+    select unnest(m.groups) from contact m where m.id = ${personId} or m.joined_into = ${personId}) order by g.id)`;

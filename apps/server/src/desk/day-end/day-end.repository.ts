@@ -3,7 +3,7 @@ import type { DayOutcome, DayPart } from '#contract';
 import type { Fate, Interval } from '#domain';
 import { Database, type Sql } from '../../platform/database/database';
 import { storableJson } from '../../platform/database/storable';
-import { FATE, INPUTS, OUTCOME, SAID, UNRECEIVED } from './day-end-sql';
+import { FATE, INPUTS, OUTCOME, SAID, THEIR_TICKETS, TOLD, UNRECEIVED } from './day-end-sql';
 
 export interface Counted<K extends string> {
   inbox_id: string;
@@ -55,7 +55,7 @@ export class DayEndRepository {
     return sql.rows(
       `select t.inbox_id, ${OUTCOME} as kind, count(*)::int as n,
          count(*) filter (where t.created_at >= $1 and t.created_at < $2)::int as opened
-       from (select distinct e.ticket_id ${SAID}) d join ticket t on t.id = d.ticket_id group by 1, 2`,
+       from (select distinct e.ticket_id ${TOLD}) d ${THEIR_TICKETS} group by 1, 2`,
       [from, to, now],
     );
   }
@@ -94,7 +94,7 @@ export class DayEndRepository {
   ) {
     return this.database.rows<RowRecord>(
       `select t.id, d.at, d.at::text as key_at, '' as external_id, null as reason, t.last_message ->> 'preview' as text, ${ABOUT}
-       from (select e.ticket_id, min(e.at) as at ${SAID} group by e.ticket_id) d join ticket t on t.id = d.ticket_id
+       from (select e.ticket_id, min(e.at) as at ${TOLD} group by e.ticket_id) d ${THEIR_TICKETS}
        where t.inbox_id = $4 and ($5::text is null or ${OUTCOME} = $5)
          and ($6::timestamptz is null or (d.at, t.id) > ($6::timestamptz, $7::uuid))
        order by d.at, t.id limit $8`,

@@ -5,7 +5,13 @@ import { joinPerson } from '../contacts/person';
 import { Conditions } from '../records/conditions';
 import { type SeenTicket, seenTickets } from '../tickets/seen-tickets';
 
-export type BoardRecord = SeenTicket & { note: string | null; noted_at: Date | null; total: number };
+export type PartMark = 'overdue' | 'arrived' | 'late' | 'needed' | 'requested';
+export type BoardRecord = SeenTicket & {
+  note: string | null;
+  noted_at: Date | null;
+  total: number;
+  mark?: PartMark | null;
+};
 export type HeldRecord = BoardRecord & { place: number };
 
 const ACTIVE = `ticket.status in ('open', 'waiting', 'on_hold')`;
@@ -14,11 +20,20 @@ const ACTIVE = `ticket.status in ('open', 'waiting', 'on_hold')`;
 const INTERIM = `join lateral (select m.interim, m.created_at, m.text from message m
   where m.ticket_id = ticket.id and m.interim is not null order by m.seq desc limit 1) last on true`;
 
+/** What a ticket's open parts come to: the worst of them first. */
+const OPEN_PARTS = `left join lateral (select string_agg(p.name, '、' order by p.needed_at) as names,
+    min(coalesce(p.arrived_at, p.requested_at, p.needed_at)) as since,
+    (array_agg(case when p.overdue_at is not null then 'overdue' when p.arrived_at is not null then 'arrived'
+       when p.requested_at is null and p.late_at is not null then 'late' when p.requested_at is null then 'needed' else 'requested' end
+       order by p.overdue_at is null, p.arrived_at is null, p.requested_at is not null))[1] as mark
+  from part p where p.ticket_id = ticket.id and p.fitted_at is null and p.cancelled_at is null) open on true`;
+
 /** A visit with parts that is still to come says where the parts are; else the interim result does. */
 const PARTS = `left join lateral (select m.interim, m.created_at, m.text from message m
     where m.ticket_id = ticket.id and m.interim is not null order by m.seq desc limit 1) last on true
   left join lateral (select p.remark, p.expected_on, p.from_at from promise p where p.ticket_id = ticket.id and p.kind = 'parts'
-    and p.kept_at is null and p.absent_at is null and p.cancelled_at is null order by p.from_at limit 1) parts on true`;
+    and p.kept_at is null and p.absent_at is null and p.cancelled_at is null order by p.from_at limit 1) parts on true
+  ${OPEN_PARTS}`;
 
 /** Columns of the desk's board (DOMAIN B12), each from what is written down anyway. */
 @Injectable()
@@ -32,9 +47,10 @@ export class DeskBoardRepository {
   }
 
   parts(me: Principal, limit: number): Promise<BoardRecord[]> {
-    const asked = conditions(me).always(`(parts.from_at is not null or last.interim ->> 'type' = 'waiting_for_parts')`);
-    const columns = `coalesce(last.interim -> 'parts' ->> 'part', nullif(parts.remark, ''), last.text) as note,
-      coalesce(parts.from_at, last.created_at) as noted_at`;
+    const asked = conditions(me).always(`(open.names is not null or parts.from_at is not null
+      or last.interim ->> 'type' = 'waiting_for_parts')`);
+    const columns = `open.mark as mark, coalesce(open.names, last.interim -> 'parts' ->> 'part', nullif(parts.remark, ''), last.text) as note,
+      coalesce(open.since, parts.from_at, last.created_at) as noted_at`;
     return this.column(columns, PARTS, asked, limit);
   }
 

@@ -49,6 +49,7 @@ export class DeskBoardService {
 const rowOf = (r: BoardRecord): DeskBoardRow => ({
   row: rowOfRecord(r),
   note: r.note ?? '',
+  mark: r.mark ?? null,
   at: r.noted_at && r.noted_at.toISOString(),
 });
 

@@ -53,6 +53,13 @@ export class GuidedScriptsController {
   }
 
   @Roles('admin', 'team_lead')
+  @Post('shipped')
+  @HttpCode(200)
+  addShipped(@Actor() me: Acting) {
+    return this.scripts.addShipped(me);
+  }
+
+  @Roles('admin', 'team_lead')
   @Put(':id')
   update(@Actor() me: Acting, @Id() id: string, @Body() body: WriteDto) {
     return this.scripts.update(me, id, body);

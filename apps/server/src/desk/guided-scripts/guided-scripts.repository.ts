@@ -5,16 +5,17 @@ import type { Principal } from '../../platform/auth/principal';
 import { Database, type Sql } from '../../platform/database/database';
 import { membersOf, personOf } from '../contacts/person';
 import { Conditions } from '../records/conditions';
+import type { FirstScript } from '../setup/first-scripts';
 import { visibleBranches } from '../tickets/gate';
 
-const SELECT = 'select id, kind, title, steps, enabled, position, version from guided_script';
+const SELECT = 'select id, kind, title, steps, enabled, position, shipped, version from guided_script';
 
 @Injectable()
 export class GuidedScriptsRepository {
   constructor(private readonly database: Database) {}
 
-  all(): Promise<GuidedScript[]> {
-    return this.database.rows<GuidedScript>(`${SELECT} where deleted_at is null order by position, title, id`);
+  all(sql: Sql = this.database): Promise<GuidedScript[]> {
+    return sql.rows<GuidedScript>(`${SELECT} where deleted_at is null order by position, title, id`);
   }
 
   byId(sql: Sql, id: string): Promise<GuidedScript | null> {
@@ -25,15 +26,26 @@ export class GuidedScriptsRepository {
     return sql.row<GuidedScript>(`${SELECT} where id = $1 and deleted_at is null for update`, [id]);
   }
 
-  async save(sql: Sql, s: Omit<GuidedScript, 'version'>): Promise<GuidedScript> {
+  async save(sql: Sql, s: Omit<GuidedScript, 'version' | 'shipped'>): Promise<GuidedScript> {
     const saved = await sql.row<GuidedScript>(
       `insert into guided_script (id, kind, title, steps, enabled, position, version) values ($1, $2, $3, $4, $5, $6, 1)
        on conflict (id) do update set kind = excluded.kind, title = excluded.title, steps = excluded.steps,
          enabled = excluded.enabled, position = excluded.position, version = guided_script.version + 1
-       returning id, kind, title, steps, enabled, position, version`,
+       returning id, kind, title, steps, enabled, position, shipped, version`,
       [s.id, s.kind, s.title, JSON.stringify(s.steps), s.enabled, s.position],
     );
     return saved!;
+  }
+
+  /** Null where the desk has that one, brought by this act or by another at the same time. */
+  addShipped(sql: Sql, s: FirstScript & { id: string }): Promise<GuidedScript | null> {
+    return sql.row<GuidedScript>(
+      `insert into guided_script (id, kind, title, steps, enabled, position, shipped, version)
+       values ($1, $2, $3, $4, true, (select coalesce(max(position) + 1, 0) from guided_script where deleted_at is null), $5, 1)
+       on conflict (shipped) where deleted_at is null do nothing
+       returning id, kind, title, steps, enabled, position, shipped, version`,
+      [s.id, s.kind, s.title, JSON.stringify(s.steps), s.shipped],
+    );
   }
 
   async delete(sql: Sql, id: string, at: Date): Promise<void> {

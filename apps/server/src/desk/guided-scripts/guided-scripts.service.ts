@@ -10,6 +10,7 @@ import { SettingsService } from '../policies/settings.service';
 import { ScriptValues } from '../scripts/script-values';
 import { refuseFaultyTemplate } from '../scripts/template-check';
 import type { Acting } from '../setup/acting';
+import { FIRST_SCRIPTS } from '../setup/first-scripts';
 import { found } from '../setup/refusals';
 import { SetupLog } from '../setup/setup-log';
 import { Spans } from '../setup/spans';
@@ -36,6 +37,24 @@ export class GuidedScriptsService {
 
   create(by: Acting, written: Written): Promise<GuidedScript> {
     return this.save(by, newId(), written, 'guided_script.created');
+  }
+
+  /** Those of the shipped scripts that the desk has no longer, or never had; each is added once, whoever asks at the same time. */
+  addShipped(by: Acting): Promise<{ added: number; rows: GuidedScript[] }> {
+    return this.database.transaction(async (tx) => {
+      const added: GuidedScript[] = [];
+      for (const script of FIRST_SCRIPTS) {
+        const saved = await this.repository.addShipped(tx, { id: newId(), ...script });
+        if (saved) added.push(saved);
+      }
+      const [first] = added;
+      if (first) {
+        const subject = { area: 'guided-scripts', subjectId: first.id, subject: first.title };
+        const detail = { scripts: added.map(({ id, title }) => ({ id, title })) };
+        await this.setupLog.record(tx, by, { ...subject, act: 'guided_script.shipped_added', detail });
+      }
+      return { added: added.length, rows: await this.repository.all(tx) };
+    });
   }
 
   update(by: Acting, id: string, written: Written): Promise<GuidedScript> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { claim, DomainError, type MacroActions, setField, tagsAfter } from '#domain';
+import { claim, DomainError, type MacroActions } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { CallbacksService } from '../callbacks/callbacks.service';
 import { SnippetsService } from '../scripts/snippets.service';
@@ -7,6 +7,7 @@ import { Receivers } from '../tickets/receivers';
 import { RepliesService } from '../tickets/replies.service';
 import { TicketVerbs } from '../tickets/ticket-verbs.service';
 import type { Verb } from '../tickets/verb';
+import { TicketActs } from './ticket-acts.service';
 
 /** How a macro is used: what the agent has seen, and the reply as they changed it. */
 export interface MacroUse {
@@ -35,6 +36,7 @@ export class MacroActs {
     private readonly receivers: Receivers,
     private readonly snippets: SnippetsService,
     private readonly callbacks: CallbacksService,
+    private readonly fields: TicketActs,
   ) {}
 
   /** The words of a macro, filled in for the ticket; `written` stands for the reply where the agent changed it. */
@@ -54,11 +56,11 @@ export class MacroActs {
     use: MacroUse,
   ): Promise<MacroMade> {
     if (actions.assign?.to === 'me') await this.toMe(work, me);
-    this.setFields(work, actions);
+    this.fields.set(work, actions);
     const noteId = texts.note === null ? null : await this.note(work, me, texts.note, use);
     const replyId = texts.reply === null ? null : await this.reply(work, me, actions, texts.reply, use);
     const callbackAt = await this.callback(work, me, actions, use);
-    await this.finish(work, me, actions);
+    await this.fields.move(work, me, actions);
     return { replyId, noteId, callbackAt };
   }
 
@@ -68,11 +70,6 @@ export class MacroActs {
     if (holderId) return this.verbs.transfer(work, { toAgentId: me.agentId, toTeamId: null });
     claim(work.plan, me.agentId);
     await this.receivers.welcome(work, me.agentId);
-  }
-
-  private setFields({ plan }: Verb, actions: MacroActions): void {
-    setField(plan, 'ticket.tagged', { tags: tagsAfter(plan.ticket.tags, actions) });
-    if (actions.priority) setField(plan, 'ticket.priority_changed', { priority: actions.priority });
   }
 
   private reply(work: Verb, me: Principal, { status }: MacroActions, text: string, use: MacroUse): Promise<string> {
@@ -105,19 +102,5 @@ export class MacroActs {
     const clientId = `${use.clientId}:callback`;
     await this.callbacks.planIn(tx, me, { ...about, clientId, dueAt: dueAt.toISOString(), reason, remark });
     return dueAt;
-  }
-
-  private async finish(work: Verb, me: Principal, { status, assign }: MacroActions): Promise<void> {
-    if (assign && assign.to !== 'me') await this.moveOn(work, assign);
-    if (!status) return;
-    const { status: to, statusLabelId, reason } = status;
-    await this.verbs.setStatus(work, me, { status: to, statusLabelId, ...(reason ? { reason } : {}) });
-  }
-
-  /** Whose it is already, it stays. */
-  private async moveOn(work: Verb, { to, id }: { to: 'agent' | 'team'; id: string }): Promise<void> {
-    const { holderId, teamId } = work.plan.ticket;
-    if (to === 'agent' ? holderId === id : teamId === id && holderId === null) return;
-    await this.verbs.transfer(work, { toAgentId: to === 'agent' ? id : null, toTeamId: to === 'team' ? id : null });
   }
 }

@@ -9,12 +9,13 @@ import { MacroRuns } from './macro-runs.service';
 import { MacrosController } from './macros.controller';
 import { MacrosRepository } from './macros.repository';
 import { MacrosService } from './macros.service';
+import { TicketActs } from './ticket-acts.service';
 
 /** Saved words and acts in one. The acts are the tickets' own verbs; nothing may be done here that an agent may not do by hand. */
 @Module({
   imports: [AgentsModule, CallbacksModule, ScriptsModule, TeamsModule, TicketsModule],
   controllers: [MacrosController],
-  providers: [MacroActs, MacroRuns, MacrosRepository, MacrosService],
-  exports: [MacrosService],
+  providers: [MacroActs, MacroRuns, MacrosRepository, MacrosService, TicketActs],
+  exports: [MacrosService, TicketActs],
 })
 export class MacrosModule {}

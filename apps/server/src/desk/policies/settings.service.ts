@@ -82,5 +82,6 @@ export class SettingsService {
 function refuseSenseless(key: SettingKey, value: number): void {
   if (SETTINGS[key].unit !== 'points' && !Number.isInteger(value)) throw wrongField('value', 'invalid_format');
   if (value < (onLadder(key) ? 1 : 0)) throw wrongField('value', 'too_small');
+  if (SETTINGS[key].unit === 'clock' && value >= 24 * 60) throw wrongField('value', 'too_big');
   if (value > 100_000_000) throw wrongField('value', 'too_big');
 }

@@ -70,14 +70,12 @@ export class Recomputations {
     });
   }
 
-  /** The running job with its tickets listed; null when there is none. */
+  /** The running job with its tickets listed; null when there is none. Asked for every batch, so it locks only to list them. */
   async running(): Promise<{ id: string; because: string } | null> {
-    return this.database.transaction(async (tx) => {
-      const row = await tx.row<Row>(`select * from recomputation where ${RUNNING} for update`);
-      if (!row) return null;
-      if (row.total === null) await this.list(tx, row.id);
-      return { id: row.id, because: row.because };
-    });
+    const row = await this.database.row<Row>(`select * from recomputation where ${RUNNING}`);
+    if (!row) return null;
+    if (row.total === null) await this.list(row.id);
+    return { id: row.id, because: row.because };
   }
 
   /** Tickets of the job that nobody works on now, taken off the list if the transaction commits. */
@@ -103,15 +101,20 @@ export class Recomputations {
     );
   }
 
-  private async list(tx: Tx, id: string): Promise<void> {
-    await tx.rows('delete from recomputation_ticket where recomputation_id <> $1', [id]);
-    await tx.rows(
-      `with listed as (
-         insert into recomputation_ticket (recomputation_id, ticket_id)
-         select $1, t.id from ticket t where t.status in ('open', 'waiting', 'on_hold') returning 1)
-       update recomputation set total = (select count(*) from listed) where id = $1`,
-      [id],
-    );
+  /** Once, whoever comes first: a job that another process has listed, or that ended meanwhile, is left alone. */
+  private list(id: string): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      const unlisted = `select from recomputation where id = $1 and total is null and ${RUNNING} for update`;
+      if (!(await tx.row(unlisted, [id]))) return;
+      await tx.rows('delete from recomputation_ticket where recomputation_id <> $1', [id]);
+      await tx.rows(
+        `with listed as (
+           insert into recomputation_ticket (recomputation_id, ticket_id)
+           select $1, t.id from ticket t where t.status in ('open', 'waiting', 'on_hold') returning 1)
+         update recomputation set total = (select count(*) from listed) where id = $1`,
+        [id],
+      );
+    });
   }
 }
 

@@ -3,14 +3,18 @@ import type { z } from 'zod';
 import type { Locale, RepeatContact, RepeatCounts, repeatCountsQuery, repeatExportQuery, repeatQuery } from '#contract';
 import type { Principal } from '../../platform/auth/principal';
 import { decodeKey, pageOf } from '../../platform/http/keyset';
-import { sheetText, type SheetLine } from '../records/sheets';
+import type { Cell, ColumnKind, Table } from '../../platform/http/table';
 import { CompanyService } from '../setup/company.service';
 import { Spans } from '../setup/spans';
 import { repeatView } from './repeat.view';
 import { RepeatsRepository } from './repeats.repository';
 import { REPEAT_WORDS } from './repeat-words';
 
-const EXPORT_LIMIT = 5000;
+const AT_ONCE = 500;
+const KINDS: ColumnKind[] = [
+  ...(['instant', 'text', 'text', 'text', 'instant'] as const),
+  ...(['text', 'text', 'text', 'text', 'text'] as const),
+];
 
 /** Contacts who came back as the reader may see them (law 10): rows, what they come to, and a sheet of them. */
 @Injectable()
@@ -36,31 +40,36 @@ export class RepeatLists {
     return { from, to, ...(await this.repository.counts(me, span)) };
   }
 
-  async sheet(me: Principal, query: z.output<typeof repeatExportQuery>): Promise<string> {
-    const rows = await this.repository.page(
-      me,
-      query,
-      await this.spans.between(query.from, query.to),
-      null,
-      EXPORT_LIMIT,
-    );
+  async sheet(me: Principal, query: z.output<typeof repeatExportQuery>): Promise<Table> {
     const { zone } = await this.company.get();
-    return sheetText([
-      REPEAT_WORDS[query.locale].columns,
-      ...rows.map((r) => lineOf(repeatView(r), query.locale, zone)),
-    ]);
+    const { title, columns } = REPEAT_WORDS[query.locale];
+    return {
+      title: [title, query.from, query.to].filter(Boolean).join(' '),
+      zone,
+      columns: columns.map((name, i) => ({ name, kind: KINDS[i]! })),
+      rows: this.lines(me, query),
+    };
+  }
+
+  /** Page after page, while the file is written. */
+  private async *lines(me: Principal, query: z.output<typeof repeatExportQuery>): AsyncGenerator<Cell[]> {
+    let after: string | undefined;
+    do {
+      const { rows, next } = await this.page(me, { ...query, limit: AT_ONCE, after });
+      for (const row of rows) yield lineOf(row, query.locale);
+      after = next ?? undefined;
+    } while (after);
   }
 }
 
-function lineOf(view: RepeatContact, locale: Locale, zone: string): SheetLine {
+function lineOf(view: RepeatContact, locale: Locale): Cell[] {
   const words = REPEAT_WORDS[locale];
-  const when = (at: string) => new Date(at).toLocaleString(locale, { timeZone: zone, hourCycle: 'h23' });
   return [
-    when(view.at),
+    new Date(view.at),
     view.contactName,
     `#${view.ticketNumber}`,
     `#${view.earlierTicketNumber}`,
-    when(view.earlierAt),
+    new Date(view.earlierAt),
     words.causes[view.cause],
     words.states[view.state],
     view.agentName ?? '',

@@ -1,6 +1,7 @@
 import type { Locale, RepeatCauseName, RepeatStateName } from '#contract';
 
 interface Words {
+  title: string;
   columns: string[];
   causes: Record<RepeatCauseName, string>;
   states: Record<RepeatStateName, string>;
@@ -9,6 +10,7 @@ interface Words {
 /** What a sheet of repeat contacts says, for who opens it without the desk. */
 export const REPEAT_WORDS: Record<Locale, Words> = {
   'zh-CN': {
+    title: '重复联系',
     columns: ['再次联系时间', '客户', '工单', '上次工单', '上次联系时间', '原因', '状态', '客服', '产品', '备注'],
     causes: {
       promise_broken: '约定未兑现（M1）',
@@ -21,6 +23,7 @@ export const REPEAT_WORDS: Record<Locale, Words> = {
     states: { proposed: '待确认', confirmed: '已确认', reviewed: '已复核', other_matter: '不是同一件事' },
   },
   en: {
+    title: 'Repeat contacts',
     columns: [
       ...['Came back at', 'Contact', 'Ticket', 'Earlier ticket', 'Earlier contact at'],
       ...['Cause', 'State', 'Agent', 'Product', 'Note'],

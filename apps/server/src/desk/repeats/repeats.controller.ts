@@ -12,7 +12,7 @@ import {
 } from '#contract';
 import { Me, type Principal } from '../../platform/auth/principal';
 import { RateLimits } from '../../platform/auth/rate-limits';
-import { sendSheet } from '../records/send-sheet';
+import { sendTable } from '../../platform/http/send-table';
 import { RepeatLists } from './repeat-lists.service';
 import { RepeatsService } from './repeats.service';
 
@@ -47,7 +47,8 @@ export class RepeatsController {
   @Get('export')
   async export(@Me() me: Principal, @Query() query: ExportDto, @Res() reply: FastifyReply): Promise<void> {
     await this.limits.take('export', me.agentId);
-    await sendSheet(reply, `halfhour-repeats-${query.from ?? 'all'}`, await this.lists.sheet(me, query));
+    const name = `halfhour-repeats-${query.from ?? 'all'}`;
+    await sendTable(reply, name, query.format, await this.lists.sheet(me, query));
   }
 
   @Post(':id/confirm')

@@ -10,5 +10,6 @@ import { ServiceFactsWriting } from './service-facts-writing.service';
   imports: [CalendarsModule, ServiceFactsModule, TicketsModule],
   controllers: [ServiceFactsController],
   providers: [ServiceFactsWriting],
+  exports: [ServiceFactsWriting],
 })
 export class ServiceFactsWritingModule {}

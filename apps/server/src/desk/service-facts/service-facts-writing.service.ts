@@ -9,7 +9,7 @@ import { TicketsService } from '../tickets/tickets.service';
 import type { Verb } from '../tickets/verb';
 import { ServiceFactsRepository } from './service-facts.repository';
 import { ServiceFactsService } from './service-facts.service';
-import { factsOfRow } from './service-facts.view';
+import { factsOfRow, type ServiceFactsRow } from './service-facts.view';
 
 type Write = z.output<typeof serviceFactsWrite>;
 
@@ -37,13 +37,29 @@ export class ServiceFactsWriting {
     const { ticket, now } = plan;
     const [row] = await this.repository.rows(tx, [ticket.id]);
     if ((row?.version ?? 0) !== version) throw new DomainError('version_conflict', { version: row?.version ?? 0 });
-    const { zone } = await this.calendars.ofTeam(ticket.teamId);
-    const said = { today: localDayOf(zone, now), now };
-    const after = changedFacts(row ? factsOfRow(row) : NO_FACTS, saidFacts(facts), said);
+    await this.change(me, { tx, plan }, row, saidFacts(facts));
     if (!(await this.repository.keepAct(tx, me.agentId, clientId, ticket.id, now)))
       throw new DomainError('client_id_reused');
+  }
+
+  /** What follows from something else that was written down, in the change of its ticket. */
+  async learn(me: Principal, { tx, plan }: Pick<Verb, 'tx' | 'plan'>, said: SaidFacts): Promise<void> {
+    const [row] = await this.repository.rows(tx, [plan.ticket.id]);
+    await this.change(me, { tx, plan }, row, said);
+  }
+
+  private async change(
+    me: Principal,
+    { tx, plan }: Pick<Verb, 'tx' | 'plan'>,
+    row: ServiceFactsRow | undefined,
+    said: SaidFacts,
+  ): Promise<void> {
+    const { ticket, now } = plan;
+    const { zone } = await this.calendars.ofTeam(ticket.teamId);
+    const after = changedFacts(row ? factsOfRow(row) : NO_FACTS, said, { today: localDayOf(zone, now), now });
     if (after.changed.length === 0) return;
-    await this.repository.write(tx, ticket.id, { facts: after.facts, by: me.agentId, at: now, version: version + 1 });
+    const version = (row?.version ?? 0) + 1;
+    await this.repository.write(tx, ticket.id, { facts: after.facts, by: me.agentId, at: now, version });
     const service = await this.facts.view(tx, ticket.id);
     plan.take({ type: 'ticket.service_facts', changes: {}, details: { service, changed: after.changed } });
   }

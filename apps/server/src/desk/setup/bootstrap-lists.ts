@@ -3,6 +3,7 @@ import type { Bootstrap } from '#contract';
 import type { Principal } from '../../platform/auth/principal';
 import type { Tx } from '../../platform/database/database';
 import { CalendarsService } from '../calendars/calendars.service';
+import { ContactGroups } from '../contact-groups/contact-groups.service';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { PhrasesService } from '../scripts/phrases.service';
 import { SnippetsService } from '../scripts/snippets.service';
@@ -10,7 +11,8 @@ import { TeamsService } from '../teams/teams.service';
 import { CompanyService } from './company.service';
 import { StatusLabelsService } from './status-labels.service';
 
-type Lists = 'company' | 'teams' | 'inboxes' | 'calendars' | 'snippets' | 'forbiddenPhrases' | 'statusLabels';
+type Lists =
+  'company' | 'teams' | 'inboxes' | 'calendars' | 'snippets' | 'forbiddenPhrases' | 'statusLabels' | 'contactGroups';
 
 /** Everything set up, as one screen needs it. */
 @Injectable()
@@ -23,6 +25,7 @@ export class BootstrapLists {
     private readonly snippets: SnippetsService,
     private readonly phrases: PhrasesService,
     private readonly labels: StatusLabelsService,
+    private readonly groups: ContactGroups,
   ) {}
 
   async read(tx: Tx, me: Principal): Promise<Pick<Bootstrap, Lists>> {
@@ -34,6 +37,7 @@ export class BootstrapLists {
       snippets: await this.snippets.list(me, tx),
       forbiddenPhrases: await this.phrases.list(tx),
       statusLabels: await this.labels.list(tx),
+      contactGroups: await this.groups.list(tx),
     };
   }
 }

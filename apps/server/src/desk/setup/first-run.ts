@@ -111,10 +111,11 @@ async function insertGreetings(sql: Sql, inboxId: string): Promise<void> {
 }
 
 async function insertScripts(sql: Sql): Promise<void> {
-  for (const [position, { kind, title, steps }] of FIRST_SCRIPTS.entries())
+  for (const [position, { kind, title, steps, shipped }] of FIRST_SCRIPTS.entries())
     await sql.rows(
-      `insert into guided_script (id, kind, title, steps, enabled, position, version) values ($1, $2, $3, $4, true, $5, 1)`,
-      [newId(), kind, title, JSON.stringify(steps), position],
+      `insert into guided_script (id, kind, title, steps, enabled, position, shipped, version)
+       values ($1, $2, $3, $4, true, $5, $6, 1)`,
+      [newId(), kind, title, JSON.stringify(steps), position, shipped],
     );
 }
 

@@ -1,9 +1,10 @@
 // The scripts a new desk begins with: inbound (DOMAIN H5, H6, H2, H3, H15), outbound in five steps (H8), transfer (H7, M7) and
 // complaint (H17, M10).
-import type { GuidedScriptKind } from '#contract';
+import type { GuidedScript } from '#contract';
 
 export interface FirstScript {
-  kind: GuidedScriptKind;
+  kind: GuidedScript['kind'];
+  shipped: NonNullable<GuidedScript['shipped']>;
   title: string;
   steps: { title: string; text: string }[];
 }
@@ -13,6 +14,7 @@ const step = (title: string, text: string) => ({ title, text });
 export const FIRST_SCRIPTS: readonly FirstScript[] = [
   {
     kind: 'inbound',
+    shipped: 'inbound',
     title: '接听来电',
     steps: [
       step(
@@ -27,6 +29,7 @@ export const FIRST_SCRIPTS: readonly FirstScript[] = [
   },
   {
     kind: 'outbound',
+    shipped: 'outbound',
     title: '回访与外呼五步',
     steps: [
       step('自报家门', '您好！我是{{company.name}}服务专员{{agent.name}}，工号 {{agent.workNumber}}。'),
@@ -41,6 +44,7 @@ export const FIRST_SCRIPTS: readonly FirstScript[] = [
   },
   {
     kind: 'transfer',
+    shipped: 'transfer',
     title: '转接与改派',
     steps: [
       step('告知转接', '请稍等，马上给您转过去，您的情况我会一并说明，您不用再重复。'),
@@ -51,6 +55,7 @@ export const FIRST_SCRIPTS: readonly FirstScript[] = [
   },
   {
     kind: 'complaint',
+    shipped: 'complaint',
     title: '处理投诉',
     steps: [
       step('先道歉', '不好意思，我们给您添麻烦了！'),

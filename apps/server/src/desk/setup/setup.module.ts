@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CalendarsModule } from '../calendars/calendars.module';
+import { ContactGroupsModule } from '../contact-groups/contact-groups.module';
 import { InboxesModule } from '../inboxes/inboxes.module';
 import { ScriptsModule } from '../scripts/scripts.module';
 import { TeamsModule } from '../teams/teams.module';
@@ -13,7 +14,7 @@ import { StatusLabelsService } from './status-labels.service';
 
 /** A desk's first contents, and what a console needs to begin. Each list belongs to its own folder. */
 @Module({
-  imports: [CalendarsModule, InboxesModule, ScriptsModule, TeamsModule],
+  imports: [CalendarsModule, ContactGroupsModule, InboxesModule, ScriptsModule, TeamsModule],
   controllers: [BootstrapController, SetupController],
   providers: [AuditService, BootstrapLists, BootstrapService, FirstRun, StatusLabelsService],
   exports: [FirstRun],

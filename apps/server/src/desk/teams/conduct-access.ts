@@ -32,7 +32,8 @@ export class ConductAccess {
     return (await this.teams.all()).filter(({ memberIds }) => memberIds.includes(agentId)).map(({ id }) => id);
   }
 
-  private async ledAgents(me: Principal): Promise<string[] | null> {
+  /** Agents whose conduct `me` judges; null when that is everybody. */
+  async ledAgents(me: Principal): Promise<string[] | null> {
     if (me.role === 'admin') return null;
     const led = ledTeams(me);
     return (await this.teams.all()).filter(({ id }) => led.includes(id)).flatMap(({ memberIds }) => memberIds);

@@ -10,6 +10,8 @@ export const teamView = (r: TeamRow): Team => ({
   skillRules: r.skill_rules,
   overflow: r.overflow_to_id ? { toTeamId: r.overflow_to_id, minutes: r.overflow_minutes! } : null,
   ownerOnly: r.owner_only_since !== null,
+  dayCheckMinute: r.day_check_minute,
+  presenceDeals: r.presence_deals_since !== null,
   memberIds: r.member_ids,
   leadIds: r.lead_ids,
   version: r.version,

@@ -12,6 +12,8 @@ export interface TeamRow {
   overflow_to_id: string | null;
   overflow_minutes: number | null;
   owner_only_since: Date | null;
+  day_check_minute: number | null;
+  presence_deals_since: Date | null;
   version: number;
   member_ids: string[];
   lead_ids: string[];
@@ -22,7 +24,7 @@ type TeamColumns = Omit<Team, 'memberIds' | 'leadIds' | 'version'>;
 const IDS = `coalesce(json_agg(m.agent_id order by m.agent_id) filter (where m.agent_id is not null), '[]')`;
 const LEADS = IDS.replace('is not null', 'is not null and m.is_lead');
 const SELECT = `select t.id, t.name, t.strategy, t.calendar_id, t.calls_back_since,
-  t.skill_rules, t.overflow_to_id, t.overflow_minutes, t.owner_only_since, t.version, ${IDS} as member_ids, ${LEADS} as lead_ids
+  t.skill_rules, t.overflow_to_id, t.overflow_minutes, t.owner_only_since, t.day_check_minute, t.presence_deals_since, t.version, ${IDS} as member_ids, ${LEADS} as lead_ids
   from team t left join team_member m on m.team_id = t.id`;
 
 @Injectable()
@@ -44,8 +46,8 @@ export class TeamsRepository {
 
   async insert(sql: Sql, t: TeamColumns, at: Date): Promise<void> {
     await sql.rows(
-      `insert into team (id, name, strategy, calendar_id, calls_back_since, skill_rules, overflow_to_id, overflow_minutes, owner_only_since)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into team (id, name, strategy, calendar_id, calls_back_since, skill_rules, overflow_to_id, overflow_minutes, owner_only_since,
+         day_check_minute, presence_deals_since) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       valuesOf(t, at),
     );
   }
@@ -55,8 +57,9 @@ export class TeamsRepository {
     await sql.rows(
       `update team set name = $2, strategy = $3, calendar_id = $4, version = version + 1,
          calls_back_since = case when $5::timestamptz is not null then coalesce(calls_back_since, $5) end,
-         skill_rules = $6, overflow_to_id = $7, overflow_minutes = $8,
-         owner_only_since = case when $9::timestamptz is not null then coalesce(owner_only_since, $9) end where id = $1`,
+         skill_rules = $6, overflow_to_id = $7, overflow_minutes = $8, day_check_minute = $10,
+         owner_only_since = case when $9::timestamptz is not null then coalesce(owner_only_since, $9) end,
+         presence_deals_since = case when $11::timestamptz is not null then coalesce(presence_deals_since, $11) end where id = $1`,
       valuesOf(t, at),
     );
   }
@@ -88,5 +91,6 @@ export class TeamsRepository {
 
 const valuesOf = (t: TeamColumns, at: Date): unknown[] => [
   ...[t.id, t.name, t.strategy, t.calendarId, t.callsBack ? at : null, JSON.stringify(t.skillRules)],
-  ...[t.overflow?.toTeamId ?? null, t.overflow?.minutes ?? null, t.ownerOnly ? at : null],
+  ...[t.overflow?.toTeamId ?? null, t.overflow?.minutes ?? null, t.ownerOnly ? at : null, t.dayCheckMinute],
+  t.presenceDeals ? at : null,
 ];

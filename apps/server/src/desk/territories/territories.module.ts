@@ -15,6 +15,6 @@ import { TerritoryImport } from './territory-import.service';
   imports: [AgentsModule, ContactsModule, DispatchModule, TeamsModule],
   controllers: [TerritoriesController],
   providers: [TerritoriesRepository, Territories, TerritoryImport, TerritoryFinder, ContactTerritory],
-  exports: [Territories, TerritoryFinder],
+  exports: [ContactTerritory, Territories, TerritoryFinder],
 })
 export class TerritoriesModule {}

@@ -20,6 +20,7 @@ export function visitorMessage(
     text: m.text,
     attachments: m.attachments.map((a) => ({ ...a, url: `/api/widget/${widgetKey}/attachments/${a.id}` })),
     clientId: from === 'visitor' ? m.clientId : null,
+    ...(m.surveyId ? { surveyId: m.surveyId } : {}),
     at: m.createdAt,
   };
 }

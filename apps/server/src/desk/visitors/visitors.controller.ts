@@ -55,7 +55,7 @@ export class VisitorsController {
   @HttpCode(200)
   async session(@Param('key') key: string, @Ip() ip: string, @Body() body: SessionDto) {
     await this.limits.take('visitor_session', ip);
-    return this.visitors.session(key, body.token, body.locale);
+    return this.visitors.session(key, body);
   }
 
   @Put('details')

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { VisitOrigin } from '#domain';
 import { Database, type Sql, type Tx } from '../../platform/database/database';
 import { MESSAGE_COLUMNS, type MessageRecord } from '../tickets/message.view';
 import type { Visitor } from './visitor';
@@ -24,6 +25,13 @@ export class VisitorsRepository {
       externalId,
       tokenHash,
     ]);
+  }
+
+  async keepOrigin(tx: Tx, contactId: string, origin: VisitOrigin, at: Date): Promise<void> {
+    await tx.rows(
+      'insert into visit_origin (contact_id, origin, at) values ($1, $2, $3) on conflict (contact_id) do nothing',
+      [contactId, JSON.stringify(origin), at],
+    );
   }
 
   /** The visitor's newest chat; older ones are history that stays with the desk. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { VisitorEvent, VisitorMessage, VisitorSession } from '#contract';
-import { DomainError } from '#domain';
+import type { z } from 'zod';
+import type { VisitorEvent, VisitorMessage, VisitorSession, visitorSessionRequest } from '#contract';
+import { DomainError, visitOrigin } from '#domain';
 import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
@@ -14,6 +15,8 @@ import { visitorMessage } from './visitor-message.view';
 import type { Visitor } from './visitor';
 import { VisitorsRepository } from './visitors.repository';
 import { WidgetConfigService } from './widget-config.service';
+
+type FirstPage = NonNullable<z.output<typeof visitorSessionRequest>['first']>;
 
 const HISTORY = 50;
 const GUEST_NAMES = { 'zh-CN': '访客', en: 'Visitor' } as const;
@@ -47,15 +50,20 @@ export class VisitorsService {
   }
 
   /** Continues the session of a known token, or begins one. Nothing is stored for a page view until then. */
-  async session(key: string, token: string | null, locale: 'zh-CN' | 'en' | undefined): Promise<VisitorSession> {
+  async session(key: string, asked: z.output<typeof visitorSessionRequest>): Promise<VisitorSession> {
+    const { token, locale } = asked;
     const inbox = await this.inbox(key);
     const found = token ? await this.repository.byToken(hashToken(token)) : null;
     const valid = found?.inboxId === inbox.id ? found : null;
-    const begun = valid ? { visitor: valid, token: token! } : await this.begin(inbox, locale ?? 'zh-CN');
+    const begun = valid ? { visitor: valid, token: token! } : await this.begin(inbox, locale ?? 'zh-CN', asked.first);
     return this.describe(inbox, begun.visitor, begun.token, locale);
   }
 
-  private async begin(inbox: InboxRecord, locale: 'zh-CN' | 'en'): Promise<{ visitor: Visitor; token: string }> {
+  private async begin(
+    inbox: InboxRecord,
+    locale: 'zh-CN' | 'en',
+    first: FirstPage | undefined,
+  ): Promise<{ visitor: Visitor; token: string }> {
     const token = newToken();
     const externalId = newId();
     await this.database.transaction(async (tx) => {
@@ -71,6 +79,8 @@ export class VisitorsService {
         { ...ids, name, email: null, phone: null, union_id: null, at: this.clock.now() },
       ]);
       await this.repository.setToken(tx, inbox.id, externalId, hashToken(token));
+      const origin = first && visitOrigin(first);
+      if (origin) await this.repository.keepOrigin(tx, ids.contact_id, origin, this.clock.now());
     });
     return { visitor: (await this.repository.byToken(hashToken(token)))!, token };
   }

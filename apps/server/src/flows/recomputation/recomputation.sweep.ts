@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { RECOMPUTATIONS } from '../../desk/recomputations/recomputations.service';
 import { RecomputingService } from '../../desk/tickets/recomputing.service';
@@ -8,6 +9,9 @@ import { Wake } from '../../platform/wake/wake';
 /** Small enough that nobody who replies on one of these tickets has to wait. */
 const BATCH = 50;
 const LONGEST_MS = 2_000;
+/** After each batch this process serves others for as long as a part of what the batch took. */
+const REST = 0.15;
+const LONGEST_REST_MS = 50;
 
 /** Sets running clocks again when what they were set by has changed. */
 @Injectable()
@@ -21,6 +25,9 @@ export class RecomputationSweep extends Sweep {
   }
 
   protected async round(): Promise<Round> {
-    return { more: await this.recomputing.batch(BATCH), nextAt: null };
+    const began = performance.now();
+    const more = await this.recomputing.batch(BATCH);
+    if (more) await pause(Math.min(LONGEST_REST_MS, (performance.now() - began) * REST));
+    return { more, nextAt: null };
   }
 }

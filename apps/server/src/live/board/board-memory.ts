@@ -69,8 +69,25 @@ export class BoardMemory {
     );
   }
 
-  waitingOf(holderId: string): TicketRow[] {
-    return [...this.waiting.values()].filter((row) => row.holderId === holderId);
+  countWaiting(me: Principal, teamId?: string): number {
+    let count = 0;
+    for (const row of this.waiting.values()) if (maySee(me, row) && (!teamId || row.teamId === teamId)) count += 1;
+    return count;
+  }
+
+  /** Who answers for how many windows, and when the next of them is due: one pass for all holders. */
+  windowsByHolder(): Map<string, { windowsOpen: number; nextDueAt: string }> {
+    const byHolder = new Map<string, { windowsOpen: number; nextDueAt: string }>();
+    for (const { holderId, window } of this.waiting.values()) {
+      if (!holderId) continue;
+      const held = byHolder.get(holderId);
+      if (!held) byHolder.set(holderId, { windowsOpen: 1, nextDueAt: window!.dueAt });
+      else {
+        held.windowsOpen += 1;
+        if (window!.dueAt < held.nextDueAt) held.nextDueAt = window!.dueAt;
+      }
+    }
+    return byHolder;
   }
 
   totals(me: Principal, teamId?: string): { open: number; unassigned: number } {

@@ -13,7 +13,7 @@ export class BoardController {
   constructor(private readonly boards: BoardService) {}
 
   @Get()
-  board(@Me() me: Principal, @Query() { teamId }: BoardQueryDto) {
-    return this.boards.board(me, teamId);
+  board(@Me() me: Principal, @Query() { teamId, first }: BoardQueryDto) {
+    return this.boards.board(me, teamId, first);
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Agent, AgentPhone, Board, BoardAgent, QueueCounts } from '#contract';
+import type { Agent, AgentPhone, Board, BoardAgent, BoardUpdate, QueueCounts } from '#contract';
 import { workingIntervals } from '#domain';
 import { AgentsService } from '../../desk/agents/agents.service';
+import { BoardAlarms } from '../../desk/board-alarms/board-alarms.service';
 import { CalendarsService } from '../../desk/calendars/calendars.service';
 import { DispatchStops } from '../../desk/dispatch/stops.service';
 import { PhonesService } from '../../desk/phones/phones.service';
@@ -13,6 +14,7 @@ import { Database } from '../../platform/database/database';
 import { FeedService, type Told } from '../feed/feed.service';
 import { AlarmsService } from './alarms.service';
 import { BoardMemory } from './board-memory';
+import { StandingThresholds } from './standing-thresholds';
 import { Today } from './today';
 
 /** Hours that reach further than this are around the clock. */
@@ -32,6 +34,7 @@ const TODAYS = [
 export class BoardService implements OnApplicationBootstrap {
   readonly memory = new BoardMemory();
   private readonly today = new Today();
+  private readonly thresholds = new StandingThresholds();
   private readonly phones = new Map<string, AgentPhone>();
   private day = '';
   private ready: Promise<void> = Promise.resolve();
@@ -45,6 +48,7 @@ export class BoardService implements OnApplicationBootstrap {
     private readonly teams: TeamsService,
     private readonly agentPhones: PhonesService,
     private readonly stops: DispatchStops,
+    private readonly boardAlarms: BoardAlarms,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {
@@ -59,6 +63,7 @@ export class BoardService implements OnApplicationBootstrap {
   private async load(): Promise<void> {
     const { rows, unassignable } = await this.active.all();
     this.memory.load(rows, unassignable);
+    this.thresholds.load(await this.boardAlarms.standing());
     for (const phone of await this.agentPhones.views()) this.remember(phone);
     await this.startDay();
   }
@@ -67,6 +72,7 @@ export class BoardService implements OnApplicationBootstrap {
     for (const { event } of batch) {
       if (event.subject.kind === 'ticket' && !this.memory.apply(event)) void this.fetch(event.subject.id);
       if (TODAYS.includes(event.type)) this.today.apply(event);
+      this.thresholds.apply(event);
       if (event.type === 'phone.changed') this.remember(event.payload.view);
     }
   }
@@ -102,14 +108,16 @@ export class BoardService implements OnApplicationBootstrap {
     return this.memory.counts(me, this.clock.now().getTime());
   }
 
-  async board(me: Principal, teamId?: string): Promise<Board> {
+  async board(me: Principal, teamId?: string, first = Infinity): Promise<Board> {
     await this.ready;
     await this.startDay();
     const position = this.feed.position;
+    const waiting = this.memory.waitingFor(me, teamId);
     const now = this.clock.now();
     return {
       ...(await this.people(me, teamId)),
-      waiting: this.memory.waitingFor(me, teamId),
+      waiting: waiting.slice(0, first),
+      more: Math.max(0, waiting.length - first),
       workingUntil: await this.workingUntil(me, now, teamId),
       position,
     };
@@ -127,12 +135,16 @@ export class BoardService implements OnApplicationBootstrap {
     return ends.length > 0 ? new Date(Math.max(...ends)).toISOString() : null;
   }
 
+  /** Everybody's row and presence; who tells many viewers at once asks once. */
+  everybody(): Promise<Agent[]> {
+    return this.agents.views();
+  }
+
   /** Agents, totals and alarms as this agent may see them: the part that is pushed as it changes. */
-  async people(me: Principal, teamId?: string): Promise<Pick<Board, 'agents' | 'totals' | 'alarms' | 'at'>> {
-    const colleagues = (await this.agents.views()).filter(
-      (agent) => !agent.disabledAt && isColleague(me, agent, teamId),
-    );
+  async people(me: Principal, teamId?: string, agents = this.everybody()): Promise<BoardUpdate> {
+    const colleagues = (await agents).filter((agent) => !agent.disabledAt && isColleague(me, agent, teamId));
     const loads = this.memory.loads();
+    const windows = this.memory.windowsByHolder();
     const ids = colleagues.map(({ id }) => id);
     const suspended = await this.stops.suspendedAt(this.clock.now());
     const free = colleagues.filter(
@@ -143,27 +155,27 @@ export class BoardService implements OnApplicationBootstrap {
     const { open, unassigned } = this.memory.totals(me, teamId);
     const totals: Board['totals'] = {
       ...this.today.total(ids, me.visibility === 'all' && !teamId),
-      waiting: this.memory.waitingFor(me, teamId).length,
+      waiting: this.memory.countWaiting(me, teamId),
       unassigned,
       openTickets: open,
     };
     return {
-      agents: colleagues.map((agent) => this.agentLine(agent, loads.get(agent.id) ?? 0)),
+      agents: colleagues.map((agent) => this.agentLine(agent, loads.get(agent.id) ?? 0, windows.get(agent.id) ?? NONE)),
       totals,
       alarms: await this.alarms.standing(me, this.memory, freeTeams, teamId),
+      thresholds: this.thresholds.of(me, teamId),
       at: this.clock.now().toISOString(),
     };
   }
 
-  private agentLine(agent: Agent, load: number): BoardAgent {
-    const waiting = this.memory.waitingOf(agent.id);
-    const dues = waiting.map(({ window }) => window!.dueAt).sort();
+  private agentLine(agent: Agent, load: number, windows: Pick<BoardAgent, 'windowsOpen' | 'nextDueAt'>): BoardAgent {
     const { state, since } = this.phones.get(agent.id) ?? {};
     const phone = state && since ? { state, since } : null;
-    const windows = { windowsOpen: waiting.length, nextDueAt: dues[0] ?? null };
     return { agent, load, phone, ...windows, ...this.today.figures(agent.id) };
   }
 }
+
+const NONE = { windowsOpen: 0, nextDueAt: null };
 
 function isColleague(me: Principal, agent: Agent, teamId?: string): boolean {
   if (teamId) return agent.teamIds.includes(teamId);

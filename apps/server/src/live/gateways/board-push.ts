@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { Agent } from '#contract';
 import { BoardService } from '../board/board.service';
 import type { ConsoleSocket } from './console-sockets';
 
@@ -25,15 +26,16 @@ export class BoardPush {
     this.lastAt = Date.now();
     this.changed = false;
     this.busy = true;
-    Promise.all(watching.map((socket) => this.update(socket)))
+    const everybody = this.boards.everybody();
+    Promise.all(watching.map((socket) => this.update(socket, everybody)))
       .catch((error: unknown) => this.logger.warn(`board not pushed: ${String(error)}`))
       .finally(() => (this.busy = false));
   }
 
-  private async update(socket: ConsoleSocket): Promise<void> {
+  private async update(socket: ConsoleSocket, everybody: Promise<Agent[]>): Promise<void> {
     const board = socket.data.board;
     if (!board) return;
-    const { agents, ...rest } = await this.boards.people(socket.data.me, board.teamId);
+    const { agents, ...rest } = await this.boards.people(socket.data.me, board.teamId, everybody);
     const before = this.sent.get(socket) ?? new Map<string, string>();
     const now = new Map(agents.map((line) => [line.agent.id, JSON.stringify(line)]));
     this.sent.set(socket, now);

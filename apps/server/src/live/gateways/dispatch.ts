@@ -10,9 +10,15 @@ import { BoardPush } from './board-push';
 import { ChannelPush } from './channel-push';
 import { ConsoleRooms } from './console-rooms';
 import type { ConsoleNamespace, ConsoleSocket } from './console-sockets';
+import { boardNotice } from './board-notices';
 import { complaintNotices } from './complaint-notices';
-import { conductNoticesOf, isWordless, noticesOf } from './notices';
+import { leadNotice } from './lead-notices';
+import { dayCheckNotice } from './day-check-notices';
+import { handoverNotice } from './handover-notices';
+import { conductNoticesOf, isWordless, noticesOf, whisperOf } from './notices';
+import { partNotice } from './part-notices';
 import { promiseNotice } from './promise-notices';
+import { surveyNotice } from './survey-notices';
 
 const COUNTS_EVERY_MS = 400;
 /** A wake-up may be lost and a session may run out, and neither may leave a socket open for long. */
@@ -103,11 +109,18 @@ export class Dispatch {
   private notify(event: DeskEvent): void {
     const conduct = conductNoticesOf(event);
     if (conduct) this.server!.local.to(conduct.rooms).emit('notice', conduct.notice);
-    for (const { hears, notice } of complaintNotices(event))
+    const heardByLeads = [leadNotice(event), surveyNotice(event)].filter((told) => told !== null);
+    for (const { hears, notice } of [...complaintNotices(event), ...heardByLeads])
       for (const socket of this.server!.sockets.values() as Iterable<ConsoleSocket>)
         if (hears(socket.data.me)) socket.emit('notice', notice);
-    const promise = promiseNotice(event);
-    if (promise?.rooms.length) this.server!.local.to(promise.rooms).emit('notice', promise.notice);
+    for (const told of [
+      boardNotice(event),
+      promiseNotice(event),
+      partNotice(event),
+      handoverNotice(event),
+      dayCheckNotice(event),
+    ])
+      if (told?.rooms.length) this.server!.local.to(told.rooms).emit('notice', told.notice);
     const row = event.ticketId ? this.boards.memory.row(event.ticketId) : undefined;
     if (!row) return;
     for (const { room, kind } of noticesOf(event, row)) {
@@ -117,7 +130,8 @@ export class Dispatch {
         ticketId: row.id,
         ticketNumber: row.number,
         contactName: row.contactName,
-        preview: isWordless(kind) ? '' : (row.lastMessage?.preview ?? ''),
+        preview: isWordless(kind) ? '' : (whisperOf(event) ?? row.lastMessage?.preview ?? ''),
+        byName: event.actor.name,
         at: event.at,
       });
     }

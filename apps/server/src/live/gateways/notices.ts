@@ -1,4 +1,5 @@
-import type { ConductNotice, DeskEvent, TicketNotice, TicketRow, Violation } from '#contract';
+import type { ConductNotice, DeskEvent, TicketNotice, TicketPayload, TicketRow, Violation } from '#contract';
+import { preview } from '#domain';
 import { conductRoomsFor } from '../../desk/tickets/gate';
 import { agentRoom, leadRoom } from './console-sockets';
 
@@ -14,8 +15,13 @@ export function noticesOf(event: DeskEvent, row: TicketRow): Addressed[] {
   const leads = (kind: TicketNotice['kind']): Addressed[] => (row.teamId ? [{ room: leadRoom(row.teamId), kind }] : []);
   switch (event.type) {
     case 'ticket.assigned':
-    case 'ticket.transferred':
       return event.actor.id === row.holderId ? [] : holder('assigned');
+    case 'ticket.transferred':
+      return event.payload.takenOver ? takenFrom(event) : event.actor.id === row.holderId ? [] : holder('assigned');
+    case 'message.noted':
+      return typeof event.payload.whisperTo === 'string'
+        ? [{ room: agentRoom(event.payload.whisperTo), kind: 'whisper' }]
+        : [];
     case 'message.received':
       return holder('new_message');
     case 'message.called':
@@ -26,14 +32,31 @@ export function noticesOf(event: DeskEvent, row: TicketRow): Addressed[] {
       return leads('lead_reminder');
     case 'reply_window.breached':
       return [...holder('breach'), ...leads('breach')];
+    case 'resolution.reminded':
+      return holder('resolution_reminder');
+    case 'resolution.breached':
+      return [...holder('resolution_breach'), ...leads('resolution_breach')];
     case 'ticket.escalated':
       return escalated(event.payload as unknown as Escalated);
+    case 'ticket.automated':
+      return ((event.payload.told ?? []) as string[]).map((id) => ({ room: agentRoom(id), kind: 'automation' }));
     case 'ticket.unassignable':
       return leads('unassignable');
     default:
       return [];
   }
 }
+
+/** The first words of a whisper: the row's last message is what the contact knows of. */
+export function whisperOf({ type, payload }: DeskEvent): string | null {
+  if (type !== 'message.noted' || !payload.whisperTo) return null;
+  return preview(payload.message?.text ?? '');
+}
+
+const takenFrom = ({ payload }: DeskEvent): Addressed[] => {
+  const { holderId } = (payload as TicketPayload).previous ?? { holderId: null };
+  return holderId ? [{ room: agentRoom(holderId), kind: 'taken_over' }] : [];
+};
 
 interface Escalated {
   rung: string;
@@ -46,7 +69,8 @@ const escalated = ({ rung, told = [], noticed = false }: Escalated): Addressed[]
   (noticed ? told : []).map((id) => ({ room: agentRoom(id), kind: rung === 'step' ? 'escalated' : 'no_solution' }));
 
 /** Somebody whom a step names may not be one who sees the ticket: they learn that it waits, and none of its words (law 10). */
-export const isWordless = (kind: TicketNotice['kind']): boolean => kind === 'escalated' || kind === 'no_solution';
+const WORDLESS: ReadonlySet<TicketNotice['kind']> = new Set(['escalated', 'no_solution', 'taken_over', 'automation']);
+export const isWordless = (kind: TicketNotice['kind']): boolean => WORDLESS.has(kind);
 
 /** A judgement is told to the judged agent, an appeal to who may decide it. What is only proposed makes no noise. */
 export function conductNoticesOf(event: DeskEvent): { rooms: string[]; notice: ConductNotice } | null {

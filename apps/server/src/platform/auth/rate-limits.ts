@@ -13,6 +13,8 @@ const LIMITS = {
   visitor_say: { points: 40, duration: 10 },
   visitor_upload: { points: 20, duration: 60 },
   visitor_call: { points: 10, duration: 60 },
+  survey_page: { points: 60, duration: 60 },
+  survey_answer: { points: 20, duration: 60 },
   call_signal: { points: 120, duration: 10 },
   upload: { points: 120, duration: 60 },
   export: { points: 30, duration: 60 },

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { ContactGroup, ContactGroupRow } from '#contract';
+import { Database, type Sql, type Tx } from '../../platform/database/database';
+
+const COLUMNS = 'g.id, g.name, g.version';
+
+@Injectable()
+export class ContactGroupsRepository {
+  constructor(private readonly database: Database) {}
+
+  list(sql: Sql): Promise<ContactGroup[]> {
+    return sql.rows<ContactGroup>(
+      `select ${COLUMNS} from contact_group g where deleted_at is null order by lower(name), id`,
+    );
+  }
+
+  counted(): Promise<ContactGroupRow[]> {
+    return this.database.rows<ContactGroupRow>(
+      `select ${COLUMNS}, (select count(distinct coalesce(c.joined_into, c.id))::int from contact c
+         where c.groups <> '{}' and c.groups @> array[g.id]) as people
+       from contact_group g where deleted_at is null order by lower(name), id`,
+    );
+  }
+
+  async insert(tx: Tx, group: { id: string; name: string; clientId: string; byId: string }): Promise<boolean> {
+    const made = await tx.rows(
+      `insert into contact_group (id, name, client_id, by_id, version) values ($1, $2, $3, $4, 1)
+       on conflict (by_id, client_id) do nothing returning id`,
+      [group.id, group.name, group.clientId, group.byId],
+    );
+    return made.length > 0;
+  }
+
+  byClient(tx: Tx, byId: string, clientId: string): Promise<ContactGroup | null> {
+    return tx.row<ContactGroup>(`select ${COLUMNS} from contact_group g where by_id = $1 and client_id = $2`, [
+      byId,
+      clientId,
+    ]);
+  }
+
+  lock(tx: Tx, id: string): Promise<ContactGroup | null> {
+    return tx.row<ContactGroup>(
+      `select ${COLUMNS} from contact_group g where id = $1 and deleted_at is null for update`,
+      [id],
+    );
+  }
+
+  async rename(tx: Tx, id: string, name: string): Promise<void> {
+    await tx.rows('update contact_group set name = $2, version = version + 1 where id = $1', [id, name]);
+  }
+
+  async delete(tx: Tx, id: string, at: Date): Promise<void> {
+    await tx.rows('update contact_group set deleted_at = $2, version = version + 1 where id = $1', [id, at]);
+  }
+
+  /** Whether a policy as it is now, or a rule, asks for it; one without it would ask for nobody, or for everybody. */
+  async isAsked(tx: Tx, id: string): Promise<boolean> {
+    const asked = await tx.row(
+      `select from (
+         (select distinct on (id) conditions from service_policy order by id, version desc)
+         union all select conditions from automation_rule) held
+       where held.conditions -> 'contactGroups' ? $1 limit 1`,
+      [id],
+    );
+    return asked !== null;
+  }
+}
