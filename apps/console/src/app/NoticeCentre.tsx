@@ -26,7 +26,7 @@ export function NoticeCentre() {
 function useAnnounce(): (notice: Notice) => void {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { preferences } = useBootstrap();
+  const { preferences, teams, inboxes } = useBootstrap();
   const open = useOpenNumber();
   const ring = useRing(open);
   const tell = (notice: Notice, title: string, { body, tag }: { body: string; tag: string }, show: () => void) => {
@@ -44,6 +44,13 @@ function useAnnounce(): (notice: Notice) => void {
       const show = () => void navigate({ to: '/admin/$', params: { _splat: 'health' } });
       return tell(notice, t(`notice.${kind}`, { name }), { body: '', tag }, show);
     }
+    if ('alarmId' in notice) {
+      const { kind, alarmId: tag, teamId, boardInboxId, figure, threshold, seen } = notice;
+      const group = [...teams, ...inboxes].find(({ id }) => id === (teamId ?? boardInboxId))?.name ?? '';
+      const about = t(`board_figure.${figure}`, { seen: round(seen), threshold });
+      const show = () => void navigate({ to: '/board' });
+      return tell(notice, t(`notice.${kind}`, { group, about }), { body: '', tag }, show);
+    }
     if ('violationId' in notice) {
       const { kind, violationId: tag, agentName: name } = notice;
       const rule = t(`conduct_rules.${notice.rule}`);
@@ -55,6 +62,21 @@ function useAnnounce(): (notice: Notice) => void {
       const show = () => void navigate({ to: '/complaints', search: { open: tag } as never });
       return tell(notice, t(`notice.${kind}`, { name, number }), { body, tag }, show);
     }
+    if ('leadId' in notice) {
+      const { kind, leadId: tag, contactName: name, salesperson: body } = notice;
+      const show = () => void navigate({ to: '/leads', search: { open: tag } as never });
+      return tell(notice, t(`notice.${kind}`, { name, salesperson: body }), { body, tag }, show);
+    }
+    if ('names' in notice) {
+      const { kind, names, day: tag } = notice;
+      const show = () => void navigate({ to: '/morning/$', params: { _splat: 'check' } });
+      return tell(
+        notice,
+        t(`notice.${kind}`, { names: names.join(t('notice.names_separator')) }),
+        { body: '', tag },
+        show,
+      );
+    }
     const { kind, ticketId: tag, ticketNumber: number, contactName: name, preview: body } = notice;
     // Who looks at the ticket has noticed.
     if (open === number && document.hasFocus()) return;
@@ -62,9 +84,11 @@ function useAnnounce(): (notice: Notice) => void {
     const slot = notice.promise
       ? { from: wallClock(notice.promise.zone, new Date(notice.promise.from)).slice(11) }
       : {};
-    tell(notice, t(`notice.${kind}`, { name, number, ...slot }), { body, tag }, show);
+    tell(notice, t(`notice.${kind}`, { name, number, by: notice.byName, preview: body, ...slot }), { body, tag }, show);
   };
 }
+
+const round = (value: number): number => Math.round(value * 10) / 10;
 
 function onDesktop(title: string, options: { body: string; tag: string }, show: () => void): void {
   if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;

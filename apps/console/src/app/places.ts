@@ -1,8 +1,12 @@
 import {
+  Award,
+  CalendarClock,
   CalendarDays,
   ClipboardCheck,
   MessageSquareWarning,
   ChartNoAxesColumn,
+  Grid3x3,
+  Headphones,
   Inbox,
   MessageSquareText,
   PhoneCall,
@@ -25,10 +29,14 @@ export interface Place {
     | '/complaints'
     | '/callbacks'
     | '/promises'
+    | '/shifts'
+    | '/staffing'
     | '/leads'
     | '/contacts'
     | '/figures'
+    | '/cards'
     | '/conduct'
+    | '/quality'
     | '/scripts'
     | '/admin';
   icon: LucideIcon;
@@ -46,11 +54,15 @@ export const PLACES: readonly Place[] = [
   { key: 'morning', path: '/morning', icon: ClipboardCheck, letter: 'm', roles: EVERYONE },
   { key: 'callbacks', path: '/callbacks', icon: PhoneCall, letter: 'c', roles: EVERYONE },
   { key: 'promises', path: '/promises', icon: CalendarDays, letter: 'y', roles: EVERYONE },
+  { key: 'shifts', path: '/shifts', icon: CalendarClock, letter: 'w', roles: EVERYONE },
+  { key: 'staffing', path: '/staffing', icon: Grid3x3, letter: 'h', roles: ['admin', 'team_lead'] },
   { key: 'complaints', path: '/complaints', icon: MessageSquareWarning, letter: 't', roles: EVERYONE },
   { key: 'leads', path: '/leads', icon: Target, letter: 'l', roles: EVERYONE },
   { key: 'contacts', path: '/contacts', icon: UsersRound, letter: 'p', roles: EVERYONE },
   { key: 'figures', path: '/figures', icon: ChartNoAxesColumn, letter: 'f', roles: EVERYONE },
+  { key: 'cards', path: '/cards', icon: Award, letter: 'k', roles: EVERYONE },
   { key: 'conduct', path: '/conduct', icon: Scale, letter: 'v', roles: EVERYONE },
+  { key: 'quality', path: '/quality', icon: Headphones, letter: 'q', roles: EVERYONE },
   { key: 'scripts', path: '/scripts', icon: MessageSquareText, letter: 's', roles: EVERYONE },
   { key: 'admin', path: '/admin', icon: Settings, letter: 'a', roles: ['admin', 'team_lead'] },
 ];

@@ -2,23 +2,34 @@ import { Link } from '@tanstack/react-router';
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Alarm } from '#contract';
+import type { Alarm, BoardAlarm } from '#contract';
 import { useInbox, useTeam } from '../app/session';
 import { durationText } from '../ui';
 import { groupAlarms, type AlarmGroup } from './alarm-groups';
 import styles from './board.module.css';
+import { ThresholdLine } from './ThresholdLine';
 
+// What is wrong with the desk itself, in plain words; the oldest first.
 const SHORT = 2;
 
-/** What is wrong with the desk itself, in plain words; the oldest first. */
-export function AlarmList({ alarms, now }: { alarms: readonly Alarm[]; now: number }) {
+interface Props {
+  alarms: readonly Alarm[];
+  thresholds: readonly BoardAlarm[];
+  now: number;
+}
+
+/** Thresholds that people set come first: they asked to be told. */
+export function AlarmList({ alarms, thresholds, now }: Props) {
   const { t } = useTranslation('board');
   const [whole, setWhole] = useState(false);
-  if (alarms.length === 0) return null;
+  if (alarms.length + thresholds.length === 0) return null;
   const groups = groupAlarms(alarms);
   const hidden = whole ? 0 : Math.max(0, groups.length - SHORT);
   return (
     <ul className={styles.alarms} aria-label={t('alarms.title')} aria-live="polite">
+      {thresholds.map((alarm) => (
+        <ThresholdLine key={alarm.id} alarm={alarm} now={now} />
+      ))}
       {groups.slice(0, groups.length - hidden).map((group) => (
         <AlarmLine key={group.alarm.key} group={group} now={now} />
       ))}

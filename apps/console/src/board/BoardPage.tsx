@@ -1,5 +1,5 @@
-import { Maximize } from 'lucide-react';
-import { useState } from 'react';
+import { BellRing, Maximize } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '@tanstack/react-router';
 import { useBootstrap } from '../app/session';
@@ -13,6 +13,9 @@ import { BoardTotals } from './BoardTotals';
 import { StripList } from './StripList';
 import { teamKept, keepTeam } from './kept-team';
 import { useBoard } from './use-board';
+import { useLedGroups } from './use-rules';
+
+const ThresholdsDialog = lazy(() => import('./ThresholdsDialog'));
 
 /** Who waits, who could answer, and what is wrong: for the team lead, second by second. */
 export function BoardPage() {
@@ -32,9 +35,9 @@ export function BoardPage() {
       </header>
       {board ? (
         <>
-          <AlarmList alarms={board.alarms} now={now} />
+          <AlarmList alarms={board.alarms} thresholds={board.thresholds} now={now} />
           <div className={styles.columns}>
-            <StripList strips={board.strips} />
+            <StripList strips={board.strips} now={now} />
             <AgentList agents={board.agents} strips={board.strips} now={now} />
           </div>
         </>
@@ -63,11 +66,32 @@ function BoardTitle({ now, workingUntil, teamId, onTeam }: TitleProps) {
       <p>
         <Choice label={t('team')} value={teamId ?? ''} options={options} onChange={(id) => onTeam(id || null)} />
         <BoardClock now={now} workingUntil={workingUntil} />
+        <ThresholdsButton />
         <button type="button" className={styles.quietButton} onClick={toWall} title={t('wall.open')}>
           <Maximize size={14} aria-hidden /> {t('wall.name')}
         </button>
       </p>
     </div>
+  );
+}
+
+/** For who leads somebody; the rest of the board has no settings. */
+function ThresholdsButton() {
+  const { t } = useTranslation('watch');
+  const { teams } = useLedGroups();
+  const [open, setOpen] = useState(false);
+  if (teams.length === 0) return null;
+  return (
+    <>
+      <button type="button" className={styles.quietButton} onClick={() => setOpen(true)} data-testid="thresholds">
+        <BellRing size={14} aria-hidden /> {t('title')}
+      </button>
+      {open && (
+        <Suspense>
+          <ThresholdsDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -12,16 +12,16 @@ export function BoardTotals({ board, now }: { board: BoardState; now: number }) 
   const { agents, totals } = board;
   return (
     <div className={styles.totals}>
-      <NowTotals strips={board.strips} now={now} />
+      <NowTotals strips={board.strips} more={board.more} now={now} />
       <TodayTotals totals={totals} />
       <Total id="ready" value={`${readyCount(agents)}/${agents.length}`} label={t('totals.ready')} />
     </div>
   );
 }
 
-function NowTotals({ strips, now }: { strips: readonly Strip[]; now: number }) {
+function NowTotals({ strips, more, now }: { strips: readonly Strip[]; more: number; now: number }) {
   const { t } = useTranslation('board');
-  const { waiting, dueSoon, breached } = standing(strips, now);
+  const { waiting, dueSoon, breached } = standing(strips, now, more);
   const late = breached > 0 ? t('totals.of_them_late', { n: breached }) : '';
   return (
     <>

@@ -40,7 +40,7 @@ function Wall({ board, now }: { board: BoardState; now: number }) {
   const shown = board.strips.slice(0, Math.max(0, Math.floor(height / STRIP_PX) - 1));
   const agents = useMemo(() => inWatchOrder(board.agents), [board.agents]);
   const windows = useMemo(() => nextWindows(board.strips), [board.strips]);
-  const hidden = board.strips.length - shown.length;
+  const hidden = board.strips.length + board.more - shown.length;
   return (
     <>
       <header className={styles.top}>
@@ -52,12 +52,14 @@ function Wall({ board, now }: { board: BoardState; now: number }) {
         </div>
         <BoardTotals board={board} now={now} />
       </header>
-      <AlarmList alarms={board.alarms} now={now} />
+      <AlarmList alarms={board.alarms} thresholds={board.thresholds} now={now} />
       <div className={styles.columns} ref={columns}>
         <div>
-          <div role="listbox" aria-label={t('strips.title')}>
+          <div role="list" aria-label={t('strips.title')}>
             {shown.map((strip) => (
-              <StripRow key={strip.row.id} strip={strip} focused={false} />
+              <div key={strip.row.id} role="listitem">
+                <StripRow strip={strip} focused={false} />
+              </div>
             ))}
           </div>
           {hidden > 0 && <p className={styles.more}>{t('wall.more', { n: hidden })}</p>}

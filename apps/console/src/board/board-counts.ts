@@ -11,10 +11,10 @@ export interface Standing {
 }
 
 /** Counts of the strips at `nowMs`; the strips are in order of due time, so two binary searches do. */
-export function standing(strips: readonly Strip[], nowMs: number): Standing {
+export function standing(strips: readonly Strip[], nowMs: number, more = 0): Standing {
   // The deadline itself is late (DOMAIN W1).
   const breached = firstDueAfter(strips, nowMs);
-  return { waiting: strips.length, breached, dueSoon: firstDueAfter(strips, nowMs + SOON_MS) - breached };
+  return { waiting: strips.length + more, breached, dueSoon: firstDueAfter(strips, nowMs + SOON_MS) - breached };
 }
 
 /** Share of today's ended windows that were kept, 0 to 1; null while none has ended. */

@@ -26,6 +26,7 @@ export function row(number: number, dueMinute: number | null, more: Partial<Tick
     deliveredSeq: 0,
     readSeq: 0,
     agentReadSeq: 0,
+    whisperSeq: 0,
     window,
     resolution: null,
     createdAt: at(0),
@@ -93,7 +94,10 @@ export const totals: Board['totals'] = {
 
 export function board(waiting: TicketRow[], teamId: string | null = null): BoardState {
   const agents = [agentEntry('8001'), agentEntry('8002')];
-  return boardFrom({ waiting, agents, totals, alarms: [], workingUntil: null, at: at(0), position: '100:10' }, teamId);
+  return boardFrom(
+    { waiting, agents, totals, alarms: [], thresholds: [], workingUntil: null, more: 0, at: at(0), position: '100:10' },
+    teamId,
+  );
 }
 
 export function event(number: number, version: number, changes: Partial<TicketRow>, position = '101:1'): DeskEvent {

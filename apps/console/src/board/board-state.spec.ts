@@ -86,7 +86,13 @@ it('the next deadline of a holder is that of the topmost strip', () => {
 });
 
 describe('agents of the live board', () => {
-  const update = (agents: BoardAgent[]) => ({ agents, totals: { ...totals, waiting: 3 }, alarms: [], at: at(2) });
+  const update = (agents: BoardAgent[]) => ({
+    agents,
+    totals: { ...totals, waiting: 3 },
+    alarms: [],
+    thresholds: [],
+    at: at(2),
+  });
 
   it('take the changed entries and keep the others', () => {
     const state = foldUpdate(board([]), update([agentEntry('8002', 5), agentEntry('8003', 1)]));

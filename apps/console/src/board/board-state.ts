@@ -8,9 +8,12 @@ export interface Strip {
 export interface BoardState {
   /** Soonest due first; the next to breach is on top. */
   strips: Strip[];
+  /** Strips that are still on their way, all due later than those here. */
+  more: number;
   agents: BoardAgent[];
   totals: Board['totals'];
   alarms: Board['alarms'];
+  thresholds: Board['thresholds'];
   workingUntil: string | null;
   teamId: string | null;
   position: string;
@@ -26,9 +29,9 @@ interface Folded {
 }
 
 export function boardFrom(board: Board, teamId: string | null): BoardState {
-  const { agents, totals, alarms, workingUntil, position } = board;
+  const { agents, totals, alarms, thresholds, more, workingUntil, position } = board;
   const strips = board.waiting.filter((row) => isWaiting(row, teamId)).map(stripOf);
-  return { strips: strips.sort(byDue), agents, totals, alarms, workingUntil, teamId, position };
+  return { strips: strips.sort(byDue), more, agents, totals, alarms, thresholds, workingUntil, teamId, position };
 }
 
 export function foldEvents(state: BoardState, events: readonly DeskEvent[]): Folded {
@@ -63,7 +66,7 @@ export function foldUpdate(state: BoardState, update: BoardUpdate): BoardState {
   const shown = new Set(state.agents.map(({ agent }) => agent.id));
   const added = update.agents.filter(({ agent }) => !shown.has(agent.id));
   const agents = [...kept, ...added].filter(({ agent }) => inTeam(agent.teamIds, state.teamId));
-  return { ...state, agents, totals: update.totals, alarms: update.alarms };
+  return { ...state, agents, totals: update.totals, alarms: update.alarms, thresholds: update.thresholds };
 }
 
 export function foldPresence(state: BoardState, changes: readonly PresenceChange[]): BoardState {

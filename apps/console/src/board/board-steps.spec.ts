@@ -7,7 +7,9 @@ const snapshot = (waiting: Board['waiting'], position = '100:10'): Board => ({
   agents: [agentEntry('8001')],
   totals,
   alarms: [],
+  thresholds: [],
   workingUntil: null,
+  more: 0,
   at: at(0),
   position,
 });
@@ -40,7 +42,7 @@ describe('a board on its way', () => {
     const events: BoardStep = { kind: 'events', events: [event(1, 2, { window: null })] };
     const update: BoardStep = {
       kind: 'update',
-      update: { agents: [agentEntry('8001', 7)], totals, alarms: [], at: at(1) },
+      update: { agents: [agentEntry('8001', 7)], totals, alarms: [], thresholds: [], at: at(1) },
     };
     const start = first(snapshot([row(1, 40)]));
     expect(after(start, events, update)).toEqual(after(start, update, events));

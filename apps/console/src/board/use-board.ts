@@ -7,19 +7,31 @@ import { boardStep, NOTHING_YET, type BoardStep } from './board-steps';
 
 /** Events of a busy desk come faster than an eye reads; they are folded together this often. */
 const FOLD_EVERY_MS = 80;
+/** More strips than any screen is high. */
+const FIRST = 200;
 const POLL_MS = 5_000;
 
 /** The live board of one team or of all: a snapshot, then the feed folded into it. */
 export function useBoard(teamId: string | null) {
   const realtime = useRealtime();
+  // What a screen can show comes first; ten thousand strips take a while and are folded in behind it.
+  const start = useQuery({
+    queryKey: ['board', teamId, FIRST],
+    queryFn: ({ signal }) => api('board', { query: { teamId: teamId ?? undefined, first: FIRST }, signal }),
+    gcTime: 0,
+  });
   const snapshot = useQuery({
     queryKey: ['board', teamId],
+    enabled: start.data !== undefined && (start.data.more > 0 || realtime.state === 'polling'),
     queryFn: ({ signal }) => api('board', { query: { teamId: teamId ?? undefined }, signal }),
     // What is shown is folded on from here; a kept snapshot would be a stale one.
     gcTime: 0,
     refetchInterval: realtime.state === 'polling' ? POLL_MS : false,
   });
-  const { data, refetch, error } = snapshot;
+  // Both are asked for again after an outage, and whichever answered last is how it stands.
+  const data = snapshot.dataUpdatedAt >= start.dataUpdatedAt ? (snapshot.data ?? start.data) : start.data;
+  const { refetch } = start.data?.more ? snapshot : start;
+  const error = snapshot.error ?? start.error;
   const [{ board, unknownIds }, dispatch] = useReducer(boardStep, NOTHING_YET);
   useEffect(() => {
     if (data) dispatch({ kind: 'snapshot', board: data, teamId, recent: realtime.recent() });

@@ -12,8 +12,10 @@ import { CallbackItem } from './CallbackItem';
 
 const Coverage = lazy(async () => ({ default: (await import('./CoveragePage')).CoveragePage }));
 
+const Reports = lazy(async () => ({ default: (await import('./ReportsPage')).ReportsPage }));
+
 type List = 'due' | 'planned' | 'done';
-type View = 'list' | 'coverage';
+type View = 'list' | 'coverage' | 'reports';
 type Whose = 'mine' | 'team';
 
 /** Every planned call-back: what is due, what comes, what was done. */
@@ -27,12 +29,14 @@ export function CallbacksPage() {
   const { rows, source } = useList(list, whose === 'mine' ? me.id : undefined);
   const lists = (['due', 'planned', 'done'] as const).map((value) => ({ value, label: t(`lists.${value}`) }));
   const sides = (['mine', 'team'] as const).map((value) => ({ value, label: t(`whose.${value}`) }));
-  const views = (['list', 'coverage'] as const).map((value) => ({ value, label: t(`views.${value}`) }));
+  const reads = me.role === 'admin' || (me.role === 'team_lead' && me.visibility === 'all');
+  const shown = (['list', 'coverage', 'reports'] as const).filter((value) => reads || value !== 'reports');
+  const views = shown.map((value) => ({ value, label: t(`views.${value}`) }));
   const choice = <Switch label={t('views.label')} options={views} value={view} onChange={setView} />;
-  if (view === 'coverage')
+  if (view !== 'list')
     return (
       <Suspense fallback={<LoadingShape />}>
-        <Coverage choice={choice} />
+        {view === 'coverage' ? <Coverage choice={choice} /> : <Reports choice={choice} />}
       </Suspense>
     );
   return (

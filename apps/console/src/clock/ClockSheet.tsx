@@ -5,6 +5,7 @@ import { api } from '../app/api';
 import { SideSheet } from '../records/SideSheet';
 import { EmptyState, ErrorState, LoadingShape } from '../ui';
 import { DeadlineCard } from './DeadlineCard';
+import { MomentLine } from './MomentLine';
 import styles from './clock.module.css';
 
 /** Why a ticket's deadlines are where they are: rule, calendar, what counted and what did not. */
@@ -24,6 +25,7 @@ export function ClockSheet({ row, onClose }: { row: TicketRow; onClose(): void }
           <p className={styles.calendar}>
             {page.data.calendar.name ? t('calendar', page.data.calendar) : t('zone', page.data.calendar)}
           </p>
+          <MomentLine clock={page.data} />
           {page.data.deadlines.length === 0 && <EmptyState title={t('none')} text={t('none_text')} />}
           {page.data.deadlines.map((deadline) => (
             <DeadlineCard key={deadline.key} deadline={deadline} calendar={page.data.calendar} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClockDeadline, TicketClock } from '#contract';
 import { useBootstrap } from '../app/session';
 import { momentText, spanText } from './clock-times';
+import { policyName } from './policy-name';
 import styles from './clock.module.css';
 
 interface DeadlineWordsProps {
@@ -21,7 +22,9 @@ export function DeadlineWords({ deadline, calendar, stillSeconds }: DeadlineWord
   return (
     <ul className={styles.words}>
       <Line icon={<ScrollText />}>
-        {policy ? t('by_policy', { name: policy.name, version: policy.version, target }) : t('by_desk', { target })}
+        {policy
+          ? t('by_policy', { name: policyName(policy, i18n.language), version: policy.version, target })
+          : t('by_desk', { target })}
       </Line>
       <Line icon={<CalendarClock />}>
         {t(kind === 'resolution' ? 'from_asked' : 'from_message', { at: moment(startedAt) })}

@@ -1,7 +1,7 @@
 import type { ResolutionClockView } from '#contract';
 import type { ResolutionClock } from '#domain';
 
-const dateOf = (at: string | null): Date | null => (at === null ? null : new Date(at));
+const dateOf = (at: string | null | undefined): Date | null => (at ? new Date(at) : null);
 
 /** The clock with real dates, as the domain reads it. */
 export const clockOfView = (view: ResolutionClockView): ResolutionClock => ({
@@ -10,6 +10,7 @@ export const clockOfView = (view: ResolutionClockView): ResolutionClock => ({
   dueAt: dateOf(view.dueAt),
   segments: view.segments.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) })),
   pauses: view.pauses.map(({ from, to, reason }) => ({ from: new Date(from), to: dateOf(to), reason })),
+  remindedAt: dateOf(view.remindedAt),
   breachedAt: dateOf(view.breachedAt),
   endedAt: dateOf(view.endedAt),
 });

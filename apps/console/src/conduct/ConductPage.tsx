@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useBootstrap } from '../app/session';
 import { dayIn } from '../records/zone-time';
 import { PageHeader, useNow } from '../ui';
+import { AmountsBar } from './AmountsBar';
 import { ConductFilters, type List } from './ConductFilters';
 import styles from './conduct.module.css';
 import { MonthPoints } from './MonthPoints';
@@ -19,7 +20,9 @@ export function ConductPage() {
   const thisMonth = dayIn(company.zone, new Date(useNow())).slice(0, 7);
   const [list, setList] = useState<List>(judge ? 'proposed' : 'own');
   const [narrowed, setNarrowed] = useState<Filter>({});
-  const [month, setMonth] = useState(thisMonth);
+  // The desk's month, as soon as its clock is known.
+  const [chosen, setMonth] = useState<string | null>(null);
+  const month = chosen ?? thisMonth;
   useConductEvents();
   const rowsOf = (agentId: string) => {
     setList('all');
@@ -43,13 +46,16 @@ export function ConductPage() {
           <Pinned />
           <ViolationList key={list} list={list} filter={{ ...narrowed, ...fixedBy(list, me.id) }} />
         </div>
-        <MonthPoints
-          month={month}
-          last={thisMonth}
-          chosen={narrowed.counting ? narrowed.agentId : undefined}
-          onMonth={setMonth}
-          onAgent={rowsOf}
-        />
+        <div className={styles.months}>
+          <MonthPoints
+            month={month}
+            last={thisMonth}
+            chosen={narrowed.counting ? narrowed.agentId : undefined}
+            onMonth={setMonth}
+            onAgent={rowsOf}
+          />
+          <AmountsBar month={month} judge={judge} />
+        </div>
       </div>
     </main>
   );

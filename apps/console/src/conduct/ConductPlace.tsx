@@ -8,6 +8,7 @@ import styles from './conduct.module.css';
 const PANES = {
   conduct: ConductPage,
   repeats: lazy(async () => ({ default: (await import('../repeats/RepeatsPage')).RepeatsPage })),
+  surveys: lazy(async () => ({ default: (await import('../surveys/SurveysPage')).SurveysPage })),
   refinements: lazy(async () => ({ default: (await import('../refinements/RefinementsPage')).RefinementsPage })),
 } as const;
 type PaneName = keyof typeof PANES;

@@ -4,18 +4,28 @@ import type { Violation, ViolationWindow } from '#contract';
 import { useBootstrap } from '../app/session';
 import { MarkedText } from '../desk/conversation/MarkedText';
 import { clockTime } from '../desk/times';
+import { basisText } from './amount-text';
 import styles from './conduct.module.css';
 import { waitOf } from './wait';
 
 /** What it rests on, opened where it stands: the words with the place marked, or the clock with its minutes. */
 export function Evidence({ violation }: { violation: Violation }) {
-  const { said, window } = violation;
+  const { t } = useTranslation(['conduct', 'common']);
+  const { said, window, basis } = violation;
+  if (basis)
+    return (
+      <p className={styles.quiet}>
+        {basisText(violation, t)} {t('amounts.only_proposed')}
+      </p>
+    );
   if (window) return <Waited window={window} />;
   return said ? <Said violation={violation} said={said} /> : null;
 }
 
 /** The evidence in a few words. */
-export function evidenceLine({ said, window, contactName, steps }: Violation, t: TFunction<['conduct', 'common']>) {
+export function evidenceLine(violation: Violation, t: TFunction<['conduct', 'common']>) {
+  const { said, window, contactName, steps, basis } = violation;
+  if (basis) return basisText(violation, t);
   const name = contactName ? `${contactName} · ` : '';
   if (window) {
     const { waited, late } = waitOf(window);

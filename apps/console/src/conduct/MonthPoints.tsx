@@ -17,7 +17,7 @@ interface Props {
 
 /** What a month comes to for each agent; every figure opens the rows that make it (law 9). */
 export function MonthPoints({ month, last, chosen, onMonth, onAgent }: Props) {
-  const { t, i18n } = useTranslation('conduct');
+  const { t, i18n } = useTranslation(['conduct', 'common']);
   const { data } = useMonth(month);
   const rows = data?.rows ?? [];
   return (
@@ -43,6 +43,16 @@ export function MonthPoints({ month, last, chosen, onMonth, onAgent }: Props) {
           <Line key={row.agentId} row={row} pressed={chosen === row.agentId} onAgent={onAgent} />
         ))}
       </ul>
+      {data && data.faults.length > 0 && (
+        <dl className={styles.faults} data-testid="order-faults">
+          <dt>{t('month.faults')}</dt>
+          {data.faults.map(({ rule, count }) => (
+            <dd key={rule}>
+              {t(`common:conduct_rules.${rule}`)} <b>{count}</b>
+            </dd>
+          ))}
+        </dl>
+      )}
     </aside>
   );
 }

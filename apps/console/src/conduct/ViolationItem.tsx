@@ -4,6 +4,7 @@ import type { Violation } from '#contract';
 import { TicketLink } from '../records/TicketLink';
 import { When } from '../records/When';
 import { useNow } from '../ui';
+import { yuanText } from './amount-text';
 import { Acts, type Judging } from './Acts';
 import styles from './conduct.module.css';
 import { Evidence, evidenceLine } from './Evidence';
@@ -37,7 +38,7 @@ export function ViolationItem({ violation, open, asked = null, onToggle, onDone 
 function Head({ violation, open, onToggle }: Pick<Props, 'violation' | 'open' | 'onToggle'>) {
   const { t } = useTranslation(['conduct', 'common']);
   const now = useNow();
-  const { agentName, workNumber, rule, state, points, at } = violation;
+  const { agentName, workNumber, rule, state, points, amount, at } = violation;
   return (
     <div className={styles.head}>
       <button type="button" aria-expanded={open} onClick={onToggle}>
@@ -53,7 +54,7 @@ function Head({ violation, open, onToggle }: Pick<Props, 'violation' | 'open' | 
           {t(`states.${state}`)}
         </span>
         <span className={styles.points} data-counts={['confirmed', 'appealed', 'upheld'].includes(state) || undefined}>
-          {t('minus', { points })}
+          {amount === null ? t('minus', { points }) : t('amounts.yuan', { amount: yuanText(amount) })}
         </span>
         <span className={styles.at}>
           <When at={at} now={now} />

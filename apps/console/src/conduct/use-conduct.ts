@@ -41,6 +41,13 @@ export const useMonth = (month: string) =>
     placeholderData: (before) => before,
   });
 
+export const useAmounts = (month: string) =>
+  useQuery({
+    queryKey: [KEY, 'amounts', month],
+    queryFn: ({ signal }) => api('amountsMonth', { query: { month }, signal }),
+    placeholderData: (before) => before,
+  });
+
 export const useWaiting = () =>
   useQuery({ queryKey: [KEY, 'waiting'], queryFn: ({ signal }) => api('conductWaiting', { signal }) });
 
@@ -77,4 +84,10 @@ export function useRefresh(): (violation: Violation) => void {
     client.setQueryData([KEY, 'one', violation.id], violation);
     void client.invalidateQueries({ queryKey: [KEY] });
   };
+}
+
+/** After the desk looked through a month. */
+export function useRefreshAll(): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: [KEY] });
 }

@@ -2,7 +2,7 @@ import { Check, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FigureEvidence, Figures } from '#contract';
 import type { Cell } from './figure-cell';
-import { agrees, gathered, gatheringOf } from './figure-table';
+import { agrees, gathered } from './figure-table';
 import { figureText } from './figure-text';
 import styles from './figures.module.css';
 
@@ -18,14 +18,14 @@ interface Props {
 export function EvidenceSum({ cell: { row, figure }, meaning, evidence, whole }: Props) {
   const { t, i18n } = useTranslation('figures');
   const own = gathered(
-    figure,
+    meaning.gather,
     evidence.map(({ value }) => value),
   );
   const same = agrees(row.cells[figure]?.value ?? null, own);
   const text = figureText(own, meaning.unit, i18n.language);
   return (
     <p className={styles.sum} data-testid="figure-sheet-sum" data-agrees={whole ? same : undefined}>
-      <span>{t(`evidence.${gatheringOf(figure)}`, { n: evidence.length, value: text })}</span>
+      <span>{t(`evidence.${meaning.gather}`, { n: evidence.length, value: text })}</span>
       {whole && same && (
         <span>
           <Check size={14} aria-hidden /> {t('evidence.agrees')}

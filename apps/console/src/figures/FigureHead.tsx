@@ -1,18 +1,19 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Figures } from '#contract';
+import type { FigureBy, Figures } from '#contract';
 import type { SortKey, Sorting } from './figure-table';
 import styles from './figures.module.css';
 
 type Meaning = Figures['meanings'][number];
 interface Props {
+  by: FigureBy;
   meanings: readonly Meaning[];
   sorting: Sorting;
   onSort: (key: SortKey) => void;
 }
 
-export function FigureHead({ meanings, sorting, onSort }: Props) {
+export function FigureHead({ by, meanings, sorting, onSort }: Props) {
   const { t } = useTranslation('figures');
   const sortable = (key: SortKey, label: ReactNode, className?: string) => (
     <SortButton
@@ -26,7 +27,7 @@ export function FigureHead({ meanings, sorting, onSort }: Props) {
   );
   return (
     <div className={styles.head} role="row">
-      {sortable('agent', t('agent'), styles.agent)}
+      {sortable('agent', t(`by.${by}`), styles.agent)}
       {sortable('period', t('period'))}
       {meanings.map((meaning) =>
         sortable(
@@ -69,12 +70,14 @@ function SortButton({ order, className, onPress, children }: SortProps) {
 /** The written formula, what it is measured against and the rule it comes from. */
 export function Formula({ meaning }: { meaning: Meaning }) {
   const { t, i18n } = useTranslation('figures');
-  const { target, rule, formula } = meaning;
+  const { target, rule, formula, owner, source } = meaning;
+  const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
   return (
     <span className={styles.formula}>
-      <span>{i18n.language === 'en' ? formula.en : formula['zh-CN']}</span>
+      <span>{formula[locale]}</span>
       {target && <span>{t(`target.${target.per}`, { value: target.value })}</span>}
       {rule && <span>{t('rule', { rule })}</span>}
+      <span>{t('answers', { owner: owner[locale], source: t(`sources.${source}`) })}</span>
     </span>
   );
 }

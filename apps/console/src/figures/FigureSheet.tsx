@@ -11,6 +11,7 @@ import { Formula } from './FigureHead';
 import type { Cell } from './figure-cell';
 import { figureText } from './figure-text';
 import styles from './figures.module.css';
+import { useRowName } from './row-name';
 import { progress } from './progress';
 import { periodText } from './ranges';
 
@@ -25,12 +26,13 @@ interface Props {
 /** The rows behind a figure (law 9): what they come to must be the figure. */
 export function FigureSheet({ cell, meanings, onClose }: Props) {
   const { t, i18n } = useTranslation('figures');
-  const { row, figure, step } = cell;
+  const { row, figure, step, by } = cell;
+  const name = useRowName(by);
   const meaning = meanings.find(({ key }) => key === figure);
-  const title = `${row.agentName} · ${t(`keys.${figure}`)} · ${periodText(row.period, step, i18n.language)}`;
+  const title = `${name(row)} · ${t(`keys.${figure}`)} · ${periodText(row.period, step, i18n.language)}`;
   return (
     <SideSheet title={title} onClose={onClose} testId="figure-sheet">
-      {meaning && <Sheet key={`${row.agentId} ${row.period} ${figure}`} cell={cell} meaning={meaning} />}
+      {meaning && <Sheet key={`${row.id} ${row.period} ${figure}`} cell={cell} meaning={meaning} />}
     </SideSheet>
   );
 }
@@ -74,8 +76,8 @@ function SheetFigure({ cell: { row, figure }, meaning }: { cell: Cell; meaning: 
   );
 }
 
-function useEvidence({ row, figure, step }: Cell) {
-  const query = { agentId: row.agentId, period: row.period, step, figure, limit: 100 };
+function useEvidence({ row, figure, step, by, teamId }: Cell) {
+  const query = { by, id: row.id, teamId, period: row.period, step, figure, limit: 100 };
   return useInfiniteQuery({
     queryKey: ['figure-rows', query],
     queryFn: ({ pageParam: after, signal }) => api('figureRows', { query: { ...query, after }, signal }),

@@ -5,21 +5,25 @@ import type { FigureRow, Figures } from '#contract';
 import { FigureHead } from './FigureHead';
 import { FigureValue } from './FigureValue';
 import { sameCell, type Cell } from './figure-cell';
-import { nextSorting, sortedRows, type Sorting, type SortKey } from './figure-table';
+import { changeOf, nextSorting, sortedRows, type Sorting, type SortKey } from './figure-table';
 import styles from './figures.module.css';
+import { useRowName } from './row-name';
 import { periodText } from './ranges';
 
 const ROW_PX = 36;
 
 interface Props {
   figures: Figures;
+  /** The whole of the span before, when it is compared. */
+  before: Figures['totals'] | null;
+  teamId?: string;
   /** Another query is on its way; what stands here is the one before. */
   stale: boolean;
   selected: Cell | null;
   onSelect: (cell: Cell) => void;
 }
 
-export function FigureTable({ figures, stale, selected, onSelect }: Props) {
+export function FigureTable({ figures, before, teamId, stale, selected, onSelect }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [sorting, setSorting] = useState<Sorting>({ key: 'agent', descending: false });
   const sorted = useMemo(() => sortedRows(figures.rows, sorting), [figures.rows, sorting]);
@@ -40,7 +44,7 @@ export function FigureTable({ figures, stale, selected, onSelect }: Props) {
       role="table"
       aria-rowcount={sorted.length + 2}
     >
-      <FigureHead meanings={figures.meanings} sorting={sorting} onSort={sort} />
+      <FigureHead by={figures.by} meanings={figures.meanings} sorting={sorting} onSort={sort} />
       <div className={styles.body} style={{ height: rows.getTotalSize() }} role="rowgroup">
         {rows.getVirtualItems().map(({ index, key, start }) => (
           <div
@@ -48,42 +52,43 @@ export function FigureTable({ figures, stale, selected, onSelect }: Props) {
             className={styles.row}
             role="row"
             // Of the rows of one agent the first names the agent, the others stand back.
-            data-again={(index > 0 && sorted[index - 1]!.agentId === sorted[index]!.agentId) || undefined}
+            data-again={(index > 0 && sorted[index - 1]!.id === sorted[index]!.id) || undefined}
             aria-rowindex={index + 2}
             style={{ transform: `translateY(${start}px)` }}
           >
-            <RowCells row={sorted[index]!} figures={figures} selected={selected} onSelect={onSelect} />
+            <RowCells row={sorted[index]!} figures={figures} teamId={teamId} selected={selected} onSelect={onSelect} />
           </div>
         ))}
       </div>
-      <TotalsRow figures={figures} />
+      <TotalsRow figures={figures} before={before} />
     </div>
   );
 }
 
-interface RowProps extends Omit<Props, 'stale'> {
+interface RowProps extends Omit<Props, 'stale' | 'before'> {
   row: FigureRow;
 }
 
-function RowCells({ row, figures: { meanings, step }, selected, onSelect }: RowProps) {
+function RowCells({ row, figures: { meanings, step, by }, teamId, selected, onSelect }: RowProps) {
   const { i18n } = useTranslation('figures');
+  const name = useRowName(by);
   return (
     <>
       <span role="rowheader" className={styles.agent}>
-        {row.agentName} <small>{row.workNumber}</small>
+        {name(row)} <small>{row.number}</small>
       </span>
       <span role="cell" className={styles.period}>
         {periodText(row.period, step, i18n.language)}
       </span>
       {meanings.map((meaning) => {
-        const cell = { row, figure: meaning.key, step };
+        const cell = { row, figure: meaning.key, step, by, teamId };
         return (
           <FigureValue
             key={meaning.key}
             meaning={meaning}
             cell={row.cells[meaning.key]}
             selected={sameCell(selected, cell)}
-            testId={`figure-cell-${row.workNumber}-${meaning.key}-${row.period}`}
+            testId={`figure-cell-${row.number || row.id}-${meaning.key}-${row.period}`}
             onSelect={() => onSelect(cell)}
           />
         );
@@ -92,7 +97,7 @@ function RowCells({ row, figures: { meanings, step }, selected, onSelect }: RowP
   );
 }
 
-function TotalsRow({ figures: { meanings, totals } }: { figures: Figures }) {
+function TotalsRow({ figures: { meanings, totals }, before }: Pick<Props, 'figures' | 'before'>) {
   const { t } = useTranslation('figures');
   return (
     <div className={styles.totals} role="row">
@@ -105,6 +110,7 @@ function TotalsRow({ figures: { meanings, totals } }: { figures: Figures }) {
           key={meaning.key}
           meaning={meaning}
           cell={totals[meaning.key]}
+          change={before && changeOf(totals[meaning.key].value, before[meaning.key].value)}
           testId={`figure-total-${meaning.key}`}
         />
       ))}

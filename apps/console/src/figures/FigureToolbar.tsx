@@ -1,5 +1,6 @@
-import { Download } from 'lucide-react';
+import { Download, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { FigureBy } from '#contract';
 import { useBootstrap } from '../app/session';
 import { Choice, Switch } from '../records/Fields';
 import { DayField } from '../ui';
@@ -12,11 +13,13 @@ interface Props {
   today: string;
   onChange: (query: FiguresQuery) => void;
 }
+const BYS = ['agent', 'team', 'inbox', 'channel'] as const satisfies FigureBy[];
 const STEPS = ['day', 'week', 'month'] as const satisfies Step[];
 
 export function FigureToolbar({ query, today, onChange }: Props) {
   const { t } = useTranslation('figures');
   const steps = STEPS.map((value) => ({ value, label: t(`steps.${value}`) }));
+  const bys = BYS.map((value) => ({ value, label: t(`by.${value}`) }));
   return (
     <div className={styles.toolbar}>
       <div className={styles.presets} role="group" aria-label={t('range')}>
@@ -48,6 +51,7 @@ export function FigureToolbar({ query, today, onChange }: Props) {
         />
       </span>
       <Switch label={t('step')} options={steps} value={query.step} onChange={(step) => onChange({ ...query, step })} />
+      <Switch label={t('rows')} options={bys} value={query.by} onChange={(by) => onChange({ ...query, by })} />
       <TeamChoice query={query} onChange={onChange} />
       <Downloads query={query} />
     </div>
@@ -78,6 +82,9 @@ function Downloads({ query }: { query: FiguresQuery }) {
       <a href={exportLink(query, 'xlsx', i18n.language)} download data-testid="figures-export-xlsx">
         {t('export_xlsx')}
       </a>
+      <button type="button" onClick={() => window.print()}>
+        <Printer size={14} aria-hidden /> {t('print')}
+      </button>
     </span>
   );
 }

@@ -18,16 +18,18 @@ interface Props {
   meaning: Figures['meanings'][number];
 }
 
-/** The same figure of the same agent over the periods before. */
+/** The same figure of the same row over the periods before. */
 export function FigureTrend({ cell, meaning }: Props) {
   const { t } = useTranslation('figures');
-  const query = { ...trendRange(cell.row.period, cell.step), step: cell.step, agentId: cell.row.agentId };
+  const { row, step, by, teamId } = cell;
+  const narrowed = by === 'agent' ? { agentId: row.id } : { teamId };
+  const query = { ...trendRange(row.period, step), step, by, ...narrowed };
   const trend = useQuery({ queryKey: ['figures', query], queryFn: ({ signal }) => api('figures', { query, signal }) });
   const box = useRef<HTMLDivElement>(null);
   const format = useFormats(cell, meaning);
   useEffect(() => {
     if (!box.current || !trend.data) return;
-    const series = trendSeries(trend.data.rows, cell.row.agentId, cell.figure);
+    const series = trendSeries(trend.data.rows, cell.row.id, cell.figure);
     const plot = draw(box.current, series, spanSeconds(cell), format);
     const observer = new ResizeObserver(([entry]) =>
       plot.setSize({ width: entry!.contentRect.width, height: HEIGHT_PX }),

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Figures } from '#contract';
-import { figureText } from './figure-text';
+import { changeText, figureText } from './figure-text';
 import styles from './figures.module.css';
 import { progress } from './progress';
 
@@ -8,12 +8,14 @@ interface Props {
   meaning: Figures['meanings'][number];
   cell: Figures['totals'][keyof Figures['totals']] | undefined;
   testId: string;
+  /** Since the span before, in per cent. */
+  change?: number | null;
   selected?: boolean;
   onSelect?: () => void;
 }
 
 /** A figure with, under it, how far it is on its way to its target. */
-export function FigureValue({ meaning, cell, testId, selected, onSelect }: Props) {
+export function FigureValue({ meaning, cell, testId, change = null, selected, onSelect }: Props) {
   const { t, i18n } = useTranslation('figures');
   const value = cell?.value ?? null;
   const text = figureText(value, meaning.unit, i18n.language);
@@ -22,6 +24,9 @@ export function FigureValue({ meaning, cell, testId, selected, onSelect }: Props
   const inside = (
     <>
       {text}
+      {change !== null && (
+        <small className={styles.change}>{t('change', { percent: changeText(change, i18n.language) })}</small>
+      )}
       {way && (
         <i className={styles.bar} data-reached={way.reached || undefined}>
           <i style={{ width: `${way.share * 100}%` }} />

@@ -1,41 +1,51 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Figures } from '#contract';
 import { api } from '../app/api';
 import { useBootstrap } from '../app/session';
 import { useLedTeams } from '../fairness/use-led-teams';
 import { Switch } from '../records/Fields';
 import { dayIn } from '../records/zone-time';
 import { EmptyState, ErrorState, LoadingShape, PageHeader, useNow } from '../ui';
+import { AsOf } from './AsOf';
+import { FigurePaper } from './FigurePaper';
 import { FigureSheet } from './FigureSheet';
 import { FigureTable } from './FigureTable';
 import { FigureToolbar } from './FigureToolbar';
 import type { Cell } from './figure-cell';
 import styles from './figures.module.css';
-import { presetRange } from './ranges';
+import { FigureViews, type View } from './FigureViews';
+import { ofGroup } from './groups';
+import { Meanings } from './Meanings';
+import { presetRange, rangeBefore } from './ranges';
 import type { FiguresQuery } from './export-link';
 
+const WorkReportsPane = lazy(async () => ({
+  default: (await import('../work-reports/WorkReportsPane')).WorkReportsPane,
+}));
 const FairnessPane = lazy(async () => ({ default: (await import('../fairness/FairnessPane')).FairnessPane }));
 
-/** What was done, per agent; and for who leads a team, whether its tickets were dealt out fairly. */
+type Pane = 'figures' | 'reports' | 'fairness';
+
+/** What was done, per agent; the reports of it; and for who leads a team, whether its tickets were dealt out fairly. */
 export function FiguresPage() {
-  const { t } = useTranslation(['figures', 'records', 'routing']);
+  const { t } = useTranslation(['figures', 'records', 'routing', 'workreports']);
   const today = useToday();
   const leads = useLedTeams().length > 0;
-  const [view, setView] = useState<'figures' | 'fairness'>('figures');
-  const views = [
+  const [pane, setPane] = useState<Pane>('figures');
+  const panes = [
     { value: 'figures' as const, label: t('routing:fairness.figures') },
-    { value: 'fairness' as const, label: t('routing:fairness.tab') },
+    { value: 'reports' as const, label: t('workreports:tab') },
+    ...(leads ? [{ value: 'fairness' as const, label: t('routing:fairness.tab') }] : []),
   ];
-  const choice = leads && (
-    <Switch label={t('routing:fairness.pages')} options={views} value={view} onChange={setView} />
-  );
-  if (view === 'figures') return <FigureView today={today} choice={choice} />;
+  const choice = <Switch label={t('routing:fairness.pages')} options={panes} value={pane} onChange={setPane} />;
+  if (pane === 'figures') return <FigureView today={today} choice={choice} />;
   return (
     <main className={styles.page}>
       <PageHeader title={t('title')}>{choice}</PageHeader>
       <Suspense fallback={<LoadingShape />}>
-        <FairnessPane today={today} />
+        {pane === 'reports' ? <WorkReportsPane today={today} /> : <FairnessPane today={today} />}
       </Suspense>
     </main>
   );
@@ -48,42 +58,63 @@ function useToday(): string {
 /** Per agent and day, week or month: every figure with its target, and behind each cell the rows it was made of. */
 function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
   const { t } = useTranslation('figures');
-  const [query, setQuery] = useState<FiguresQuery>(() => ({ ...presetRange('this_week', today), step: 'day' }));
+  const [query, setQuery] = useState<FiguresQuery>(() => ({
+    ...presetRange('this_week', today),
+    step: 'day',
+    by: 'agent',
+  }));
   const [cell, setCell] = useState<Cell | null>(null);
+  const [view, setView] = useState<View>({ group: 'all', compares: false, explains: false });
+  const changed = (next: FiguresQuery) => {
+    setQuery(next);
+    setCell(null);
+  };
   const figures = useQuery({
     queryKey: ['figures', query],
     queryFn: ({ signal }) => api('figures', { query, signal }),
     placeholderData: (before) => before,
   });
   const { data } = figures;
+  const before = useBefore(query, view.compares);
   return (
-    <main className={styles.page} data-beside={cell ? true : undefined}>
+    <main className={styles.page} data-beside={cell || view.explains ? true : undefined}>
       <PageHeader title={t('title')}>
         {choice}
-        {data && <AsOf zone={data.zone} asOf={data.asOf} />}
+        {data && <AsOf className={styles.asOf} zone={data.zone} asOf={data.asOf} />}
       </PageHeader>
-      <FigureToolbar query={query} today={today} onChange={setQuery} />
+      <FigureToolbar query={query} today={today} onChange={changed} />
+      <FigureViews view={view} onChange={setView} />
       {figures.error && <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />}
       {figures.isPending && <LoadingShape />}
       {data && !figures.error && data.rows.length === 0 && <EmptyState title={t('empty')} hint={t('empty_hint')} />}
       {data && !figures.error && data.rows.length > 0 && (
-        <FigureTable figures={data} stale={figures.isPlaceholderData} selected={cell} onSelect={setCell} />
+        <FigureTable
+          figures={ofGroup(data, view.group)}
+          before={before}
+          teamId={query.teamId}
+          stale={figures.isPlaceholderData}
+          selected={cell}
+          onSelect={setCell}
+        />
       )}
-      {cell && data && <FigureSheet cell={cell} meanings={data.meanings} onClose={() => setCell(null)} />}
+      {data && <FigurePaper figures={ofGroup(data, view.group)} teamId={query.teamId} />}
+      {view.explains && data && (
+        <Meanings meanings={data.meanings} onClose={() => setView({ ...view, explains: false })} />
+      )}
+      {cell && data && !view.explains && (
+        <FigureSheet cell={cell} meanings={data.meanings} onClose={() => setCell(null)} />
+      )}
     </main>
   );
 }
 
-/** Whose midnight ends a day, and how fresh the figures are. */
-function AsOf({ zone, asOf }: { zone: string; asOf: string }) {
-  const { t, i18n } = useTranslation('figures');
-  const options = { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
-  const time = new Intl.DateTimeFormat(i18n.language, options).format(new Date(asOf));
-  return <span className={styles.asOf}>{t('as_of', { zone: zoneName(zone, i18n.language), time })}</span>;
-}
-
-/** 中国标准时间, China Standard Time. */
-function zoneName(zone: string, locale: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' }).formatToParts(0);
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+/** The whole of the span before, as long as the one that is shown. */
+function useBefore(query: FiguresQuery, wanted: boolean): Figures['totals'] | null {
+  const earlier = { ...query, ...rangeBefore(query) };
+  const before = useQuery({
+    queryKey: ['figures', earlier],
+    queryFn: ({ signal }) => api('figures', { query: earlier, signal }),
+    enabled: wanted,
+  });
+  return wanted ? (before.data?.totals ?? null) : null;
 }

@@ -20,7 +20,7 @@ export function MonthProgress({ figure, agentId, changes }: { figure: FigureKey;
     queryFn: ({ signal }) => api('figures', { query, signal }),
     placeholderData: (before) => before,
   });
-  const cell = figures.data?.rows.find((row) => row.agentId === agentId)?.cells[figure];
+  const cell = figures.data?.rows.find((row) => row.id === agentId)?.cells[figure];
   const value = cell?.value ?? 0;
   const target = cell?.target ?? figures.data?.meanings.find(({ key }) => key === figure)?.target?.value ?? null;
   const way = progress(value, target);

@@ -1,7 +1,10 @@
-import { ROUTES, type QueryOf } from '#contract';
+import { type FigureBy, ROUTES, type QueryOf } from '#contract';
 import { urlOf } from '../app/api';
 
-export type FiguresQuery = Omit<QueryOf<'figures'>, 'step'> & { step: 'day' | 'week' | 'month' };
+export type FiguresQuery = Omit<QueryOf<'figures'>, 'step' | 'by'> & {
+  step: 'day' | 'week' | 'month';
+  by: FigureBy;
+};
 
 /** Where the browser fetches the file: the same query as the screen, so both say the same. */
 export function exportLink(query: FiguresQuery, format: 'csv' | 'xlsx', locale: string): string {

@@ -1,11 +1,11 @@
 import type { FigureRow } from '#contract';
-import { agrees, gathered, nextSorting, sortedRows } from './figure-table';
+import { agrees, changeOf, gathered, nextSorting, sortedRows } from './figure-table';
 
 function row(workNumber: string, period: string, calls: number | null): FigureRow {
   const cells = { calls: { value: calls, target: null } } as FigureRow['cells'];
-  return { agentId: `a${workNumber}`, agentName: workNumber, workNumber, period, cells };
+  return { id: `a${workNumber}`, name: workNumber, number: workNumber, period, cells };
 }
-const names = (rows: FigureRow[]): string => rows.map((r) => `${r.workNumber}@${r.period.slice(-2)}`).join(' ');
+const names = (rows: FigureRow[]): string => rows.map((r) => `${r.number}@${r.period.slice(-2)}`).join(' ');
 const ROWS = [
   row('8010', '2026-11-02', 3),
   row('8009', '2026-11-01', null),
@@ -31,17 +31,30 @@ describe('order of the figures table', () => {
   });
 });
 
+describe('a figure beside the span before', () => {
+  it.each([
+    [12, 10, 20],
+    [5, 10, -50],
+    [5, 0, null],
+    [null, 10, null],
+  ])('%p after %p moved by %p %', (now, before, moved) => expect(changeOf(now, before)).toBe(moved));
+});
+
 describe('the rows behind a cell come to the cell (law 9)', () => {
   it('counts and minutes are added up', () => {
-    expect(gathered('talk_minutes', [1.5, 2, 0])).toBe(3.5);
-    expect(gathered('calls', [1, 1, 1])).toBe(3);
-    expect(gathered('windows_met', [null, null])).toBe(2);
+    expect(gathered('sum', [1.5, 2, 0])).toBe(3.5);
+    expect(gathered('mean', [10, 20, 60])).toBe(30);
   });
 
   it('response times are not', () => {
-    expect(gathered('first_response_median', [60, 300, 120])).toBe(120);
-    expect(gathered('first_response_p90', [60, 300, 120])).toBe(300);
-    expect(gathered('first_response_median', [])).toBeNull();
+    expect(gathered('median', [60, 300, 120])).toBe(120);
+    expect(gathered('p90', [60, 300, 120])).toBe(300);
+    expect(gathered('median', [])).toBeNull();
+  });
+
+  it('shares are of a hundred', () => {
+    expect(gathered('share', [1, 0, 1, 1])).toBe(75);
+    expect(gathered('share', [])).toBeNull();
   });
 
   it('agree when nobody could see a difference', () => {

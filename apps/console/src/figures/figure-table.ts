@@ -1,5 +1,5 @@
 import { median, percentile } from '#domain';
-import type { FigureKey, FigureRow } from '#contract';
+import type { FigureKey, FigureRow, Figures } from '#contract';
 
 export type SortKey = 'agent' | 'period' | FigureKey;
 export interface Sorting {
@@ -24,19 +24,29 @@ export function sortedRows(rows: readonly FigureRow[], { key, descending }: Sort
   return [...rows].sort((a, b) => compare(a, b) || byAgent(a, b) || a.period.localeCompare(b.period));
 }
 
-export type Gathering = 'sum' | 'median' | 'p90';
+export type Gathering = Figures['meanings'][number]['gather'];
 
-export function gatheringOf(key: FigureKey): Gathering {
-  if (key === 'first_response_median') return 'median';
-  return key === 'first_response_p90' ? 'p90' : 'sum';
+/** What the rows behind a cell come to, by the same formula as the cell (law 9). */
+export function gathered(gather: Gathering, rows: readonly (number | null)[]): number | null {
+  const values = rows.filter((value) => value !== null);
+  const sum = values.reduce((total, value) => total + value, 0);
+  switch (gather) {
+    case 'sum':
+      return sum;
+    case 'mean':
+      return values.length === 0 ? null : sum / values.length;
+    case 'share':
+      return values.length === 0 ? null : (sum / values.length) * 100;
+    case 'median':
+      return median(values);
+    case 'p90':
+      return percentile(values, 0.9);
+  }
 }
 
-/** What the rows behind a cell come to, by the same formula as the cell (law 9). A row without a value counts as one. */
-export function gathered(key: FigureKey, values: readonly (number | null)[]): number | null {
-  const gathering = gatheringOf(key);
-  if (gathering === 'sum') return values.reduce<number>((sum, value) => sum + (value ?? 1), 0);
-  const known = values.filter((value) => value !== null);
-  return gathering === 'median' ? median(known) : percentile(known, 0.9);
+/** How much a figure moved since the span before, in per cent; null where there is nothing to hold it against. */
+export function changeOf(now: number | null, before: number | null): number | null {
+  return now === null || before === null || before === 0 ? null : ((now - before) / before) * 100;
 }
 
 /** Whether two figures are the same to the eye: a cell and its rows may differ by less than what is shown. */
@@ -54,5 +64,9 @@ function byValue(a: number | null, b: number | null, sign: number): number {
 }
 
 function byAgent(a: FigureRow, b: FigureRow): number {
-  return a.workNumber.localeCompare(b.workNumber, 'en', { numeric: true }) || a.agentId.localeCompare(b.agentId);
+  return (
+    a.number.localeCompare(b.number, 'en', { numeric: true }) ||
+    a.name.localeCompare(b.name) ||
+    a.id.localeCompare(b.id)
+  );
 }

@@ -2,6 +2,10 @@ import type { Figures } from '#contract';
 
 export type FigureUnit = Figures['meanings'][number]['unit'];
 
+/** +12, −3.5: always with its sign. */
+export const changeText = (percent: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(percent);
+
 /** `null` reads as a dash; seconds as a clock, minutes and counts as numbers of the reader's language. */
 export function figureText(value: number | null, unit: FigureUnit, locale: string): string {
   if (value === null) return '–';

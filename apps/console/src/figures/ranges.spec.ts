@@ -1,4 +1,4 @@
-import { periodEnd, periodStart, periodText, presetOf, presetRange, trendRange } from './ranges';
+import { periodEnd, periodStart, periodText, presetOf, presetRange, rangeBefore, trendRange } from './ranges';
 
 // A Sunday: the last day of its week, since weeks begin on Monday.
 const TODAY = '2026-11-22';
@@ -44,4 +44,9 @@ describe('periods', () => {
     expect(trendRange('2026-11-16', 'week')).toEqual({ from: '2026-08-24', to: '2026-11-22' });
     expect(trendRange('2026-11-01', 'month')).toEqual({ from: '2025-12-01', to: '2026-11-30' });
   });
+});
+
+it('the span before has as many days and ends the day before', () => {
+  expect(rangeBefore({ from: '2026-11-16', to: '2026-11-22' })).toEqual({ from: '2026-11-09', to: '2026-11-15' });
+  expect(rangeBefore({ from: '2026-03-01', to: '2026-03-01' })).toEqual({ from: '2026-02-28', to: '2026-02-28' });
 });

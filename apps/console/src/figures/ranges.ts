@@ -25,6 +25,12 @@ export function presetRange(preset: Preset, today: string): DayRange {
   return ranges[preset];
 }
 
+/** The span of as many days that ends the day before. */
+export function rangeBefore({ from, to }: DayRange): DayRange {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+  return { from: addDays(from, -days), to: addDays(from, -1) };
+}
+
 /** The preset a range is, if it is one: what the toolbar shows as chosen. */
 export function presetOf(range: DayRange, today: string): Preset | null {
   const same = (preset: Preset): boolean => {

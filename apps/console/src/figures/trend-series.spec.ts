@@ -3,7 +3,7 @@ import { trendSeries } from './trend-series';
 
 function row(agentId: string, period: string, calls: number | null): FigureRow {
   const cells = { calls: { value: calls, target: 5 } } as FigureRow['cells'];
-  return { agentId, agentName: agentId, workNumber: agentId, period, cells };
+  return { id: agentId, name: agentId, number: agentId, period, cells };
 }
 
 it('a trend is the agent’s own periods in order, gaps kept', () => {

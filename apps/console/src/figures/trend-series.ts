@@ -7,8 +7,8 @@ export interface TrendSeries {
   targets: (number | null)[];
 }
 
-export function trendSeries(rows: readonly FigureRow[], agentId: string, figure: FigureKey): TrendSeries {
-  const own = rows.filter((row) => row.agentId === agentId).sort((a, b) => a.period.localeCompare(b.period));
+export function trendSeries(rows: readonly FigureRow[], id: string, figure: FigureKey): TrendSeries {
+  const own = rows.filter((row) => row.id === id).sort((a, b) => a.period.localeCompare(b.period));
   return {
     at: own.map(({ period }) => Date.parse(`${period}T00:00:00Z`) / 1000),
     values: own.map(({ cells }) => cells[figure]?.value ?? null),

@@ -12,6 +12,7 @@ const contact = (given: Partial<Contact>): Contact => ({
   purchasedOn: null,
   remark: null,
   special: null,
+  groups: [],
   locale: null,
   identities: [],
   createdAt: '2026-11-01T00:00:00Z',

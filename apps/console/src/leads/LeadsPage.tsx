@@ -1,76 +1,95 @@
+import { ChartColumn, FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lead } from '#contract';
 import { useBootstrap } from '../app/session';
 import { MonthProgress } from '../figures/MonthProgress';
-import { Choice, SearchField, Switch } from '../records/Fields';
-import { LeadRow } from '../records/LeadRow';
-import listStyles from '../records/lists.module.css';
 import { useLeads, useRecordEvents } from '../records/record-cache';
 import { RecordListPage } from '../records/RecordListPage';
-import { inOrder, newestLeadFirst } from '../records/record-lists';
-import { TicketLink } from '../records/TicketLink';
-import { PageHeader } from '../ui';
+import { inOrder, type LeadFilter, newestLeadFirst } from '../records/record-lists';
+import { Button, PageHeader, useHotkeys } from '../ui';
+import { ImportView } from '../sales/ImportView';
+import { AnalysisView } from './AnalysisView';
+import { FunnelStrip } from './FunnelStrip';
 import { leadSays } from './lead-search';
+import { LeadFilters } from './LeadFilters';
+import { LeadItem } from './LeadItem';
+import { LeadSheet } from './LeadSheet';
+import { useFunnel, useLeadPageEvents, useOpenLead } from './use-leads-page';
 
-type State = Lead['state'] | 'all';
-
-/** Leads by their state, judged where they stand. */
+/** Leads from the first word to the order: the funnel, the list behind each of its figures, and one lead beside it. */
 export function LeadsPage() {
   const { t } = useTranslation(['leads', 'records']);
   const { me } = useBootstrap();
-  const [state, setState] = useState<State>('open');
-  const [agentId, setAgentId] = useState<string>(me.role === 'agent' ? me.id : '');
+  const [filter, setFilter] = useState<LeadFilter>({ agentId: me.role === 'agent' ? me.id : undefined });
   const [words, setWords] = useState('');
+  const [openId, open] = useOpenLead();
+  const [analysing, analyse] = useState(false);
+  const [importing, bringIn] = useState(false);
   useRecordEvents();
-  const leads = useLeads({ state: state === 'all' ? undefined : state, agentId: agentId || undefined });
+  useLeadPageEvents();
+  const leads = useLeads(filter);
+  const funnel = useFunnel(filter).data;
   const rows = inOrder(leads.data?.pages ?? [], newestLeadFirst).filter((lead) => leadSays(lead, words));
-  const states = (['open', 'valid', 'rejected', 'all'] as const).map((value) => ({
-    value,
-    label: t(`states.${value}`),
-  }));
+  useWalk(rows, openId, open);
+  if (importing) return <ImportView onClose={() => bringIn(false)} />;
+  if (analysing)
+    return (
+      <AnalysisView
+        onClose={() => analyse(false)}
+        onShow={(rows) => {
+          setFilter(rows);
+          setWords('');
+          analyse(false);
+        }}
+      />
+    );
   return (
-    <RecordListPage<Lead>
-      header={
-        <PageHeader title={t('title')}>
-          <MonthProgress figure="valid_leads" agentId={me.id} changes={state === 'valid' ? rows.length : 0} />
-        </PageHeader>
-      }
-      filters={
-        <>
-          <Switch label={t('state')} options={states} value={state} onChange={setState} />
-          <AgentChoice value={agentId} onChange={setAgentId} />
-          <SearchField label={t('search')} value={words} onChange={setWords} />
-        </>
-      }
-      rows={rows}
-      source={leads}
-      estimate={92}
-      empty={{ title: t(`empty.${state}.title`), hint: words ? t('empty.search') : t(`empty.${state}.hint`) }}
-      row={(lead) => <LeadItem lead={lead} />}
-    />
+    <>
+      <RecordListPage<Lead>
+        header={
+          <>
+            <PageHeader title={t('title')}>
+              <Button data-testid="lead-analysis" onClick={() => analyse(true)}>
+                <ChartColumn size={14} aria-hidden /> {t('analysis.title')}
+              </Button>
+              {me.role !== 'agent' && (
+                <Button data-testid="sale-import" onClick={() => bringIn(true)}>
+                  <FileUp size={14} aria-hidden /> {t('import')}
+                </Button>
+              )}
+              <MonthProgress figure="valid_leads" agentId={me.id} changes={funnel?.stages.valid} />
+            </PageHeader>
+            <FunnelStrip
+              funnel={funnel}
+              stage={filter.stage}
+              reached={filter.reached}
+              onShow={({ stage, reached }) => setFilter({ ...filter, stage, reached })}
+            />
+          </>
+        }
+        filters={<LeadFilters filter={filter} words={words} funnel={funnel} onFilter={setFilter} onWords={setWords} />}
+        rows={rows}
+        source={leads}
+        estimate={57}
+        empty={{
+          title: t(`empty.${filter.stage ?? filter.reached ?? 'all'}`),
+          hint: t(words ? 'empty.search' : 'empty.hint'),
+        }}
+        row={(lead) => <LeadItem lead={lead} open={lead.id === openId} onOpen={() => open(lead.id)} />}
+      />
+      {openId && <LeadSheet key={openId} id={openId} onClose={() => open(null)} />}
+    </>
   );
 }
 
-function LeadItem({ lead }: { lead: Lead }) {
-  return (
-    <div className={listStyles.item}>
-      <LeadRow lead={lead} head={<b className={listStyles.contact}>{lead.contactName}</b>} />
-      <TicketLink number={lead.ticketNumber} />
-    </div>
-  );
-}
-
-function AgentChoice({ value, onChange }: { value: string; onChange: (agentId: string) => void }) {
-  const { t } = useTranslation('leads');
-  const { agents } = useBootstrap();
-  const named = agents.map(({ id, name, workNumber }) => ({ value: id, label: `${name} ${workNumber}` }));
-  return (
-    <Choice
-      label={t('agent')}
-      value={value}
-      options={[{ value: '', label: t('everyone') }, ...named]}
-      onChange={onChange}
-    />
-  );
+/** `j` and `k` go through the list with the sheet open, as in the queue. */
+function useWalk(rows: readonly Lead[], openId: string | null, open: (id: string) => void): void {
+  const at = rows.findIndex(({ id }) => id === openId);
+  const to = (index: number) => {
+    const lead = rows[Math.max(0, Math.min(rows.length - 1, index))];
+    if (lead) open(lead.id);
+  };
+  const [down, up] = [() => to(at + 1), () => to(at - 1)];
+  useHotkeys({ j: down, ArrowDown: down, k: up, ArrowUp: up });
 }

@@ -11,6 +11,8 @@ import type { Part } from './macro-parts';
 interface PartProps {
   part: Part;
   actions: MacroActionsView;
+  /** Nobody runs it, so that there is no "me" to give a ticket to. */
+  byDesk?: boolean;
   onChange(patch: Partial<MacroActionsView>): void;
 }
 
@@ -18,6 +20,7 @@ interface PartProps {
 export function PartField({
   part,
   actions,
+  byDesk = false,
   fault,
   onChange,
   onRemove,
@@ -26,17 +29,17 @@ export function PartField({
   return (
     <section className="mc-part" data-testid={`macro-part-${part}`}>
       <header>
-        <b>{t(`part.${part}`)}</b>
+        <b>{t(byDesk && part === 'reply' ? 'part.say' : `part.${part}`)}</b>
         <span className="pc-spring" />
         <Button type="text" icon={<X size={14} />} aria-label={t('remove')} title={t('remove')} onClick={onRemove} />
       </header>
-      <Body part={part} actions={actions} onChange={onChange} />
+      <Body part={part} actions={actions} byDesk={byDesk} onChange={onChange} />
       {fault && <p className="pc-fault">{fault}</p>}
     </section>
   );
 }
 
-function Body({ part, actions, onChange }: PartProps): ReactNode {
+function Body({ part, actions, byDesk = false, onChange }: PartProps): ReactNode {
   switch (part) {
     case 'reply':
     case 'note':
@@ -51,7 +54,7 @@ function Body({ part, actions, onChange }: PartProps): ReactNode {
     case 'status':
       return <StatusField value={actions.status!} onChange={onChange} />;
     case 'assign':
-      return <AssignField value={actions.assign!} onChange={onChange} />;
+      return <AssignField value={actions.assign!} byDesk={byDesk} onChange={onChange} />;
     case 'callback':
       return <CallbackField value={actions.callback!} onChange={onChange} />;
   }
@@ -124,7 +127,13 @@ function StatusField({ value, onChange }: { value: NonNullable<MacroActionsView[
   );
 }
 
-function AssignField({ value, onChange }: { value: NonNullable<MacroActionsView['assign']>; onChange: Change }) {
+interface AssignProps {
+  value: NonNullable<MacroActionsView['assign']>;
+  byDesk: boolean;
+  onChange: Change;
+}
+
+function AssignField({ value, byDesk, onChange }: AssignProps) {
   const { t } = useTranslation('macros');
   const { agents, teams } = useBootstrap();
   const people = agents.filter(({ disabledAt }) => disabledAt === null);
@@ -136,7 +145,10 @@ function AssignField({ value, onChange }: { value: NonNullable<MacroActionsView[
         value={value.to}
         aria-label={t('part.assign')}
         onChange={(to) => onChange({ assign: to === 'me' ? { to } : { to, id: first[to] } })}
-        options={(['me', 'agent', 'team'] as const).map((to) => ({ value: to, label: t(`assign.${to}`) }))}
+        options={(byDesk ? (['agent', 'team'] as const) : (['me', 'agent', 'team'] as const)).map((to) => ({
+          value: to,
+          label: t(`assign.${to}`),
+        }))}
       />
       {value.to !== 'me' && (
         <Select

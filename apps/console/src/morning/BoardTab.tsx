@@ -56,7 +56,7 @@ function Tickets({ name, total, rows }: { name: 'repair' | 'special' | 'parts'; 
 }
 
 /** One ticket as a slip of paper: who, what is noted of it, who has it, and its clock while the contact waits. */
-function Slip({ slip: { row, note }, holderToo = true }: { slip: DeskBoardRow; holderToo?: boolean }) {
+function Slip({ slip: { row, note, mark }, holderToo = true }: { slip: DeskBoardRow; holderToo?: boolean }) {
   const { t } = useTranslation('morning');
   const holder = useAgent(row.holderId);
   return (
@@ -66,6 +66,11 @@ function Slip({ slip: { row, note }, holderToo = true }: { slip: DeskBoardRow; h
         <small>#{row.number}</small>
       </Link>
       <p>{note || row.subject || row.lastMessage?.preview}</p>
+      {mark && (
+        <p className={styles.mark} data-mark={mark} data-testid="part-mark">
+          {t(`board.marks.${mark}`)}
+        </p>
+      )}
       <footer>
         {holderToo && <span>{holder?.name ?? t('nobody')}</span>}
         {row.window && <WindowBar clock={row.window} figureOnly />}

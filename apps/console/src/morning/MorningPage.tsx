@@ -4,6 +4,7 @@ import { useBootstrap } from '../app/session';
 import { Switch } from '../records/Fields';
 import { PageHeader } from '../ui';
 import { BoardTab } from './BoardTab';
+import { CheckTab } from './CheckTab';
 import { DayEndTab } from './DayEndTab';
 import { MeetingTab } from './MeetingTab';
 import styles from './morning.module.css';
@@ -11,7 +12,7 @@ import { QualityTab } from './QualityTab';
 import { useMorningEvents } from './use-morning';
 import { ZoneLine } from './ZoneLine';
 
-type Tab = 'meeting' | 'board' | 'close' | 'quality';
+type Tab = 'meeting' | 'board' | 'check' | 'close' | 'quality';
 const FOR_LEADS: readonly Tab[] = ['close'];
 
 /** The morning meeting, the board of the information room, and the end of the day (DOMAIN B1, B12, M5). */
@@ -22,7 +23,7 @@ export function MorningPage() {
   const { _splat = '' } = useParams({ strict: false });
   const [name = '', day] = _splat.split('/');
   useMorningEvents();
-  const tabs = (['meeting', 'board', 'close', 'quality'] as const).filter(
+  const tabs = (['meeting', 'board', 'check', 'close', 'quality'] as const).filter(
     (tab) => me.role !== 'agent' || !FOR_LEADS.includes(tab),
   );
   const tab = tabs.find((one) => one === name) ?? 'meeting';
@@ -42,6 +43,7 @@ export function MorningPage() {
       </div>
       {tab === 'meeting' && <MeetingTab onDay={(chosen) => to(`close/${chosen}`)} />}
       {tab === 'board' && <BoardTab />}
+      {tab === 'check' && <CheckTab />}
       {tab === 'quality' && <QualityTab />}
       {tab === 'close' && <DayEndTab day={day ?? null} onDay={(chosen) => to(`close/${chosen}`)} />}
     </main>

@@ -77,6 +77,14 @@ export function useMorningEvents(): void {
   }, [client, realtime]);
 }
 
-const COUNTED = new Set<DeskEvent['subject']['kind']>(['ticket', 'promise', 'contact', 'day']);
+const COUNTED = new Set<DeskEvent['subject']['kind']>([
+  'ticket',
+  'promise',
+  'part',
+  'contact',
+  'day',
+  'day_check',
+  'callback',
+]);
 const isCounted = ({ subject, type }: DeskEvent): boolean =>
   COUNTED.has(subject.kind) && type !== 'ticket.marks_moved' && type !== 'message.delivery_changed';

@@ -6,6 +6,7 @@ import { CallTimes } from '../phone/CallTimes';
 import { Recordings } from '../phone/RecordingPlayer';
 import { useAgent, useBootstrap } from '../app/session';
 import { durationText, useNow } from '../ui';
+import { CallOutcome } from './CallOutcome';
 import { CorrectCallForm } from './CorrectCallForm';
 import { Pair } from './Pair';
 import styles from './records.module.css';
@@ -36,6 +37,7 @@ export function CallRow({ call }: { call: Call }) {
         <Correction seconds={call.correctionSeconds} />
         {call.note && <span className={styles.note}>{call.note}</span>}
       </p>
+      <CallOutcome call={call} />
       {open && <CallDetail call={call} now={now} onDone={() => setOpen(false)} />}
     </>
   );

@@ -63,6 +63,8 @@ interface WordsProps {
   autoFocus?: boolean;
   onChange: (value: string) => void;
   inputRef?: Ref<HTMLInputElement>;
+  /** Shown to pick from; anything else may be typed. */
+  offered?: readonly string[];
 }
 
 export function Line({
@@ -73,19 +75,31 @@ export function Line({
   className = '',
   onChange,
   inputRef,
+  offered,
   ...rest
 }: WordsProps) {
+  const list = useId();
   return (
-    <input
-      ref={inputRef}
-      className={`${styles.field} ${className}`}
-      aria-label={label}
-      aria-invalid={invalid || undefined}
-      placeholder={placeholder}
-      maxLength={longest}
-      onChange={({ target }) => onChange(target.value)}
-      {...rest}
-    />
+    <>
+      <input
+        ref={inputRef}
+        className={`${styles.field} ${className}`}
+        aria-label={label}
+        aria-invalid={invalid || undefined}
+        placeholder={placeholder}
+        maxLength={longest}
+        list={offered ? list : undefined}
+        onChange={({ target }) => onChange(target.value)}
+        {...rest}
+      />
+      {offered && (
+        <datalist id={list}>
+          {offered.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }
 
@@ -97,7 +111,7 @@ export function Words({
   className = '',
   onChange,
   ...rest
-}: Omit<WordsProps, 'inputRef'>) {
+}: Omit<WordsProps, 'inputRef' | 'offered'>) {
   return (
     <textarea
       className={`${styles.field} ${styles.words} ${className}`}

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../app/api';
 import { Line } from './Fields';
 import styles from './records.module.css';
 import { SmallButton } from './SmallButton';
@@ -9,12 +11,14 @@ export interface LeadFields {
   need: string;
   source: string;
   keyword: string;
+  campaign: string;
 }
 const FIELDS = [
   { name: 'unitName', longest: 120 },
   { name: 'need', longest: 1000 },
   { name: 'source', longest: 80 },
   { name: 'keyword', longest: 120 },
+  { name: 'campaign', longest: 120 },
 ] as const;
 
 interface Props {
@@ -28,6 +32,7 @@ interface Props {
 export function LeadForm({ start, save, hint, busy, onSave }: Props) {
   const { t } = useTranslation('records');
   const [fields, setFields] = useState(start);
+  const sources = useSources();
   const trimmed = Object.fromEntries(FIELDS.map(({ name }) => [name, fields[name].trim()])) as unknown as LeadFields;
   return (
     <div className={styles.form}>
@@ -38,6 +43,7 @@ export function LeadForm({ start, save, hint, busy, onSave }: Props) {
             label={t(`lead.fields.${name}`)}
             longest={longest}
             value={fields[name]}
+            offered={name === 'source' ? sources : undefined}
             onChange={(value) => setFields({ ...fields, [name]: value })}
           />
         ))}
@@ -48,4 +54,14 @@ export function LeadForm({ start, save, hint, busy, onSave }: Props) {
       </div>
     </div>
   );
+}
+
+/** What admins set to pick from. */
+function useSources(): readonly string[] {
+  const setup = useQuery({
+    queryKey: ['lead-setup'],
+    queryFn: ({ signal }) => api('leadSetup', { signal }),
+    staleTime: 300_000,
+  });
+  return setup.data?.sources ?? [];
 }

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lead } from '#contract';
 import { api } from '../app/api';
@@ -15,16 +15,16 @@ import styles from './records.module.css';
 import { useAct } from './use-act';
 import { When } from './When';
 
-export function LeadRow({ lead, head }: { lead: Lead; head?: ReactNode }) {
+/** A lead among the records of a contact. */
+export function LeadRow({ lead }: { lead: Lead }) {
   const { t } = useTranslation('records');
   const [open, setOpen] = useState(false);
   const now = useNow();
   const agent = useAgent(lead.agentId);
   const title = lead.need || lead.unitName || lead.keyword || t('lead.untitled');
   return (
-    <div data-wide={head !== undefined || undefined} data-testid={`lead-${lead.id}`}>
+    <div data-testid={`lead-${lead.id}`}>
       <button type="button" className={styles.line} aria-expanded={open} onClick={() => setOpen(!open)}>
-        {head}
         <span className={styles.what}>{title}</span>
         <span className={styles.when}>
           <LeadState lead={lead} />
@@ -45,17 +45,18 @@ export function LeadRow({ lead, head }: { lead: Lead; head?: ReactNode }) {
   );
 }
 
-export function LeadState({ lead }: { lead: Lead }) {
+function LeadState({ lead }: { lead: Lead }) {
   const { t } = useTranslation('records');
   const ticked = `${checksTicked(lead.checks)}/5`;
   return (
     <span className={styles.state} data-state={lead.state}>
-      {t(`lead.states.${lead.state}`)} {lead.state === 'open' && ticked}
+      {t(`lead.stages.${lead.stage}`)} {lead.state === 'open' && ticked}
     </span>
   );
 }
 
-function LeadDetail({ lead }: { lead: Lead }) {
+/** What can be done to a lead before it goes to sales. */
+export function LeadDetail({ lead }: { lead: Lead }) {
   const { me } = useBootstrap();
   const open = lead.state === 'open';
   return (
@@ -74,14 +75,14 @@ function LeadFacts({ lead }: { lead: Lead }) {
     void run(async () => {
       put('lead', await api('patchLead', { params: { id: lead.id }, body: { version: lead.version, ...fields } }));
     });
-  const { unitName, need, source, keyword } = lead;
-  return <LeadForm start={{ unitName, need, source, keyword }} save={t('save')} busy={busy} onSave={save} />;
+  const { unitName, need, source, keyword, campaign } = lead;
+  return <LeadForm start={{ unitName, need, source, keyword, campaign }} save={t('save')} busy={busy} onSave={save} />;
 }
 
 /** A judged lead is evidence: it is read, not written. */
 function JudgedFacts({ lead }: { lead: Lead }) {
   const { t } = useTranslation('records');
-  const given = (['unitName', 'need', 'source', 'keyword'] as const).filter((name) => lead[name]);
+  const given = (['unitName', 'need', 'source', 'keyword', 'campaign'] as const).filter((name) => lead[name]);
   return (
     <dl className={styles.pairs}>
       {given.map((name) => (

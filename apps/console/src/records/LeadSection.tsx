@@ -5,6 +5,7 @@ import type { Lead } from '#contract';
 import { api } from '../app/api';
 import { LeadForm, type LeadFields } from './LeadForm';
 import { LeadRow } from './LeadRow';
+import { SameLeads } from './SameLeads';
 import { usePutRecord, useLeads } from './record-cache';
 import { inOrder, newestLeadFirst } from './record-lists';
 import { RecordSection } from './RecordSection';
@@ -12,7 +13,7 @@ import type { RecordSubject } from './record-subject';
 import { SmallButton } from './SmallButton';
 import { useAct } from './use-act';
 
-const BLANK: LeadFields = { unitName: '', need: '', source: '', keyword: '' };
+const BLANK: LeadFields = { unitName: '', need: '', source: '', keyword: '', campaign: '' };
 
 export function LeadSection({ subject }: { subject: RecordSubject }) {
   const { t } = useTranslation('records');
@@ -37,7 +38,10 @@ export function LeadSection({ subject }: { subject: RecordSubject }) {
       }
       form={
         writing ? (
-          <LeadForm hint={t('lead.form_hint')} start={BLANK} save={t('lead.create')} busy={busy} onSave={create} />
+          <>
+            <SameLeads contactId={subject.contactId} />
+            <LeadForm hint={t('lead.form_hint')} start={BLANK} save={t('lead.create')} busy={busy} onSave={create} />
+          </>
         ) : null
       }
       row={(lead) => <LeadRow lead={lead} />}

@@ -16,6 +16,7 @@ function call(more: Partial<Call> = {}): Call {
     line: null,
     extension: null,
     ringingAgentIds: [],
+    outcome: null,
     rangAt: null,
     ringSeconds: null,
     answerSeconds: null,

@@ -17,10 +17,12 @@ export const CALLBACK_REASONS = [
   'advice',
   'untested',
   'unsure_repair',
+  'bad_survey',
   'missed_call',
   'promise',
   'satisfaction',
   'warranty',
+  'handover',
   'planned',
 ] as const satisfies Callback['reason'][];
 export const CALLBACK_RESULTS = [

@@ -82,6 +82,10 @@ function putRecord<K extends RecordKind>(client: QueryClient, kind: K, record: R
   for (const [queryKey, data] of client.getQueriesData<InfiniteData<RecordPage<Records[K]>>>({ queryKey: [kind] })) {
     if (!data) continue;
     const filter = queryKey[1] as Filters[K];
+    if (isServersToSay(filter as LeadFilter)) {
+      void client.invalidateQueries({ queryKey });
+      continue;
+    }
     client.setQueryData(queryKey, { ...data, pages: withRecord(data.pages, record, belongs[kind](record, filter)) });
   }
 }
@@ -92,3 +96,6 @@ function paging<R>() {
     getNextPageParam: (page: RecordPage<R>) => page.next ?? undefined,
   };
 }
+
+/** Which month it was in the company's zone, and how far a lead once came. */
+const isServersToSay = (filter: LeadFilter): boolean => Boolean(filter.month ?? filter.wonIn ?? filter.reached);

@@ -14,8 +14,16 @@ export interface CallbackFilter extends CallFilter {
 }
 export interface LeadFilter {
   state?: Lead['state'];
+  stage?: Lead['stage'];
   contactId?: string;
   agentId?: string;
+  source?: string;
+  campaign?: string;
+  keyword?: string;
+  territoryId?: string;
+  month?: string;
+  wonIn?: string;
+  reached?: 'opened' | 'valid' | 'handed' | 'contacted' | 'won';
 }
 
 /**
@@ -62,13 +70,24 @@ export function callbackBelongs(callback: Callback, filter: CallbackFilter, nowM
 }
 
 export function leadBelongs(lead: Lead, filter: LeadFilter): boolean {
-  return asks(filter.contactId, lead.contactId) && asks(filter.agentId, lead.agentId) && asks(filter.state, lead.state);
+  return (
+    asks(filter.contactId, lead.contactId) &&
+    asks(filter.agentId, lead.agentId) &&
+    asks(filter.state, lead.state) &&
+    asks(filter.stage, lead.stage) &&
+    asks(filter.source, lead.source) &&
+    asks(filter.campaign, lead.campaign) &&
+    asks(filter.keyword, lead.keyword) &&
+    asks(filter.territoryId, lead.handed?.territoryId ?? 'none')
+  );
 }
 
 export function callbackList(callback: Callback, nowMs: number): 'due' | 'planned' | 'done' | 'cancelled' {
   if (callback.cancelledAt) return 'cancelled';
   if (callback.doneAt) return 'done';
-  const from = Math.max(Date.parse(callback.dueAt), callback.snoozedUntil ? Date.parse(callback.snoozedUntil) : 0);
+  // Who got a ticket speaks with its contact at once; the due time is the latest one.
+  const asked = callback.reason === 'handover' ? callback.plannedAt : callback.dueAt;
+  const from = Math.max(Date.parse(asked), callback.snoozedUntil ? Date.parse(callback.snoozedUntil) : 0);
   return from <= nowMs ? 'due' : 'planned';
 }
 

@@ -3,6 +3,7 @@ import type { Agent } from '#contract';
 import { useBootstrap } from '../app/session';
 import { Dialog, LoadingShape } from '../ui';
 import styles from './routing.module.css';
+import { LimitSection } from './LimitSection';
 import { StandInSection } from './StandInSection';
 import { StopSection } from './StopSection';
 import { useLeads } from './use-routing';
@@ -17,6 +18,7 @@ export function DispatchDialog({ agent, onClose }: { agent: Pick<Agent, 'id' | '
     <Dialog title={own ? t('dispatch.title') : t('dispatch.of', { name: agent.name })} onClose={onClose} width={500}>
       {ready ? (
         <div className={styles.sections}>
+          {(own || leads) && <LimitSection agentId={agent.id} leads={leads} />}
           {(own || leads) && <StopSection agentId={agent.id} leads={leads} />}
           {(own || leads) && <StandInSection agentId={agent.id} />}
         </div>

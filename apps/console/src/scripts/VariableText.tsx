@@ -3,6 +3,7 @@ import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inserted, variableText, VARIABLES } from './variables';
+import './scripts.css';
 
 interface VariableTextProps {
   id?: string;

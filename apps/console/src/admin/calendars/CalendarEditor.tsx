@@ -1,4 +1,5 @@
 import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Calendar } from '#contract';
 import { problemText } from '../../app/problems';
@@ -7,6 +8,7 @@ import { Problem } from '../pieces/Sheet';
 import { zoneOptions } from '../pieces/zones';
 import { calendarFaults, faultPlace, type CalendarFault } from './calendar-faults';
 import { CalendarUse } from './CalendarUse';
+import { HolidayImport } from './HolidayImport';
 import { overlapping } from './week-bars';
 import { WeekEditor } from './WeekEditor';
 import { useCalendarDraft } from './use-calendar-draft';
@@ -20,7 +22,11 @@ interface CalendarEditorProps {
 /** One calendar as a draft: week above, year below, saved as a whole. */
 export function CalendarEditor({ calendar, onSaved }: CalendarEditorProps) {
   const { t } = useTranslation('admin');
-  const { draft, set, dirty, newer, busy, error, save, addNational, discard } = useCalendarDraft(calendar, onSaved);
+  const { draft, set, dirty, newer, busy, error, save, addNational, takeStored, discard } = useCalendarDraft(
+    calendar,
+    onSaved,
+  );
+  const [importing, setImporting] = useState<number | null>(null);
   useHotkeys({ 'mod+s': () => dirty && void save() });
 
   return (
@@ -54,8 +60,12 @@ export function CalendarEditor({ calendar, onSaved }: CalendarEditorProps) {
         overrides={draft.overrides}
         onChange={(overrides) => set({ overrides })}
         onAddNational={(year) => void addNational(year)}
+        onImport={setImporting}
         busy={busy}
       />
+      {importing !== null && (
+        <HolidayImport calendar={calendar} year={importing} onClose={() => setImporting(null)} onTaken={takeStored} />
+      )}
       {dirty && (
         <div className="cal-save" role="region" aria-label={t('sheet.unsaved')}>
           <span>{overlapping(draft.weekly).size > 0 ? t('calendars.overlapHint') : t('calendars.saveHint')}</span>

@@ -8,6 +8,7 @@ import { useAdminList } from '../pieces/use-admin-list';
 import { CalendarEditor } from './CalendarEditor';
 import { NewCalendar } from './NewCalendar';
 import './calendars.css';
+import './holidays.css';
 
 /** Working hours: the week as a timeline, the year with its closed days and make-up workdays. */
 export function CalendarsArea() {

@@ -1,6 +1,5 @@
 import { Input } from 'antd';
-import { useState } from 'react';
-import { typedTime } from '../../records/typed-time';
+import { useTypedTime } from '../../records/use-typed-time';
 
 interface TimeFieldProps {
   label: string;
@@ -11,19 +10,14 @@ interface TimeFieldProps {
 
 /** A clock time typed the way people type it; what can't be read goes back to what it was. */
 export function TimeField({ label, value, asEnd = false, onChange }: TimeFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const settle = () => {
-    const time = typed === null ? null : typedTime(typed, asEnd);
-    setTyped(null);
-    if (time !== null && time !== value) onChange(time);
-  };
+  const { shown, unreadable, setTyped, settle } = useTypedTime({ value, asEnd, onChange });
   return (
     <Input
       className="cal-time"
       inputMode="numeric"
       aria-label={label}
-      value={typed ?? value}
-      status={typed !== null && typedTime(typed, asEnd) === null ? 'error' : ''}
+      value={shown}
+      status={unreadable ? 'error' : ''}
       onFocus={({ target }) => target.select()}
       onChange={({ target }) => setTyped(target.value)}
       onBlur={settle}

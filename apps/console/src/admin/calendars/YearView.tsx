@@ -14,12 +14,13 @@ interface YearViewProps {
   overrides: DateOverride[];
   onChange(overrides: DateOverride[]): void;
   onAddNational(year: number): void;
+  onImport(year: number): void;
   busy: boolean;
 }
 
 /** The year on one sheet: 休 is a closed day, 班 a rest day that is worked; a click changes a day. */
-export function YearView({ zone, weekly, overrides, onChange, onAddNational, busy }: YearViewProps) {
-  const { t } = useTranslation('admin');
+export function YearView({ zone, weekly, overrides, onChange, onAddNational, onImport, busy }: YearViewProps) {
+  const { t } = useTranslation(['admin', 'holidays']);
   const today = dayIn(zone, new Date(useNow()));
   const [year, setYear] = useState(Number(today.slice(0, 4)));
   const [chosen, setChosen] = useState<string | null>(null);
@@ -52,6 +53,9 @@ export function YearView({ zone, weekly, overrides, onChange, onAddNational, bus
         <span className="pc-spring" />
         <Button loading={busy} onClick={() => onAddNational(year)} data-testid="calendar-national">
           {t('calendars.addNational', { year })}
+        </Button>
+        <Button onClick={() => onImport(year)} data-testid="calendar-import">
+          {t('holidays:open')}
         </Button>
       </div>
       <Legend />

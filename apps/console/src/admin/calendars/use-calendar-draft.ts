@@ -17,6 +17,13 @@ export function useCalendarDraft(calendar: Calendar, onSaved: (calendar: Calenda
   };
   const newer = calendar.version > base.version;
   if (newer && !dirty) take(calendar);
+  /** Days that were stored meanwhile join the draft. */
+  const takeStored = (stored: Calendar) => {
+    const { version } = stored;
+    setBase(stored);
+    setDraft({ ...draft, version, overrides: mergedOverrides(draft.overrides, base.overrides, stored.overrides) });
+    onSaved(stored);
+  };
   const set = (patch: Partial<Calendar>) => setDraft((current) => ({ ...current, ...patch }));
   return {
     draft,
@@ -36,11 +43,8 @@ export function useCalendarDraft(calendar: Calendar, onSaved: (calendar: Calenda
       }),
     addNational: (year: number) =>
       attempt(async () => {
-        const stored = await api('addNationalCalendar', { params, body: { year } });
-        const { version } = stored;
-        setBase(stored);
-        setDraft({ ...draft, version, overrides: mergedOverrides(draft.overrides, base.overrides, stored.overrides) });
-        onSaved(stored);
+        takeStored(await api('addNationalCalendar', { params, body: { year } }));
       }),
+    takeStored,
   };
 }

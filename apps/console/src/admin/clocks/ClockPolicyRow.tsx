@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ServicePolicyView } from '#contract';
 import { useBootstrap } from '../../app/session';
+import { policyName } from '../../clock/policy-name';
 import { dayIn } from '../../records/zone-time';
 import { Button } from '../../ui';
 import { usePolicyWords } from './use-policy-words';
@@ -17,7 +18,8 @@ interface ClockPolicyRowProps {
 
 /** One rule, as a sentence. */
 export function ClockPolicyRow({ policy, place, busy, onUp, onDown, onOpen }: ClockPolicyRowProps) {
-  const { t } = useTranslation('clock');
+  const { t, i18n } = useTranslation('clock');
+  const name = policyName(policy, i18n.language);
   const { company } = useBootstrap();
   const { who, what } = usePolicyWords();
   const day = dayIn(company.zone, new Date(policy.since));
@@ -25,8 +27,8 @@ export function ClockPolicyRow({ policy, place, busy, onUp, onDown, onOpen }: Cl
     <li className="ck-row" data-off={!policy.active || undefined} data-testid={`policy-${policy.rule ?? place}`}>
       <span className="ck-place">{place}</span>
       <div className="ck-words">
-        <button type="button" className="pc-row-title" title={t('admin.edit', { name: policy.name })} onClick={onOpen}>
-          {policy.name}
+        <button type="button" className="pc-row-title" title={t('admin.edit', { name })} onClick={onOpen}>
+          {name}
         </button>
         <p>{who(policy.conditions)}</p>
       </div>

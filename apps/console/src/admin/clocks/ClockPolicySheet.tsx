@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServicePolicyView } from '#contract';
 import { api } from '../../app/api';
+import { policyName } from '../../clock/policy-name';
 import { Field, FieldGroup } from '../pieces/Field';
 import { Sheet } from '../pieces/Sheet';
 import { useSheetForm } from '../pieces/use-sheet-form';
@@ -20,7 +21,7 @@ interface ClockPolicySheetProps {
 }
 
 export function ClockPolicySheet({ policy, last, onClose, onSaved }: ClockPolicySheetProps) {
-  const { t } = useTranslation('clock');
+  const { t, i18n } = useTranslation('clock');
   const [clientId] = useState(() => crypto.randomUUID());
   const form = useSheetForm<PolicyDraft>(draftOf(policy), async (draft) => {
     const { rows } = policy
@@ -32,8 +33,9 @@ export function ClockPolicySheet({ policy, last, onClose, onSaved }: ClockPolicy
     onSaved(rows);
   });
   const { draft, set, fault } = form;
+  const title = policy ? policyName(policy, i18n.language) : t('admin.sheet.new');
   return (
-    <Sheet title={policy?.name ?? t('admin.sheet.new')} form={form} onClose={onClose} saveLabel={t('admin.sheet.save')}>
+    <Sheet title={title} form={form} onClose={onClose} saveLabel={t('admin.sheet.save')}>
       <Field label={t('admin.sheet.name')} fault={fault('name')}>
         <Input
           autoFocus={!policy}

@@ -10,7 +10,7 @@ interface ConditionFieldsProps {
   onChange(conditions: PolicyConditionsView): void;
 }
 
-const CHOICES: Omit<Record<ConditionField, readonly (string | number)[]>, 'teams'> = {
+const CHOICES: Omit<Record<ConditionField, readonly (string | number)[]>, 'teams' | 'contactGroups'> = {
   channels: ['email', 'wechat-official', 'wecom', 'wechat-personal', 'weibo', 'web-chat', 'phone', 'api'],
   priorities: ['low', 'normal', 'high', 'urgent'],
   products: PRODUCTS,
@@ -22,11 +22,16 @@ const CHOICES: Omit<Record<ConditionField, readonly (string | number)[]>, 'teams
 /** One line for each thing a rule can ask for, read from top to bottom as its sentence is. */
 export function ConditionFields({ conditions, onChange }: ConditionFieldsProps) {
   const { t } = useTranslation(['clock', 'service']);
-  const { teams } = useBootstrap();
+  const { teams, contactGroups } = useBootstrap();
   const { value } = usePolicyWords();
-  const of = (field: ConditionField) => (field === 'teams' ? teams.map(({ id }) => id) : CHOICES[field]);
+  const of = (field: ConditionField) => {
+    if (field === 'teams') return teams.map(({ id }) => id);
+    return field === 'contactGroups' ? contactGroups.map(({ id }) => id) : CHOICES[field];
+  };
   const asked = (field: ConditionField) =>
-    field !== 'returnOrigins' || conditions.serviceTypes.includes('return') || conditions.returnOrigins.length > 0;
+    field === 'contactGroups'
+      ? contactGroups.length > 0 || conditions.contactGroups.length > 0
+      : field !== 'returnOrigins' || conditions.serviceTypes.includes('return') || conditions.returnOrigins.length > 0;
   return (
     <div className="ck-conditions">
       {CONDITION_FIELDS.filter(asked).map((field) => (

@@ -18,6 +18,7 @@ const NONE: PolicyConditionsView = {
   marketTiers: [],
   serviceTypes: [],
   returnOrigins: [],
+  contactGroups: [],
 };
 
 /** What a target starts as when it is switched on: the usual half hour, and two days for the whole. */

@@ -7,6 +7,7 @@ export type ConditionField = keyof PolicyConditionsView;
 export const CONDITION_FIELDS: readonly ConditionField[] = [
   'channels',
   'teams',
+  'contactGroups',
   'priorities',
   'products',
   'serviceTypes',
@@ -18,9 +19,10 @@ const TARGETS = ['first', 'next', 'resolution'] as const;
 /** A policy as people say it. */
 export function usePolicyWords() {
   const { t, i18n } = useTranslation(['clock', 'service', 'desk', 'common']);
-  const { teams } = useBootstrap();
+  const { teams, contactGroups } = useBootstrap();
   const value = (field: ConditionField, chosen: string | number): string => {
     if (field === 'teams') return teams.find(({ id }) => id === chosen)?.name ?? '–';
+    if (field === 'contactGroups') return contactGroups.find(({ id }) => id === chosen)?.name ?? '–';
     if (field === 'channels') return t(`common:channel.${chosen}`);
     if (field === 'priorities') return t(`desk:priority.${chosen}`);
     const catalogue = {

@@ -10,6 +10,7 @@ import { ListBody } from '../pieces/ListBody';
 import { useAdminList } from '../pieces/use-admin-list';
 import { ChannelRow } from './ChannelRow';
 import { EventFailures } from './EventFailures';
+import { FigureRebuild } from './FigureRebuild';
 import { byTrouble, channelState, type Tone } from './channel-state';
 import './health.css';
 
@@ -47,6 +48,7 @@ export function HealthArea() {
         )}
       </ListBody>
       {me.role === 'admin' && <EventFailures />}
+      {me.role === 'admin' && <FigureRebuild />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { DatePicker, InputNumber, Select, Segmented } from 'antd';
+import { DatePicker, InputNumber, Select, Segmented, TimePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { SettingRow } from '#contract';
@@ -87,7 +87,16 @@ function ValueFields({
   return (
     <div className="po-amount">
       <Field label={t('policies.newValue')} fault={fault('value')} hint={ladder}>
-        <InputNumber autoFocus min={0} value={draft.amount} onChange={(amount) => amount !== null && set({ amount })} />
+        {draft.unit === 'clock' ? (
+          <ClockField minutes={draft.amount} onChange={(amount) => set({ amount })} />
+        ) : (
+          <InputNumber
+            autoFocus
+            min={0}
+            value={draft.amount}
+            onChange={(amount) => amount !== null && set({ amount })}
+          />
+        )}
       </Field>
       <Field label={t('policies.unitLabel')}>
         <Select
@@ -98,6 +107,20 @@ function ValueFields({
         />
       </Field>
     </div>
+  );
+}
+
+function ClockField({ minutes, onChange }: { minutes: number; onChange(minutes: number): void }) {
+  return (
+    <TimePicker
+      autoFocus
+      allowClear={false}
+      needConfirm={false}
+      format="HH:mm"
+      minuteStep={5}
+      value={dayjs().startOf('day').add(minutes, 'minute')}
+      onChange={(time) => time && onChange(time.hour() * 60 + time.minute())}
+    />
   );
 }
 

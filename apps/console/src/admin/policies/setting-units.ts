@@ -1,14 +1,16 @@
-export type ShownUnit = 'seconds' | 'minutes' | 'hours' | 'days' | 'count' | 'points' | 'percent';
+export type ShownUnit = 'clock' | 'seconds' | 'minutes' | 'hours' | 'days' | 'count' | 'points' | 'percent' | 'yuan';
 
 const SECONDS_IN = { seconds: 1, minutes: 60, hours: 3600 } as const;
 type TimeUnit = keyof typeof SECONDS_IN;
 const SHOWN_UNITS: Record<string, readonly ShownUnit[]> = {
   seconds: ['seconds', 'minutes', 'hours'],
+  clock: ['clock'],
   minutes: ['minutes'],
   days: ['days'],
   count: ['count'],
   points: ['points'],
   percent: ['percent'],
+  yuan: ['yuan'],
 };
 
 /** A stored number in the words people use: 1800 seconds are 30 minutes, 7200 are 2 hours, 9 stay 9 seconds. */
@@ -17,6 +19,10 @@ export function shownSetting(value: number, unit: string): { amount: number; uni
   const fitting = (['hours', 'minutes'] as const).find((name) => value > 0 && value % SECONDS_IN[name] === 0);
   return fitting ? { amount: value / SECONDS_IN[fitting], unit: fitting } : { amount: value, unit: 'seconds' };
 }
+
+/** A time of the local day as people write it: 990 minutes after midnight are 16:30. */
+export const clockText = (minutes: number): string =>
+  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 /** The units a person may type a setting in; a unit we don't know is counted. */
 export function shownUnits(unit: string): readonly ShownUnit[] {
@@ -50,15 +56,20 @@ const GROUPS: Record<string, ReturnType<typeof settingGroup>> = {
   callback: 'callbacks',
   callbacks: 'callbacks',
   promise: 'promises',
+  parts: 'registers',
+  day: 'registers',
+  report: 'callbacks',
   appointment: 'promises',
   leads: 'leads',
   talk: 'calls',
   ring: 'calls',
   violation: 'violations',
+  amount: 'violations',
   backlog: 'registers',
   complaint: 'registers',
   completeness: 'registers',
   channel: 'channels',
   repeat: 'violations',
+  automation: 'other',
   satisfaction: 'callbacks',
 };

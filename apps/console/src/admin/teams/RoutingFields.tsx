@@ -27,6 +27,15 @@ export function RoutingFields(props: Props) {
           {t('team.owner_only')}
         </Checkbox>
       </FieldGroup>
+      <FieldGroup title={t('team.presence_deals')} hint={t('team.presence_deals_hint')}>
+        <Checkbox
+          checked={draft.presenceDeals}
+          onChange={({ target }) => set({ presenceDeals: target.checked })}
+          data-testid="team-presence-deals"
+        >
+          {t('team.presence_deals')}
+        </Checkbox>
+      </FieldGroup>
       <SkillRules {...props} />
       <Overflow {...props} />
     </>

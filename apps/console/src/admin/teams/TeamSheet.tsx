@@ -1,4 +1,5 @@
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input, Select, TimePicker } from 'antd';
+import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { BodyOf, Team } from '#contract';
 import { api } from '../../app/api';
@@ -64,9 +65,27 @@ export function TeamSheet({ team, onClose, onSaved }: TeamSheetProps) {
           {t('teams.callsBack')}
         </Checkbox>
       </FieldGroup>
+      <DayCheckField minute={draft.dayCheckMinute} onChange={(dayCheckMinute) => set({ dayCheckMinute })} />
       <RoutingFields draft={draft} set={set} teamId={team?.id ?? null} />
       <PeopleFields draft={draft} set={set} fault={fault} />
     </Sheet>
+  );
+}
+
+/** When the team says that the day's results are in (DOMAIN V14). */
+function DayCheckField({ minute, onChange }: { minute: number | null; onChange(minute: number | null): void }) {
+  const { t } = useTranslation('admin');
+  return (
+    <FieldGroup title={t('teams.dayCheck')} hint={t('teams.dayCheckHint')}>
+      <TimePicker
+        needConfirm={false}
+        format="HH:mm"
+        minuteStep={5}
+        placeholder={t('teams.dayCheckDesk')}
+        value={minute === null ? null : dayjs().startOf('day').add(minute, 'minute')}
+        onChange={(time) => onChange(time ? time.hour() * 60 + time.minute() : null)}
+      />
+    </FieldGroup>
   );
 }
 
@@ -112,6 +131,8 @@ function draftOf(team: Team | null, calendarId: string): Required<BodyOf<'create
     skillRules: team?.skillRules ?? [],
     overflow: team?.overflow ?? null,
     ownerOnly: team?.ownerOnly ?? false,
+    dayCheckMinute: team?.dayCheckMinute ?? null,
+    presenceDeals: team?.presenceDeals ?? false,
     memberIds: team?.memberIds ?? [],
     leadIds: team?.leadIds ?? [],
   };

@@ -9,6 +9,7 @@ import { useBootstrap } from '../../app/session';
 import { Button, ChannelIcon, LoadingShape } from '../../ui';
 import { shortTime } from '../times';
 import { ContactFields } from './ContactFields';
+import { ContactGroups } from './ContactGroups';
 import { SpecialMark } from './SpecialMark';
 import './contact.css';
 
@@ -20,6 +21,8 @@ const Escalations = lazy(async () => ({
   default: (await import('../../escalation/EscalationSection')).EscalationSection,
 }));
 const Promises = lazy(async () => ({ default: (await import('../../promises/PromiseSection')).PromiseSection }));
+const Origin = lazy(async () => ({ default: (await import('../../leads/OriginSection')).OriginSection }));
+const Parts = lazy(async () => ({ default: (await import('../../parts/PartSection')).PartSection }));
 const Territory = lazy(async () => ({ default: (await import('../../routing/TerritorySection')).TerritorySection }));
 const Service = lazy(async () => ({ default: (await import('../../service/ServiceSection')).ServiceSection }));
 const Script = lazy(async () => ({ default: (await import('../../guided/ScriptSection')).ScriptSection }));
@@ -43,10 +46,12 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
       </Suspense>
       <Completeness detail={detail} />
       <SpecialMark key={`special ${contact.id}`} contact={contact} />
+      <ContactGroups key={`groups ${contact.id}`} contact={contact} />
       <ContactFields key={contact.id} contact={contact} missing={missingFacts(contact, service)} />
       <Suspense>
         <Escalations key={`escalation-${row.id}`} row={row} />
         <Territory contact={contact} />
+        <Origin contactId={contact.id} />
       </Suspense>
       <Suspense fallback={<LoadingShape lines={3} />}>
         <Service key={`service-${row.id}`} detail={detail} />
@@ -56,6 +61,9 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
       </Suspense>
       <Suspense fallback={<LoadingShape lines={2} />}>
         <Promises key={row.id} detail={detail} />
+      </Suspense>
+      <Suspense>
+        <Parts key={`parts-${row.id}`} detail={detail} />
       </Suspense>
       <Suspense>
         <Complaints key={row.id} detail={detail} />

@@ -13,6 +13,7 @@ import type { TicketVerbs } from './use-verbs';
 import './conversation.css';
 
 const Repeat = lazy(async () => ({ default: (await import('../../repeats/RepeatStrip')).RepeatStrip }));
+const Survey = lazy(async () => ({ default: (await import('../../surveys/SurveyLine')).SurveyLine }));
 const Outcome = lazy(async () => ({ default: (await import('../../records/OutcomeStrip')).OutcomeStrip }));
 
 interface ConversationPaneProps {
@@ -39,6 +40,11 @@ export function ConversationPane({ detail, acts, verbs, onBack, onPanel }: Conve
         <PendingMessages ticketId={row.id} detail={detail} />
         <Typing ticketId={row.id} contactName={row.contactName} />
       </MessageList>
+      {(row.status === 'resolved' || row.status === 'closed') && (
+        <Suspense>
+          <Survey key={`s${row.id}`} ticketId={row.id} />
+        </Suspense>
+      )}
       {row.status === 'resolved' && (
         <Suspense>
           <Outcome key={`o${row.id}`} row={row} />
@@ -60,9 +66,9 @@ function useSeenSeq({ row }: TicketDetail, acts: TicketActs) {
   });
   const onSeen = useCallback(
     (seq: number) => {
-      const { id, agentReadSeq, lastInboundSeq } = latest.current;
+      const { id, agentReadSeq, lastInboundSeq, whisperSeq } = latest.current;
       setSeen((before) => (before.id === id && before.seq >= seq ? before : { id, seq }));
-      if (lastInboundSeq > agentReadSeq) acts.markRead(latest.current, seq);
+      if (lastInboundSeq > agentReadSeq || whisperSeq > 0) acts.markRead(latest.current, seq);
     },
     [acts],
   );

@@ -33,7 +33,7 @@ function HistoryLine({ line }: { line: HistoryItem }) {
   const { t, i18n } = useTranslation(['desk', 'service']);
   const names = useNames();
   const { zone } = useBootstrap().company;
-  const { key, params, facts } = historyWords(line, names);
+  const { key, params, facts, acts } = historyWords(line, names);
   const step = useEscalationWords()(line);
   const who = line.actor.kind === 'desk' ? t('history.desk') : line.actor.name;
   const text = t(`history.${key}`, {
@@ -43,6 +43,7 @@ function HistoryLine({ line }: { line: HistoryItem }) {
     priority: params.priority && t(`priority.${params.priority}`),
     cause: params.cause && t(`causes.${params.cause}`),
     facts: facts?.map((fact) => t(`service:fields.${fact}`)).join(t('list_separator')),
+    acts: acts?.map((act) => t(`history.rule_acts.${act}`)).join(t('list_separator')),
     defaultValue: line.type,
   });
   const alarm =
@@ -60,10 +61,18 @@ function HistoryLine({ line }: { line: HistoryItem }) {
 }
 
 /** Reasons the desk gives by itself are codes and translated, those that people wrote stand as they are. */
-function reasonOf({ payload }: HistoryItem, t: TFunction<'desk'>): string | null {
-  const { reason, because } = payload;
-  const ground = typeof because === 'string' ? t(`closing.because.${because}`, { defaultValue: because }) : null;
+function reasonOf(line: HistoryItem, t: TFunction<'desk'>): string | null {
+  const { reason } = line.payload;
+  const ground = groundOf(line, t);
   if (typeof reason !== 'string' || reason === '') return ground;
   const words = /^[a-z]+(_[a-z]+)*$/.test(reason) ? t(`history.reason.${reason}`, { defaultValue: reason }) : reason;
   return ground ? `${ground} · ${words}` : words;
+}
+
+/** What allowed a closing, or what the desk chose an agent by. */
+function groundOf({ type, payload: { because, strategy } }: HistoryItem, t: TFunction<'desk'>): string | null {
+  if (typeof because !== 'string') return null;
+  if (type !== 'ticket.assigned') return t(`closing.because.${because}`, { defaultValue: because });
+  if (because === 'strategy') return t(`decisions.strategy.${String(strategy)}`, { defaultValue: String(strategy) });
+  return t(`history.ground.${because}`, { defaultValue: because });
 }

@@ -1,4 +1,4 @@
-import { Bot, StickyNote } from 'lucide-react';
+import { Bot, MessageSquareLock, StickyNote } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message, TicketRow } from '#contract';
@@ -54,6 +54,13 @@ function KindMark({ message }: { message: Message }) {
       <i className="cv-mark">
         <Bot size={13} aria-hidden />
         {t('message.by_desk')}
+      </i>
+    );
+  if (message.whisper)
+    return (
+      <i className="cv-mark" data-testid="whisper-mark">
+        <MessageSquareLock size={13} aria-hidden />
+        {t('message.whisper', { name: message.whisper.toName })}
       </i>
     );
   if (message.kind === 'note' && !message.interim)

@@ -10,7 +10,15 @@ import type { TicketActs } from '../ticket-acts';
 const PRESENCE_ORDER = ['online', 'busy', 'away', 'offline'];
 
 /** Gives the ticket to an agent or to a team's queue. Late in a window a reason is needed (DOMAIN W13). */
-export function TransferDialog({ row, acts, onClose }: { row: TicketRow; acts: TicketActs; onClose(): void }) {
+export function TransferDialog({
+  row,
+  acts,
+  onClose,
+}: {
+  row: TicketRow;
+  acts: Pick<TicketActs, 'transfer'>;
+  onClose(): void;
+}) {
   const { t } = useTranslation(['desk', 'common']);
   const [kind, setKind] = useState<'agent' | 'team'>('agent');
   const [chosen, setChosen] = useState<string | null>(null);

@@ -12,6 +12,8 @@ export interface HistoryWords {
   params: Record<string, string | number>;
   /** Facts of the service that were written down. */
   facts?: readonly string[];
+  /** What a rule did. */
+  acts?: readonly string[];
 }
 
 interface Changes {
@@ -34,6 +36,10 @@ export function historyWords({ type, payload }: HistoryItem, names: Names): Hist
   }
   if (type === 'ticket.escalated' || type === 'ticket.escalation_acknowledged') return { key, params: { step: '' } };
   if (type === 'ticket.service_facts') return { key, params: {}, facts: payload.changed as string[] };
+  if (type === 'ticket.automated') {
+    const acts = (payload.acts as { act: string }[] | undefined) ?? [];
+    return { key, params: { rule: String(payload.rule) }, acts: acts.map(({ act }) => act) };
+  }
   return {
     key,
     params: {

@@ -22,12 +22,13 @@ interface QueueRowProps {
 /** One ticket of the queue: who, by which channel, the clock, the last words. */
 export const QueueRow = memo(function QueueRow({ row, compact, open, cursor, top, height, onOpen }: QueueRowProps) {
   const inbox = useInbox(row.inboxId);
+  const { me } = useBootstrap();
   return (
     <div
       role="option"
       aria-selected={open}
       className={compact ? 'q-row q-row-compact' : 'q-row'}
-      data-unread={isUnread(row) || undefined}
+      data-unread={isUnread(row, me.id) || undefined}
       data-cursor={cursor || undefined}
       data-testid={`queue-row-${row.number}`}
       style={{ transform: `translateY(${top}px)`, height }}

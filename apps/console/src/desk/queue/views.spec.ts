@@ -20,6 +20,7 @@ const row = (id: string, over: Partial<TicketRow> = {}): TicketRow =>
     updatedAt: '2026-11-22T05:00:00.000Z',
     lastInboundSeq: 3,
     agentReadSeq: 3,
+    whisperSeq: 0,
     ...over,
   }) as TicketRow;
 
@@ -64,7 +65,9 @@ describe('views', () => {
   });
 
   test('a contact’s word that nobody read is unread', () => {
-    expect(isUnread(row('a'))).toBe(false);
-    expect(isUnread(row('a', { lastInboundSeq: 4 }))).toBe(true);
+    expect(isUnread(row('a'), 'me')).toBe(false);
+    expect(isUnread(row('a', { lastInboundSeq: 4 }), 'me')).toBe(true);
+    expect(isUnread(row('a', { whisperSeq: 4, holderId: 'me' }), 'me')).toBe(true);
+    expect(isUnread(row('a', { whisperSeq: 4, holderId: 'other' }), 'me')).toBe(false);
   });
 });

@@ -62,6 +62,7 @@ function bySince(a: TicketRow, b: TicketRow): number {
 }
 
 /** Something of the contact's that nobody at the desk has read. */
-export function isUnread({ lastInboundSeq, agentReadSeq }: TicketRow): boolean {
-  return lastInboundSeq > agentReadSeq;
+/** A whisper is unread for the one it was for. */
+export function isUnread({ lastInboundSeq, agentReadSeq, whisperSeq, holderId }: TicketRow, meId: string): boolean {
+  return lastInboundSeq > agentReadSeq || (whisperSeq > 0 && holderId === meId);
 }

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { CardSummary } from '#contract';
+import styles from './cards.module.css';
+
+/** A month's cards, each with where it stands and what it comes to. */
+export function TeamCards({
+  rows,
+  chosen,
+  onOpen,
+}: {
+  rows: readonly CardSummary[];
+  chosen: string | null;
+  onOpen(id: string): void;
+}) {
+  const { t, i18n } = useTranslation('cards');
+  const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
+  return (
+    <ul className={styles.team} aria-label={t('team')}>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <button
+            type="button"
+            aria-pressed={row.id === chosen}
+            data-testid={`card-of-${row.workNumber}`}
+            onClick={() => onOpen(row.id)}
+          >
+            <span>
+              <b>{row.agentName}</b> {row.workNumber}
+              <small>
+                {t(`states.${row.state}`)}
+                {row.open.length > 0 && ` · ${t('open_lines', { n: row.open.length })}`}
+                {row.approved?.late && ` · ${t('late')}`}
+              </small>
+            </span>
+            <strong>{row.score}</strong>
+            <small>{row.grade.name[locale]}</small>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

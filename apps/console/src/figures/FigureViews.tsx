@@ -1,0 +1,49 @@
+import { BookOpen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Switch } from '../records/Fields';
+import { GROUPS, type ShownGroup } from './groups';
+import styles from './figures.module.css';
+
+/** How the same figures are looked at. */
+export interface View {
+  group: ShownGroup;
+  compares: boolean;
+  explains: boolean;
+}
+
+interface Props {
+  view: View;
+  onChange: (view: View) => void;
+}
+
+export function FigureViews({ view, onChange }: Props) {
+  const { t } = useTranslation('figures');
+  const groups = (['all', ...GROUPS] as const).map((value) => ({ value, label: t(`groups.${value}`) }));
+  return (
+    <div className={styles.toolbar}>
+      <Switch
+        label={t('group')}
+        options={groups}
+        value={view.group}
+        onChange={(group) => onChange({ ...view, group })}
+      />
+      <label className={styles.compare}>
+        <input
+          type="checkbox"
+          checked={view.compares}
+          onChange={({ target }) => onChange({ ...view, compares: target.checked })}
+        />
+        {t('compare')}
+      </label>
+      <button
+        type="button"
+        className={styles.explain}
+        aria-pressed={view.explains}
+        onClick={() => onChange({ ...view, explains: !view.explains })}
+        data-testid="figures-explain"
+      >
+        <BookOpen size={14} aria-hidden /> {t('meanings')}
+      </button>
+    </div>
+  );
+}
