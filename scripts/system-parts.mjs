@@ -17,6 +17,7 @@ const PARTS = {
     isPresent: () =>
       ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].some(hasProgram) && hasChineseFont(),
   },
+  libreoffice: { packages: ['libreoffice-calc-nogui'], isPresent: () => hasProgram('soffice') },
 };
 const POLICY = '/usr/sbin/policy-rc.d';
 

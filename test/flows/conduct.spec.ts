@@ -247,6 +247,23 @@ describe('the ledger of conduct (DOMAIN W1, W2, W11, W13, H12)', () => {
     expect((await lead!.post('/violations', { ...proposal, clientId: unique(), rule: 'late_reply' })).status).toBe(400);
   });
 
+  it('H23: a lead names the kind of a fault; the month counts each kind until it is set aside', async () => {
+    const row = await asked('买错尺寸了');
+    const about = { agentId: agent!.id, ticketId: row.id, note: '下错单，型号不对' };
+    const faults = async () =>
+      (await lead!.get(`/violations/months?month=${desk.clock.now().toISOString().slice(0, 7)}`)).body.faults;
+    const [first] = [(await lead!.post('/violations', { ...about, clientId: unique(), rule: 'wrong_item' })).body];
+    await lead!.post('/violations', { ...about, clientId: unique(), rule: 'paid_not_ordered' });
+    expect(await faults()).toEqual([
+      { rule: 'paid_not_ordered', count: 1 },
+      { rule: 'wrong_item', count: 1 },
+    ]);
+    expect((await found(`rule=wrong_item&ticketId=${row.id}`)).map(({ id }) => id)).toEqual([first.id]);
+    const reason = { version: first.version, reason: '客户自己选错' };
+    expect((await lead!.post(`/violations/${first.id}/dismiss`, reason)).status).toBe(200);
+    expect(await faults()).toEqual([{ rule: 'paid_not_ordered', count: 1 }]);
+  });
+
   it('is shown to the judged agent, their leads and admins, and to nobody else (law 10)', async () => {
     const colleague = await desk.agent({ name: '同事', status: 'busy' });
     const [one] = await found(`agentId=${agent!.id}`);

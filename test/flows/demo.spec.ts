@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { SHOP_WIDGET_KEY } from '../../apps/server/src/demo/cast';
 import { type DemoLogin, fillDemo } from '../../apps/server/src/demo/fill-demo';
 import { type Config, readConfig } from '../../apps/server/src/platform/config/config';
-import { SOURCES } from '../../apps/server/src/scoring/metrics/figure-sources';
+import { SOURCES } from '../../apps/server/src/scoring/catalogue/catalogue';
 import { closeMail } from '#channels/email';
 import { freshDatabase, type TestDatabase } from '../support/db';
 
@@ -80,9 +80,10 @@ it('writes calls, callbacks and leads down as events too', async () => {
 
 it('has evidence for every figure', async () => {
   const types = (await rows('select distinct type from desk_event')).map(({ type }) => type);
-  expect(types).toEqual(
-    expect.arrayContaining(SOURCES.map(({ type }) => type).filter((type) => type !== 'lead.judged')),
-  );
+  // Judging a lead, what sales makes of it, closing and who comes back take longer than these days.
+  const later = ['lead.judged', 'lead.ended', 'sale.entered', 'quality.sent', 'repeat.confirmed', 'ticket.closed'];
+  const soon = SOURCES.map(({ type }) => type).filter((type) => !later.includes(type));
+  expect(types).toEqual(expect.arrayContaining(soon));
 });
 
 it('answers most windows in time, and some not (DOMAIN W1)', async () => {

@@ -40,6 +40,25 @@ describe('a guided script (DOMAIN H7, H8, H17)', () => {
     expect(scripts.find(({ kind }) => kind === 'outbound')!.steps).toHaveLength(5);
   });
 
+  it('gets back those of the four that it lacks, renamed ones left as they are, and never a double', async () => {
+    const [inbound, outbound] = ['inbound', 'outbound'].map(
+      (key) => (all: GuidedScript[]) => all.find(({ shipped }) => shipped === key)!,
+    );
+    const before = await fresh();
+    const { id, kind, steps } = inbound!(before);
+    await lead!.put(`/guided-scripts/${id}`, { kind, steps, title: '接电话' });
+    await lead!.delete(`/guided-scripts/${outbound!(before).id}`);
+    expect((await agent!.post('/guided-scripts/shipped')).status).toBe(403);
+    const both = await Promise.all([lead!.post('/guided-scripts/shipped'), desk.admin.post('/guided-scripts/shipped')]);
+    expect(both.map(({ body }) => body.added as number).sort()).toEqual([0, 1]);
+    const after = await fresh();
+    expect(after.map(({ shipped }) => shipped).sort()).toEqual(['complaint', 'inbound', 'outbound', 'transfer']);
+    expect(inbound!(after).title).toBe('接电话');
+    expect(outbound!(after).steps).toEqual(outbound!(before).steps);
+    const acts = (await desk.admin.get('/admin/audit')).body.rows as { act: string }[];
+    expect(acts.filter(({ act }) => act === 'guided_script.shipped_added')).toHaveLength(1);
+  });
+
   it('is written by team leads, with variables that exist, and kept for what was said when it is deleted', async () => {
     const step = { title: '开场', text: '{{contact.name|您}}好，{{agent.workNumber}} 为您服务' };
     const script = { kind: 'other', title: '送货前', steps: [step] };

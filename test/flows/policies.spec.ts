@@ -84,6 +84,14 @@ describe('policies', () => {
     expect(rows.filter(({ active, rule }) => active && rule).map(({ rule }) => rule)).toEqual([
       ...['D7', 'D7', 'D8', 'D6', 'D6', 'D6', 'D2', 'D3', 'D4'],
     ]);
+    const [first] = rows.filter(({ rule }) => rule === 'D7');
+    expect(first!.nameEn).toBe('D7 Shop returns, tiers 1–2');
+    const { conditions, targets, position, version: was } = first!;
+    const renamed = { version: was, name: '商场退回', position, active: true, conditions, targets };
+    await desk.admin.put(`/admin/policies/${first!.id}`, renamed);
+    const again = (await desk.admin.post('/admin/policies/closing-rules')).body.rows as ServicePolicyView[];
+    expect(again).toHaveLength(rows.length);
+    expect(again.find(({ id }) => id === first!.id)).toMatchObject({ name: '商场退回', nameEn: null, rule: 'D7' });
     await write(id, { product: 'washing_machine' });
     expect((await row(id)).resolution).toBeNull();
     const askedForAt = desk.clock.now().toISOString();
@@ -115,7 +123,13 @@ describe('policies', () => {
   it('a breach is charged to who held the ticket at the deadline, though the sweep comes late', async () => {
     await ok(make({ targets: resolution(1) }));
     const id = await ticket();
-    desk.clock.advance(HOUR);
+    desk.clock.advance(0.8 * HOUR);
+    const reminded = await eventually(
+      async () => (await detail(id)).history.filter(({ type }) => type === 'resolution.reminded'),
+      (found) => found.length > 0,
+    );
+    expect(reminded).toMatchObject([{ payload: { holderId: agent.id } }]);
+    desk.clock.advance(0.2 * HOUR);
     await ok(agent.post(`/tickets/${id}/transfer`, { toAgentId: other.id, reason: '她更熟' }));
     const { deadlines } = await clock(id);
     expect(deadlines[0]).toMatchObject({ outcome: 'late', chargedId: agent.id });

@@ -55,6 +55,18 @@ const VERBS: Record<string, { before?: Act; verb: Act }> = {
     verb: ({ agent, other, ticketId }) =>
       ok(agent.post(`/tickets/${ticketId}/transfer`, { toAgentId: other.id, reason: '她更熟' })),
   },
+  'whisper to the holder': {
+    verb: ({ lead, ticketId }) =>
+      ok(lead.post(`/tickets/${ticketId}/whispers`, { clientId: clientId(), text: '先道歉' })),
+  },
+  'the holder sees a whisper': {
+    before: ({ lead, ticketId }) =>
+      ok(lead.post(`/tickets/${ticketId}/whispers`, { clientId: clientId(), text: '先道歉' })),
+    verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/read`, { seq: 99 })),
+  },
+  'take over': {
+    verb: ({ lead, agent, ticketId }) => ok(lead.post(`/tickets/${ticketId}/take-over`, { fromId: agent.id })),
+  },
   'put on hold': { verb: ({ agent, ticketId }) => ok(agent.put(`/tickets/${ticketId}/status`, { status: 'on_hold' })) },
   resolve: {
     verb: ({ agent, ticketId }) =>

@@ -12,8 +12,19 @@ export async function freshDatabase(): Promise<TestDatabase> {
   await onCluster(`CREATE DATABASE ${name} TEMPLATE ${fromSetup('HALFHOUR_TEST_TEMPLATE')}`);
   return {
     url: databaseUrl(fromSetup('HALFHOUR_TEST_POSTGRES'), name),
-    drop: () => onCluster(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: () => drop(name),
   };
+}
+
+/**
+ * FORCE would also end an autovacuum worker that happens to be in the database, which belongs to the superuser, and is then refused as a whole.
+ * So the desk's own connections are ended by name; a plain DROP sends a worker away and waits until all are gone.
+ */
+async function drop(name: string): Promise<void> {
+  await onCluster(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND usename = current_user`,
+  );
+  await onCluster(`DROP DATABASE IF EXISTS ${name}`);
 }
 
 /** The same server and role, another database. */

@@ -9,7 +9,7 @@ import type { ConsoleToServer, ServerToConsole, VisitorSession } from '#contract
 import { createApp } from '../../apps/server/src/app';
 import { InboxRunner } from '../../apps/server/src/flows/inbox-runner/inbox-runner';
 import { Clock } from '../../apps/server/src/platform/clock/clock';
-import { readConfig } from '../../apps/server/src/platform/config/config';
+import { type Config, readConfig } from '../../apps/server/src/platform/config/config';
 import { Wake } from '../../apps/server/src/platform/wake/wake';
 import { firstLogin } from '../../apps/server/src/welcome';
 import { freshDatabase } from './db';
@@ -46,7 +46,14 @@ export class TurnableClock {
       'phones',
       'recordings',
       'promises',
+      'parts',
+      'day-checks',
+      'callback-reports',
+      'work-reports',
       'ladder',
+      'leads-due',
+      'setup',
+      'automation',
     ])
       this.wake.up(topic);
   }
@@ -191,8 +198,15 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** Who may do everything on a desk that was filled before it opened. */
+export type Fill = (config: Config) => Promise<{ email: string; password: string }>;
+
 /** A whole desk in this process: real Postgres, HTTP, sockets and mail door, with a clock that the test turns. */
-export async function openDesk(env: Record<string, string> = {}, start = MONDAY_10): Promise<Desk> {
+export async function openDesk(
+  env: Record<string, string> = {},
+  start = MONDAY_10,
+  fill: Fill | null = null,
+): Promise<Desk> {
   const database = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'halfhour-desk-'));
   const config = readConfig({
@@ -203,11 +217,12 @@ export async function openDesk(env: Record<string, string> = {}, start = MONDAY_
     LOG_LEVEL: 'warn',
     ...env,
   });
+  const filled = await fill?.(config);
   const app = await createApp(config);
   const clock = new TurnableClock(start, app.get(Wake));
   Object.assign(app.get(Clock), { now: clock.now });
   await app.init();
-  const first = (await firstLogin(app))!;
+  const first = filled ?? (await firstLogin(app))!;
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as { port: number }).port}`;
   const sql = new Client({ connectionString: database.url });

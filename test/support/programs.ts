@@ -11,6 +11,7 @@ const NAMES = {
   dovecot: ['dovecot'],
   postfix: ['postfix'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
+  libreoffice: ['soffice'],
 };
 
 export type Part = keyof typeof NAMES;

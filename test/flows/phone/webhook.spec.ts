@@ -43,6 +43,36 @@ describe('a call a telephone system posts', () => {
     expect(messages[0]).toMatchObject({ id: call.messageId, kind: 'call', text: number });
   });
 
+  it('says how it ended, once: what was not sure makes its callback, what is not ours none (DOMAIN H4, H14, V3)', async () => {
+    const [unsure, advertiser, missed] = [newNumber(), newNumber(), newNumber()];
+    for (const number of [unsure, advertiser]) {
+      await phone.post('started', from(number));
+      await phone.post('answered', { ...from(number), extension: '1001' });
+    }
+    const say = async (number: string, outcome: string) =>
+      phone.li.post(`/calls/${(await phone.call(number)).id}/outcome`, { outcome });
+    expect((await say(unsure, 'unsure')).body.code).toBe('call_not_answered');
+    for (const number of [unsure, advertiser]) await phone.post('ended', { ...from(number), by: 'contact' });
+    await phone.post('started', from(missed));
+    await phone.post('ended', { ...from(missed), by: 'contact' });
+    expect((await say(missed, 'solved')).body.code).toBe('call_not_answered');
+    const planned = async (number: string) => {
+      const { contactId } = await phone.call(number);
+      const { rows } = (await phone.li.get(`/callbacks?state=planned&contactId=${contactId}`)).body as {
+        rows: { reason: string }[];
+      };
+      return rows.map(({ reason }) => reason);
+    };
+    const tries = [await say(unsure, 'unsure'), await say(unsure, 'unsure')];
+    expect(tries.map(({ status, body }) => [status, body.outcome])).toEqual([
+      [200, 'unsure'],
+      [200, 'unsure'],
+    ]);
+    expect((await say(unsure, 'solved')).body.code).toBe('already_exists');
+    expect((await say(advertiser, 'advertiser')).body.outcome).toBe('advertiser');
+    expect([await planned(unsure), await planned(advertiser)]).toEqual([['unsure_repair'], []]);
+  });
+
   it('is called back when nobody answers, once however often it is tried', async () => {
     const number = newNumber();
     for (const callId of ['first', 'second']) {

@@ -325,7 +325,7 @@ describe('the coverage of callbacks', () => {
       expect([figure, (await agent.get(behind)).rows.length]).toEqual([figure, count]);
     }
     const sheet = (await agent.raw('GET', `/callbacks/export?${span}&locale=zh-CN`)).body;
-    expect(sheet.split('\r\n')).toHaveLength(9);
+    expect(sheet.split('\r\n')).toHaveLength(10);
     expect(sheet).toContain("'=说过了");
   });
 });

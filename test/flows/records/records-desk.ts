@@ -28,6 +28,9 @@ import { ProblemFilter } from '../../../apps/server/src/platform/http/problem-fi
 import { TelemetryModule } from '../../../apps/server/src/platform/telemetry/telemetry.module';
 import { Wake } from '../../../apps/server/src/platform/wake/wake';
 import { WakeModule } from '../../../apps/server/src/platform/wake/wake.module';
+import { AmountsModule } from '../../../apps/server/src/scoring/amounts/amounts.module';
+import { CardsModule } from '../../../apps/server/src/scoring/cards/cards.module';
+import { LeadAnalysisModule } from '../../../apps/server/src/scoring/lead-analysis/lead-analysis.module';
 import { MetricsModule } from '../../../apps/server/src/scoring/metrics/metrics.module';
 import { freshDatabase } from '../../support/db';
 
@@ -83,12 +86,12 @@ export class Person {
     private readonly token: string,
   ) {}
 
-  async ask(method: 'GET' | 'POST' | 'PATCH', path: string, payload?: object): Promise<Answer> {
+  async ask(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, payload?: object): Promise<Answer> {
     const answer = await this.raw(method, path, payload);
     return { status: answer.statusCode, body: answer.json() };
   }
 
-  raw(method: 'GET' | 'POST' | 'PATCH', path: string, payload?: object) {
+  raw(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, payload?: object) {
     const headers = { cookie: `${SESSION_COOKIE}=${this.token}` };
     return this.app.inject({ method, url: `/api${path}`, headers, ...(payload ? { payload } : {}) });
   }
@@ -240,7 +243,17 @@ export async function recordsDesk(): Promise<RecordsDesk> {
   const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, DATABASE_POOL: '6' });
   const clock = new TurnedClock();
   const platform = [ClockModule, WakeModule, DatabaseModule, EventsModule, FilesModule, AuthModule, TelemetryModule];
-  const desk = [CompanyModule, AgentsModule, CallsModule, CallbacksModule, LeadsModule, MetricsModule];
+  const desk = [
+    CompanyModule,
+    AgentsModule,
+    CallsModule,
+    CallbacksModule,
+    LeadsModule,
+    MetricsModule,
+    LeadAnalysisModule,
+    CardsModule,
+    AmountsModule,
+  ];
   const module = await Test.createTestingModule({
     imports: [ConfigModule.with(config), ...platform, ...desk],
     providers: [

@@ -84,6 +84,62 @@ describe('the national calendar', () => {
   });
 });
 
+describe('a file of holidays', () => {
+  const event = (date: string, ...more: string[]) => [
+    'BEGIN:VEVENT',
+    `DTSTART;VALUE=DATE:${date}`,
+    ...more,
+    'END:VEVENT',
+  ];
+  const text = [
+    'BEGIN:VCALENDAR',
+    ...event('20270101', 'SUMMARY:元旦'),
+    ...event('20270230'),
+    ...event('20270503', 'RRULE:FREQ=SECONDLY'),
+    ...event('20270405', 'SUMMARY:清明'),
+    ...event('20200101', 'RRULE:FREQ=YEARLY;UNTIL=20260101', 'SUMMARY:元旦'),
+    'END:VCALENDAR',
+  ].join('\r\n');
+  const file = { text, fromYear: 2026, toYear: 2027 };
+
+  it('is looked at, then taken once, and clocks are set again', async () => {
+    const overrides = [{ date: '2027-04-05', intervals: [{ from: '10:00', to: '12:00' }], label: '值班' }];
+    const { id } = await create({ overrides } as never);
+    const seen = await admin.ask('POST', `/admin/calendars/${id}/holidays/preview`, file);
+    expect(seen.status).toBe(200);
+    expect(seen.body.rows.map(({ date, state }: { date: string; state: string }) => [date, state])).toEqual([
+      ['2026-01-01', 'past'],
+      ['2027-01-01', 'new'],
+      ['2027-04-05', 'conflict'],
+    ]);
+    expect(seen.body.refused).toMatchObject([
+      { line: 7, fault: 'bad_date' },
+      { line: 11, fault: 'rule_frequency' },
+    ]);
+    const take = { ...file, dates: ['2027-01-01'], version: seen.body.version };
+    const [first, second] = [
+      await admin.ask<Calendar>('POST', `/admin/calendars/${id}/holidays`, take),
+      await admin.ask('POST', `/admin/calendars/${id}/holidays`, take),
+    ];
+    expect(first.body.overrides).toEqual([{ date: '2027-01-01', intervals: [], label: '元旦' }, ...overrides]);
+    expect([second.status, second.body.code]).toEqual([409, 'version_conflict']);
+    const { body } = await admin.ask('GET', '/admin/recomputation');
+    expect(body.recomputation).toMatchObject({ because: 'calendar', finishedAt: null });
+  });
+
+  it('is refused whole when it is none, with the line', async () => {
+    const { id } = await create();
+    const look = async (text: string) => {
+      const { status, body } = await admin.ask('POST', `/admin/calendars/${id}/holidays/preview`, { ...file, text });
+      return [status, body.code, body.detail.line];
+    };
+    expect(await look('date;name\n20270101;New Year')).toEqual([400, 'ics_not_a_calendar', 1]);
+    expect(await look('BEGIN:VCALENDAR\nX:\uFFFD')).toEqual([400, 'ics_wrong_encoding', 2]);
+    expect(await look('x'.repeat(700_000))).toEqual([413, 'ics_too_large', undefined]);
+    expect(await look('x'.repeat(5_000_000))).toEqual([413, 'payload_too_large', undefined]);
+  });
+});
+
 it('answers the same calendar object until it changes, and the new one at once', async () => {
   const calendars = desk.app.get(CalendarsService);
   const { id } = await create();

@@ -22,8 +22,12 @@ export class WechatDesk {
   static async open(mode: Mode = 'safe'): Promise<WechatDesk> {
     const remote = await FakeWechat.open();
     const desk = await openDesk({ WECHAT_API_URL: remote.url });
+    return WechatDesk.over(desk, remote, await desk.agent({ name: '李敏', capacity: 200 }), mode);
+  }
+
+  /** The account on a desk that is already there. */
+  static async over(desk: Desk, remote: FakeWechat, agent: AgentClient, mode: Mode = 'safe'): Promise<WechatDesk> {
     remote.now = () => desk.clock.now().getTime();
-    const agent = await desk.agent({ name: '李敏', capacity: 200 });
     const made = await desk.admin.post('/admin/inboxes', {
       name: '半小时公众号',
       channel: 'wechat-official',
