@@ -12,7 +12,7 @@ export const figureChartQuery = z.object({
   agentId: id.optional(),
 });
 
-/** `n` is how many rows it was gathered from. */
+/** `n` is how many rows it was gathered from. What has not begun has no value. */
 export const figurePoint = z.object({ period: day, value: z.number().nullable(), n: z.number().int() });
 export type FigurePoint = z.infer<typeof figurePoint>;
 /** ISO weekday, Monday is 1; the hour of the desk's zone. */

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { FigureChart, FigureEvidence, FigureKey, Figures } from '#contract';
+import type { FigureChart, FigureEvidence, FigureKey } from '#contract';
 import { spreadOf } from '#domain';
 import { EventLog } from '../../../apps/server/src/platform/events/event-log';
 import { figureOf } from '../../../apps/server/src/scoring/catalogue/catalogue';
@@ -45,7 +45,7 @@ const dayOf = (at: Date): string => local(at).toFormat('yyyy-MM-dd');
 /** What a person counts of a figure, of those that pass. */
 function byHand(key: FigureKey, passes: (one: Counted) => boolean): number | null {
   const values = counted.filter((one) => one.figure === key && passes(one)).map(({ value }) => value);
-  return gatheredByHand(figureOf(key) as Figures['meanings'][number], values);
+  return gatheredByHand(figureOf(key), values);
 }
 
 function expectSame(value: number | null, expected: number | null): void {
@@ -139,13 +139,14 @@ describe(`one figure as it went, seed ${SEED}`, () => {
     }
   });
 
-  it('a day that has not come has no point, and hours are of the last four weeks', async () => {
+  it('a day that has not come has no value, and hours are of the last four weeks', async () => {
     const chart = await chartOf(admin, 'figure=replies&from=2026-07-01&to=2026-09-30');
-    expect(chart.points.at(-1)!.period).toBe('2026-09-10');
+    expect(chart.points.filter(({ value }) => value !== null).at(-1)!.period).toBe('2026-09-10');
     expect(chart.before).toHaveLength(92);
     expect([chart.hours.from, chart.hours.to]).toEqual(['2026-08-14', '2026-09-10']);
     const ahead = await chartOf(admin, 'figure=replies&from=2026-09-20&to=2026-09-30');
-    expect([ahead.points, ahead.hours.cells]).toEqual([[], []]);
+    expect(ahead.points.map(({ value }) => value)).toEqual(ahead.points.map(() => null));
+    expect(ahead.hours.cells).toEqual([]);
   });
 
   it('months stand beside the months before, whole', async () => {

@@ -6,6 +6,7 @@ import styles from './figures.module.css';
 
 /** How the same figures are looked at. */
 export interface View {
+  shape: 'table' | 'charts';
   group: ShownGroup;
   compares: boolean;
   explains: boolean;
@@ -18,23 +19,34 @@ interface Props {
 
 export function FigureViews({ view, onChange }: Props) {
   const { t } = useTranslation('figures');
+  const shapes = (['table', 'charts'] as const).map((value) => ({ value, label: t(`shapes.${value}`) }));
   const groups = (['all', ...GROUPS] as const).map((value) => ({ value, label: t(`groups.${value}`) }));
   return (
     <div className={styles.toolbar}>
       <Switch
-        label={t('group')}
-        options={groups}
-        value={view.group}
-        onChange={(group) => onChange({ ...view, group })}
+        label={t('view')}
+        options={shapes}
+        value={view.shape}
+        onChange={(shape) => onChange({ ...view, shape })}
       />
-      <label className={styles.compare}>
-        <input
-          type="checkbox"
-          checked={view.compares}
-          onChange={({ target }) => onChange({ ...view, compares: target.checked })}
-        />
-        {t('compare')}
-      </label>
+      {view.shape === 'table' && (
+        <>
+          <Switch
+            label={t('group')}
+            options={groups}
+            value={view.group}
+            onChange={(group) => onChange({ ...view, group })}
+          />
+          <label className={styles.compare}>
+            <input
+              type="checkbox"
+              checked={view.compares}
+              onChange={({ target }) => onChange({ ...view, compares: target.checked })}
+            />
+            {t('compare')}
+          </label>
+        </>
+      )}
       <button
         type="button"
         className={styles.explain}

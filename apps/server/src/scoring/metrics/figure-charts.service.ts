@@ -80,14 +80,16 @@ export class FigureCharts {
       sources: sourcesOf(figure),
     });
     const now = this.clock.now();
-    const begun = periods.filter((period) => period.first <= dayIn(zone, now));
+    const today = dayIn(zone, now);
     const counted = byPeriod(tallies, figure);
     const tallyOf = ({ first: period }: Period): Tally => counted.get(period) ?? new Tally();
     const pointOf = (period: Period): FigurePoint => ({ period: period.first, ...valueOf(figure, tallyOf(period)) });
-    const [whole, before] = [joined(begun.map(tallyOf)), joined(earlier.map(tallyOf))];
+    const ofDay = (period: Period): FigurePoint =>
+      period.first <= today ? pointOf(period) : { period: period.first, value: null, n: 0 };
+    const [whole, before] = [joined(periods.map(tallyOf)), joined(earlier.map(tallyOf))];
     return {
       asOf: (behindSince ?? now).toISOString(),
-      points: begun.map(pointOf),
+      points: periods.map(ofDay),
       before: earlier.map(pointOf),
       whole: valueOf(figure, whole),
       wholeBefore: valueOf(figure, before),
