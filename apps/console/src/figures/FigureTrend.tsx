@@ -6,7 +6,7 @@ import { api } from '../app/api';
 import type { Cell } from './figure-cell';
 import { figureText } from './figure-text';
 import styles from './figures.module.css';
-import { drawLines, type Formats } from './lines';
+import { CLOCK_STEPS, drawLines, type Formats } from './lines';
 import { periodText, trendRange } from './ranges';
 import { trendSeries } from './trend-series';
 
@@ -34,8 +34,9 @@ export function FigureTrend({ cell, meaning }: Props) {
       columns: [series.at, series.values, series.targets],
       span: spanSeconds(cell),
       format,
+      ...(meaning.unit === 'seconds' && { steps: CLOCK_STEPS }),
     });
-  }, [trend.data, cell, format]);
+  }, [trend.data, cell, format, meaning.unit]);
   return (
     <div ref={box} className={styles.trend} role="img" aria-label={t('trend', { figure: t(`keys.${cell.figure}`) })} />
   );

@@ -1,12 +1,16 @@
 import { BookOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { FigureKey, Figures } from '#contract';
 import { Switch } from '../records/Fields';
+import { FigureChoice } from './charts/FigureChoice';
 import { GROUPS, type ShownGroup } from './groups';
 import styles from './figures.module.css';
 
 /** How the same figures are looked at. */
 export interface View {
   shape: 'table' | 'charts';
+  /** What the charts are of. */
+  figure: FigureKey;
   group: ShownGroup;
   compares: boolean;
   explains: boolean;
@@ -14,10 +18,11 @@ export interface View {
 
 interface Props {
   view: View;
+  meanings: Figures['meanings'];
   onChange: (view: View) => void;
 }
 
-export function FigureViews({ view, onChange }: Props) {
+export function FigureViews({ view, meanings, onChange }: Props) {
   const { t } = useTranslation('figures');
   const shapes = (['table', 'charts'] as const).map((value) => ({ value, label: t(`shapes.${value}`) }));
   const groups = (['all', ...GROUPS] as const).map((value) => ({ value, label: t(`groups.${value}`) }));
@@ -29,6 +34,9 @@ export function FigureViews({ view, onChange }: Props) {
         value={view.shape}
         onChange={(shape) => onChange({ ...view, shape })}
       />
+      {view.shape === 'charts' && (
+        <FigureChoice figure={view.figure} meanings={meanings} onChange={(figure) => onChange({ ...view, figure })} />
+      )}
       {view.shape === 'table' && (
         <>
           <Switch

@@ -65,7 +65,13 @@ function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
     by: 'agent',
   }));
   const [cell, setCell] = useState<Cell | null>(null);
-  const [view, setView] = useState<View>({ shape: 'table', group: 'all', compares: false, explains: false });
+  const [view, setView] = useState<View>({
+    shape: 'table',
+    figure: 'first_response_median',
+    group: 'all',
+    compares: false,
+    explains: false,
+  });
   const changed = (next: FiguresQuery) => {
     setQuery(next);
     setCell(null);
@@ -86,12 +92,18 @@ function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
         {data && <AsOf className={styles.asOf} zone={data.zone} asOf={data.asOf} />}
       </PageHeader>
       <FigureToolbar query={query} today={today} table={table} onChange={changed} />
-      <FigureViews view={view} onChange={setView} />
+      <FigureViews view={view} meanings={data?.meanings ?? []} onChange={setView} />
       {figures.error && <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />}
       {figures.isPending && <LoadingShape />}
       {data && !table && (
         <Suspense fallback={<LoadingShape />}>
-          <ChartsView query={query} meanings={data.meanings} onBeside={setBeside} />
+          <ChartsView
+            key={view.figure}
+            query={query}
+            figure={view.figure}
+            meanings={data.meanings}
+            onBeside={setBeside}
+          />
         </Suspense>
       )}
       {table && data && !figures.error && data.rows.length === 0 && (

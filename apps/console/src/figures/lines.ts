@@ -18,7 +18,14 @@ interface Lines {
   /** The place that is pointed at; null when it is left. */
   onPoint?: (index: number | null) => void;
   onPick?: (index: number) => void;
+  /** Steps between ticks of the values; uPlot's own unless given. */
+  steps?: number[];
 }
+
+/** Between ticks of durations: what a clock shows round. */
+export const CLOCK_STEPS = [
+  1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400, 172_800, 604_800,
+];
 
 /** Draws in the colours of the box, as wide as the box is; answers what takes the drawing away again. */
 export function drawLines(box: HTMLElement, lines: Lines): () => void {
@@ -35,13 +42,14 @@ export function drawLines(box: HTMLElement, lines: Lines): () => void {
   };
 }
 
-function optionsOf(box: HTMLElement, { height, span, format, whole, onPoint, onPick }: Lines): UPlot.Options {
+function optionsOf(box: HTMLElement, { height, span, format, whole, steps, onPoint, onPick }: Lines): UPlot.Options {
   const ink = getComputedStyle(box);
   const [accent, dim, line] = ['--accent', '--dim', '--line'].map((name) => ink.getPropertyValue(name).trim());
   const axis = { stroke: dim, font: '12px system-ui', grid: { stroke: line, width: 1 }, ticks: { show: false } };
   return {
     width: box.clientWidth,
     height,
+    padding: [null, 34, null, null],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: Boolean(onPick) } },
     scales: { x: { time: false, range: span }, y: { range: (_plot, _low, high) => [0, Math.max(1, high * 1.1)] } },
@@ -50,10 +58,17 @@ function optionsOf(box: HTMLElement, { height, span, format, whole, onPoint, onP
         ...axis,
         grid: { show: false },
         space: 90,
+        size: 28,
         ...(whole && { incrs: [1, 2, 3, 5, 7, 10, 14, 30, 60, 90] }),
         values: (_plot, ticks) => ticks.map(format.period),
       },
-      { ...axis, values: (_plot, ticks) => ticks.map(format.value), size: 52, space: 34 },
+      {
+        ...axis,
+        ...(steps && { incrs: steps }),
+        values: (_plot, ticks) => ticks.map(format.value),
+        size: 58,
+        space: 34,
+      },
     ],
     series: [
       {},

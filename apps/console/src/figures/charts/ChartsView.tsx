@@ -6,7 +6,6 @@ import { api } from '../../app/api';
 import { ErrorState, LoadingShape } from '../../ui';
 import type { FiguresQuery } from '../export-link';
 import { changeText, figureText } from '../figure-text';
-import { GROUPS } from '../groups';
 import styles from './charts.module.css';
 import { HourHeat } from './HourHeat';
 import type { Mark } from './mark';
@@ -17,13 +16,13 @@ import { TrendTable } from './TrendTable';
 
 interface Props {
   query: FiguresQuery;
+  figure: FigureKey;
   meanings: Figures['meanings'];
   onBeside: (beside: boolean) => void;
 }
 
 /** One figure as it went: beside the span before, how its values lie, and when in the week. */
-export function ChartsView({ query, meanings, onBeside }: Props) {
-  const [figure, setFigure] = useState<FigureKey>('first_response_median');
+export function ChartsView({ query, figure, meanings, onBeside }: Props) {
   const [mark, setMark] = useState<Mark | null>(null);
   const marked = (next: Mark | null) => {
     setMark(next);
@@ -40,14 +39,6 @@ export function ChartsView({ query, meanings, onBeside }: Props) {
   const meaning = meanings.find(({ key }) => key === data?.figure);
   return (
     <div className={styles.view} data-stale={chart.isPlaceholderData || undefined} data-testid="figure-charts">
-      <FigureChoice
-        figure={figure}
-        meanings={meanings}
-        onChange={(next) => {
-          setFigure(next);
-          marked(null);
-        }}
-      />
       {chart.error && <ErrorState error={chart.error} onRetry={() => void chart.refetch()} />}
       {chart.isPending && <LoadingShape />}
       {data && meaning && !chart.error && <Charts chart={data} meaning={meaning} mark={mark} onMark={marked} />}
@@ -55,37 +46,6 @@ export function ChartsView({ query, meanings, onBeside }: Props) {
         <MarkSheet chart={data} mark={mark} meaning={meaning} teamId={teamId} onClose={() => marked(null)} />
       )}
     </div>
-  );
-}
-
-interface ChoiceProps {
-  figure: FigureKey;
-  meanings: Figures['meanings'];
-  onChange: (figure: FigureKey) => void;
-}
-
-function FigureChoice({ figure, meanings, onChange }: ChoiceProps) {
-  const { t } = useTranslation('figures');
-  return (
-    <select
-      className={styles.choice}
-      aria-label={t('charts.figure')}
-      value={figure}
-      data-testid="chart-figure"
-      onChange={({ target }) => onChange(target.value as FigureKey)}
-    >
-      {GROUPS.map((group) => (
-        <optgroup key={group} label={t(`groups.${group}`)}>
-          {meanings
-            .filter((meaning) => meaning.group === group)
-            .map(({ key }) => (
-              <option key={key} value={key}>
-                {t(`keys.${key}`)}
-              </option>
-            ))}
-        </optgroup>
-      ))}
-    </select>
   );
 }
 

@@ -2,12 +2,12 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureChart } from '#contract';
 import { type FigureUnit, figureText } from '../figure-text';
-import { drawLines } from '../lines';
+import { CLOCK_STEPS, drawLines } from '../lines';
 import { periodText } from '../ranges';
 import styles from './charts.module.css';
 import type { Mark } from './mark';
 
-const HEIGHT_PX = 220;
+const HEIGHT_PX = 190;
 
 interface Props {
   chart: FigureChart;
@@ -43,10 +43,11 @@ export function TrendPlot({ chart, unit, onMark }: Props) {
       span: [-0.3, points.length - 0.7],
       format,
       whole: true,
+      ...(unit === 'seconds' && { steps: CLOCK_STEPS }),
       onPoint: setAt,
       onPick: (index) => picked.current({ kind: 'period', ...points[index]! }),
     });
-  }, [chart, format]);
+  }, [chart, unit, format]);
   return (
     <>
       <div
