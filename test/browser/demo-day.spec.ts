@@ -75,6 +75,36 @@ describeWith('chromium', 'a day on the demo desk', () => {
     await lead.by('take-over-confirm').waitFor({ state: 'detached' });
   });
 
+  it('draws a figure as it went, and opens as many rows as a class, an hour or a day says (law 9)', async () => {
+    const lead = await as('limin', '/board');
+    // The week that is shown is that of the reader's own clock.
+    await lead.page.clock.setFixedTime(NOW);
+    await lead.goto('/figures');
+    await lead.page.getByText('图表', { exact: true }).click();
+    await lead.by('chart-trend').waitFor();
+    const rows = () => lead.by('mark-sheet').getByTestId('figure-evidence').count();
+    const opens = async (wanted: number) => {
+      expect(wanted).toBeGreaterThan(0);
+      await eventually(rows, (n) => n === wanted);
+      await lead.page.keyboard.press('Escape');
+      await lead.by('mark-sheet').waitFor({ state: 'detached' });
+    };
+    const fullest = lead.by('chart-spread').locator('button:enabled').first();
+    const inClass = Number(await fullest.locator('b').textContent());
+    await fullest.click();
+    await opens(inClass);
+    const hour = lead.by('chart-hours').locator('td button').first();
+    const [, inHour] = /（(\d+) 条）/.exec((await hour.getAttribute('aria-label'))!)!;
+    await hour.click();
+    await opens(Number(inHour));
+    await lead.by('chart-trend').locator('summary').click();
+    const days = lead.by('chart-trend').locator('tbody tr');
+    const counts = (await days.locator('td:nth-child(3)').allTextContents()).map(Number);
+    const busiest = counts.indexOf(Math.max(...counts));
+    await days.nth(busiest).getByRole('button').click();
+    await opens(counts[busiest]!);
+  });
+
   it('lets the morning meeting name whose an old ticket is, and sign a day that balances (DOMAIN B1, B2, M5)', async () => {
     // The next Monday: what was left on Friday is three days old.
     house.desk.clock.advance(3 * 86_400);

@@ -11,12 +11,14 @@ import { presetOf, presetRange, PRESETS, type Step } from './ranges';
 interface Props {
   query: FiguresQuery;
   today: string;
+  /** Whether rows are shown, and not charts of everybody. */
+  table: boolean;
   onChange: (query: FiguresQuery) => void;
 }
 const BYS = ['agent', 'team', 'inbox', 'channel'] as const satisfies FigureBy[];
 const STEPS = ['day', 'week', 'month'] as const satisfies Step[];
 
-export function FigureToolbar({ query, today, onChange }: Props) {
+export function FigureToolbar({ query, today, table, onChange }: Props) {
   const { t } = useTranslation('figures');
   const steps = STEPS.map((value) => ({ value, label: t(`steps.${value}`) }));
   const bys = BYS.map((value) => ({ value, label: t(`by.${value}`) }));
@@ -51,14 +53,16 @@ export function FigureToolbar({ query, today, onChange }: Props) {
         />
       </span>
       <Switch label={t('step')} options={steps} value={query.step} onChange={(step) => onChange({ ...query, step })} />
-      <Switch label={t('rows')} options={bys} value={query.by} onChange={(by) => onChange({ ...query, by })} />
+      {table && (
+        <Switch label={t('rows')} options={bys} value={query.by} onChange={(by) => onChange({ ...query, by })} />
+      )}
       <TeamChoice query={query} onChange={onChange} />
       <Downloads query={query} />
     </div>
   );
 }
 
-function TeamChoice({ query, onChange }: Omit<Props, 'today'>) {
+function TeamChoice({ query, onChange }: Omit<Props, 'today' | 'table'>) {
   const { t } = useTranslation('figures');
   const { teams } = useBootstrap();
   return (

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import UPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import type { Figures } from '#contract';
 import { api } from '../app/api';
 import type { Cell } from './figure-cell';
 import { figureText } from './figure-text';
 import styles from './figures.module.css';
+import { CLOCK_STEPS, drawLines, type Formats } from './lines';
 import { periodText, trendRange } from './ranges';
-import { trendSeries, type TrendSeries } from './trend-series';
+import { trendSeries } from './trend-series';
 
 const HEIGHT_PX = 120;
 
@@ -30,24 +29,17 @@ export function FigureTrend({ cell, meaning }: Props) {
   useEffect(() => {
     if (!box.current || !trend.data) return;
     const series = trendSeries(trend.data.rows, cell.row.id, cell.figure);
-    const plot = draw(box.current, series, spanSeconds(cell), format);
-    const observer = new ResizeObserver(([entry]) =>
-      plot.setSize({ width: entry!.contentRect.width, height: HEIGHT_PX }),
-    );
-    observer.observe(box.current);
-    return () => {
-      observer.disconnect();
-      plot.destroy();
-    };
-  }, [trend.data, cell, format]);
+    return drawLines(box.current, {
+      height: HEIGHT_PX,
+      columns: [series.at, series.values, series.targets],
+      span: spanSeconds(cell),
+      format,
+      ...(meaning.unit === 'seconds' && { steps: CLOCK_STEPS }),
+    });
+  }, [trend.data, cell, format, meaning.unit]);
   return (
     <div ref={box} className={styles.trend} role="img" aria-label={t('trend', { figure: t(`keys.${cell.figure}`) })} />
   );
-}
-
-interface Formats {
-  period: (seconds: number) => string;
-  value: (value: number) => string;
 }
 
 function useFormats({ step }: Cell, { unit }: Props['meaning']): Formats {
@@ -65,30 +57,4 @@ function useFormats({ step }: Cell, { unit }: Props['meaning']): Formats {
 function spanSeconds({ row, step }: Cell): [number, number] {
   const { from } = trendRange(row.period, step);
   return [Date.parse(from) / 1000, Date.parse(row.period) / 1000];
-}
-
-function draw(box: HTMLElement, series: TrendSeries, [from, to]: [number, number], format: Formats): UPlot {
-  const ink = getComputedStyle(box);
-  const [accent, dim, line] = ['--accent', '--dim', '--line'].map((name) => ink.getPropertyValue(name).trim());
-  const axis = { stroke: dim, font: '12px system-ui', grid: { stroke: line, width: 1 }, ticks: { show: false } };
-  const options: UPlot.Options = {
-    width: box.clientWidth,
-    height: HEIGHT_PX,
-    legend: { show: false },
-    cursor: { y: false },
-    scales: {
-      x: { time: false, range: [from, to] },
-      y: { range: (_plot, _low, high) => [0, Math.max(1, high * 1.1)] },
-    },
-    axes: [
-      { ...axis, grid: { show: false }, values: (_plot, ticks) => ticks.map(format.period), space: 90 },
-      { ...axis, values: (_plot, ticks) => ticks.map(format.value), size: 52, space: 34 },
-    ],
-    series: [
-      {},
-      { stroke: accent, width: 2, points: { show: true, size: 4, fill: accent }, spanGaps: false },
-      { stroke: dim, width: 1, dash: [4, 4], points: { show: false } },
-    ],
-  };
-  return new UPlot(options, [series.at, series.values, series.targets], box);
 }

@@ -1,11 +1,16 @@
 import { BookOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { FigureKey, Figures } from '#contract';
 import { Switch } from '../records/Fields';
+import { FigureChoice } from './charts/FigureChoice';
 import { GROUPS, type ShownGroup } from './groups';
 import styles from './figures.module.css';
 
 /** How the same figures are looked at. */
 export interface View {
+  shape: 'table' | 'charts';
+  /** What the charts are of. */
+  figure: FigureKey;
   group: ShownGroup;
   compares: boolean;
   explains: boolean;
@@ -13,28 +18,43 @@ export interface View {
 
 interface Props {
   view: View;
+  meanings: Figures['meanings'];
   onChange: (view: View) => void;
 }
 
-export function FigureViews({ view, onChange }: Props) {
+export function FigureViews({ view, meanings, onChange }: Props) {
   const { t } = useTranslation('figures');
+  const shapes = (['table', 'charts'] as const).map((value) => ({ value, label: t(`shapes.${value}`) }));
   const groups = (['all', ...GROUPS] as const).map((value) => ({ value, label: t(`groups.${value}`) }));
   return (
     <div className={styles.toolbar}>
       <Switch
-        label={t('group')}
-        options={groups}
-        value={view.group}
-        onChange={(group) => onChange({ ...view, group })}
+        label={t('view')}
+        options={shapes}
+        value={view.shape}
+        onChange={(shape) => onChange({ ...view, shape })}
       />
-      <label className={styles.compare}>
-        <input
-          type="checkbox"
-          checked={view.compares}
-          onChange={({ target }) => onChange({ ...view, compares: target.checked })}
-        />
-        {t('compare')}
-      </label>
+      {view.shape === 'charts' && (
+        <FigureChoice figure={view.figure} meanings={meanings} onChange={(figure) => onChange({ ...view, figure })} />
+      )}
+      {view.shape === 'table' && (
+        <>
+          <Switch
+            label={t('group')}
+            options={groups}
+            value={view.group}
+            onChange={(group) => onChange({ ...view, group })}
+          />
+          <label className={styles.compare}>
+            <input
+              type="checkbox"
+              checked={view.compares}
+              onChange={({ target }) => onChange({ ...view, compares: target.checked })}
+            />
+            {t('compare')}
+          </label>
+        </>
+      )}
       <button
         type="button"
         className={styles.explain}

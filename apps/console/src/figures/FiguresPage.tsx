@@ -24,6 +24,7 @@ import type { FiguresQuery } from './export-link';
 const WorkReportsPane = lazy(async () => ({
   default: (await import('../work-reports/WorkReportsPane')).WorkReportsPane,
 }));
+const ChartsView = lazy(async () => ({ default: (await import('./charts/ChartsView')).ChartsView }));
 const FairnessPane = lazy(async () => ({ default: (await import('../fairness/FairnessPane')).FairnessPane }));
 
 type Pane = 'figures' | 'reports' | 'fairness';
@@ -64,7 +65,13 @@ function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
     by: 'agent',
   }));
   const [cell, setCell] = useState<Cell | null>(null);
-  const [view, setView] = useState<View>({ group: 'all', compares: false, explains: false });
+  const [view, setView] = useState<View>({
+    shape: 'table',
+    figure: 'first_response_median',
+    group: 'all',
+    compares: false,
+    explains: false,
+  });
   const changed = (next: FiguresQuery) => {
     setQuery(next);
     setCell(null);
@@ -75,19 +82,34 @@ function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
     placeholderData: (before) => before,
   });
   const { data } = figures;
+  const [beside, setBeside] = useState(false);
+  const table = view.shape === 'table';
   const before = useBefore(query, view.compares);
   return (
-    <main className={styles.page} data-beside={cell || view.explains ? true : undefined}>
+    <main className={styles.page} data-beside={cell || view.explains || (beside && !table) ? true : undefined}>
       <PageHeader title={t('title')}>
         {choice}
         {data && <AsOf className={styles.asOf} zone={data.zone} asOf={data.asOf} />}
       </PageHeader>
-      <FigureToolbar query={query} today={today} onChange={changed} />
-      <FigureViews view={view} onChange={setView} />
+      <FigureToolbar query={query} today={today} table={table} onChange={changed} />
+      <FigureViews view={view} meanings={data?.meanings ?? []} onChange={setView} />
       {figures.error && <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />}
       {figures.isPending && <LoadingShape />}
-      {data && !figures.error && data.rows.length === 0 && <EmptyState title={t('empty')} hint={t('empty_hint')} />}
-      {data && !figures.error && data.rows.length > 0 && (
+      {data && !table && (
+        <Suspense fallback={<LoadingShape />}>
+          <ChartsView
+            key={view.figure}
+            query={query}
+            figure={view.figure}
+            meanings={data.meanings}
+            onBeside={setBeside}
+          />
+        </Suspense>
+      )}
+      {table && data && !figures.error && data.rows.length === 0 && (
+        <EmptyState title={t('empty')} hint={t('empty_hint')} />
+      )}
+      {table && data && !figures.error && data.rows.length > 0 && (
         <FigureTable
           figures={ofGroup(data, view.group)}
           before={before}
@@ -101,7 +123,7 @@ function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
       {view.explains && data && (
         <Meanings meanings={data.meanings} onClose={() => setView({ ...view, explains: false })} />
       )}
-      {cell && data && !view.explains && (
+      {table && cell && data && !view.explains && (
         <FigureSheet cell={cell} meanings={data.meanings} onClose={() => setCell(null)} />
       )}
     </main>

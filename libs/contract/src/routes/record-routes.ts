@@ -1,5 +1,6 @@
 import type * as board from '../board';
 import type * as callbacks from '../callbacks';
+import type * as charts from '../figure-charts';
 import type * as figures from '../figures';
 import type * as interim from '../interim';
 import type * as messages from '../messages';
@@ -110,6 +111,11 @@ export const RECORD_ROUTES = {
   figureRows: route<undefined, In<typeof figures.figureRowsQuery>, Out<typeof figures.figureEvidencePage>>(
     'GET',
     '/figures/rows',
+  ),
+  figureChart: route<undefined, In<typeof charts.figureChartQuery>, charts.FigureChart>('GET', '/figures/chart'),
+  figureChartRows: route<undefined, In<typeof charts.figureChartRowsQuery>, Out<typeof figures.figureEvidencePage>>(
+    'GET',
+    '/figures/chart/rows',
   ),
   figureRollups: route<undefined, undefined, figures.FigureRollups>('GET', '/figures/rollups'),
   rebuildFigures: route<In<typeof figures.figureRebuildAsk>, undefined, figures.FigureRollups>(

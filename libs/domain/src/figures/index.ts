@@ -1,3 +1,4 @@
-// Figures: statistics that open to rows, and the dated numbers they are held against.
+// Figures: statistics that open to rows, how values lie, and the dated numbers they are held against.
 export * from './settings';
 export * from './statistics';
+export * from './spread';

@@ -35,10 +35,18 @@ export function periodFrom(first: string, step: Step): Period {
   return period!;
 }
 
+/** As many periods that end where the first of these begins, in order. */
+export function periodsBefore(periods: readonly Period[], step: Step): Period[] {
+  const earlier = (day: string): string => dayOf(utc(day).minus({ [step]: periods.length }));
+  return periods.map(({ first, next }) => ({ first: earlier(first), next: earlier(next) }));
+}
+
 /** The instant at which a day begins in the zone. */
 export const startOf = (day: string, zone: string): Date => DateTime.fromISO(day, { zone }).startOf('day').toJSDate();
 
 export const nextDay = (day: string): string => dayOf(utc(day).plus({ days: 1 }));
+
+export const daysBefore = (day: string, days: number): string => dayOf(utc(day).minus({ days }));
 
 export const spanOf = (first: string, next: string, zone: string): { from: Date; to: Date } => ({
   from: startOf(first, zone),
@@ -47,7 +55,7 @@ export const spanOf = (first: string, next: string, zone: string): { from: Date;
 
 export const dayIn = (zone: string, at: Date): string => dayOf(DateTime.fromJSDate(at, { zone }));
 
-export const lastDayOf = ({ next }: Period): string => dayOf(utc(next).minus({ days: 1 }));
+export const lastDayOf = ({ next }: Period): string => daysBefore(next, 1);
 
 /** Days in any order as the spans of days that follow one another. */
 export function runsOf(days: readonly string[]): Period[] {

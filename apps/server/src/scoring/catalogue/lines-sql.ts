@@ -35,7 +35,7 @@ export const placesOf = (source: Source): Record<'agent' | 'team' | 'inbox' | 'c
 
 /**
  * One line for each event of a span, with a value for each measure that it counts in: `agent_id`, `team_id`, `inbox_id`,
- * `channel`, `day`, `v1` …. Parameters: from, to, the zone that days are of. Bounds are plain values, for a planner that has to
+ * `channel`, `local` time and `day`, `v1` …. Parameters: from, to, the zone of both. Bounds are plain values, for a planner that has to
  * join days guesses that a day is a ninth of all events.
  */
 export function linesSql(source: Source): string {
@@ -45,6 +45,6 @@ export function linesSql(source: Source): string {
   );
   // Fenced, or each value would be worked out once for its count and once for its sum.
   return `select ${agent} as agent_id, ${team} as team_id, ${inbox} as inbox_id, ${channel} as channel,
-      (e.at at time zone $3)::date as day, ${values.join(', ')}
+      e.at at time zone $3 as local, (e.at at time zone $3)::date as day, ${values.join(', ')}
     from ${fromSql(source, ALL)} where e.type = '${source.type}' and e.at >= $1 and e.at < $2 ${standing(source, ALL)} offset 0`;
 }

@@ -1,7 +1,6 @@
-import type { FigureBy } from '#contract';
 import type { Part } from '../catalogue/catalogue';
 import type { Known } from '../catalogue/figure';
-import { ALL, atSnapshot, fromSql, placesOf, standing, valueOf, whereOf } from '../catalogue/lines-sql';
+import { ALL, atSnapshot, fromSql, standing, valueOf, whereOf } from '../catalogue/lines-sql';
 
 const NAMED = `left join contact o on o.id = e.contact_id left join contact c on c.id = coalesce(o.joined_into, o.id)`;
 
@@ -17,23 +16,23 @@ const together = (parts: readonly Part[], each: (part: Part) => string): string 
   parts.map((part) => `(${each(part)})`).join(' union all ');
 
 /**
- * Rows behind one cell, the newest first. Parameters: from, to, what the row stands for (null: what has none), key of the last
- * row read (two), limit; whose: agents, whether all of nobody's, else those of which teams.
+ * Rows behind a cell or a mark of a chart, the newest first. Parameters: from, to, key of the last row read (two), limit;
+ * whose: agents, whether all of nobody's, else those of which teams; then those of `narrowed`.
  */
-export function evidenceSql(parts: readonly Part[], by: FigureBy): string {
+export function evidenceSql(parts: readonly Part[], narrowed: (part: Part) => readonly string[]): string {
   const rows = together(parts, (part) => {
     const { source, measure } = part;
-    const whose = `(e.agent_id = any($7::uuid[]) or (${source.nobody ?? false} and e.agent_id is null
-      and ($8::boolean or e.team_id = any($9::uuid[]))))`;
+    const whose = `(e.agent_id = any($6::uuid[]) or (${source.nobody ?? false} and e.agent_id is null
+      and ($7::boolean or e.team_id = any($8::uuid[]))))`;
     return `select e.id as order_id, e.id::text, e.at, e.at::text as key_at, e.ticket_id, t.number as ticket_number, c.name as contact_name,
       coalesce(${measure.text}, '') as text, ${valueOf(measure, ALL)}::float8 as value
       from ${fromSql(source, ALL)} ${NAMED}
-      where ${within(part, ALL)} and (${placesOf(source)[by]})::text is not distinct from $3 and ${whose}
-        and ($4::timestamptz is null or (e.at, e.id) < ($4, $5::bigint))
-      order by e.at desc, e.id desc limit $6`;
+      where ${[within(part, ALL), whose, ...narrowed(part)].join(' and ')}
+        and ($3::timestamptz is null or (e.at, e.id) < ($3, $4::bigint))
+      order by e.at desc, e.id desc limit $5`;
   });
   return `select id, at, key_at, ticket_id, ticket_number, contact_name, text, value from (${rows}) rows
-    order by at desc, order_id desc limit $6`;
+    order by at desc, order_id desc limit $5`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { FIGURES } from '../catalogue/catalogue';
 import type { Figure } from '../catalogue/figure';
 import type { Period } from '../catalogue/figure-periods';
 import { placeOf, type Tallies } from '../rollups/figure-cells.service';
-import { Tally } from '../rollups/tally';
+import { joined, Tally } from '../rollups/tally';
 import type { Targets } from './figure-targets';
 
 /** What a row stands for; `key` is null for what has no team, inbox or channel. */
@@ -59,12 +59,6 @@ export class FigureTable {
     const places = [this.tallies.get(measure), plus && this.tallies.get(plus)];
     return joined(places.flatMap((tallies) => (tallies ? [...tallies.values()] : []))).gathered(gather);
   }
-}
-
-function joined(tallies: readonly Tally[]): Tally {
-  const whole = new Tally();
-  for (const tally of tallies) whole.join(tally);
-  return whole;
 }
 
 const record = <T>(of: (figure: Figure) => T): Record<FigureKey, T> =>

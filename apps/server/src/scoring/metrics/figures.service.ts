@@ -67,7 +67,7 @@ export class FiguresService {
     const { zone } = await this.company.get();
     const span = spanOf(period.first, period.next, zone);
     const after = decodeKey(query.after, 2);
-    const behind = { figure: query.figure, by, of: keyOf(by, id), ...span, scope };
+    const behind = { figure: query.figure, row: { by, of: keyOf(by, id) }, ...span, scope };
     const found = await this.repository.evidence(behind, after, query.limit + 1);
     const { rows, next } = pageOf(found, query.limit, (r) => [r.key_at, r.id]);
     return { rows: rows.map(evidenceView), next };
@@ -87,7 +87,7 @@ export class FiguresService {
   }
 }
 
-const evidenceView = (r: EvidenceRow): FigureEvidence => ({
+export const evidenceView = (r: EvidenceRow): FigureEvidence => ({
   id: r.id,
   at: r.at.toISOString(),
   ticketId: r.ticket_id,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CalendarsModule } from '../../desk/calendars/calendars.module';
 import { PoliciesModule } from '../../desk/policies/policies.module';
 import { RollupsModule } from '../rollups/rollups.module';
+import { FigureCharts } from './figure-charts.service';
 import { FigureScopes } from './figure-scope';
 import { FigureTargets } from './figure-targets';
 import { FigureReadings } from './figure-readings.service';
@@ -13,7 +14,7 @@ import { MetricsRepository } from './metrics.repository';
 @Module({
   imports: [CalendarsModule, PoliciesModule, RollupsModule],
   controllers: [MetricsController],
-  providers: [MetricsRepository, FigureScopes, FigureTargets, FiguresService, FigureReadings],
+  providers: [MetricsRepository, FigureScopes, FigureTargets, FiguresService, FigureCharts, FigureReadings],
   exports: [FigureReadings],
 })
 export class MetricsModule {}

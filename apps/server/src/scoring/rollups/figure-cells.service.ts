@@ -5,9 +5,10 @@ import { Database, isTimeout, type Sql } from '../../platform/database/database'
 import { CATALOGUE_PRINT, SOURCES } from '../catalogue/catalogue';
 import type { Source } from '../catalogue/figure';
 import { dayIn, runsOf, spanOf } from '../catalogue/figure-periods';
+import { type CountedRow, lay } from './counted-row';
 import { liveSql, rolledSql } from './rollup-sql';
 import { RollupsRepository, type Touched } from './rollups.repository';
-import { Tally } from './tally';
+import type { Tally } from './tally';
 
 /** More events than this are not looked through for what they touch; the days since the first of them are counted from the events. */
 const MOST_PENDING = 5_000;
@@ -22,13 +23,15 @@ export interface CellsAsked {
   by: FigureBy;
   agentIds: string[];
   nobody: { everywhere: boolean; teamIds: string[] };
+  /** What is counted; all that the catalogue has, unless named. */
+  sources?: readonly Source[];
 }
 
 /** By measure, and by `key period`; null is the key of what has none. */
 export type Tallies = Map<string, Map<string, Tally>>;
 export const placeOf = (key: string | null, period: string): string => `${key ?? ''} ${period}`;
 
-interface GroupRow extends Record<string, number | string | Buffer | null> {
+interface GroupRow extends CountedRow {
   key: string | null;
   period: string;
 }
@@ -62,8 +65,9 @@ export class FigureCells {
   private async ofSnapshot(sql: Sql, asked: CellsAsked) {
     const { behindSince, daysOf } = await this.notYet(sql, asked);
     const tallies: Tallies = new Map();
-    for (const source of SOURCES)
-      for (const row of await this.groups(sql, source, asked, daysOf(source.type))) lay(tallies, source, row);
+    for (const source of asked.sources ?? SOURCES)
+      for (const row of await this.groups(sql, source, asked, daysOf(source.type)))
+        lay(tallies, source, placeOf(row.key, row.period), row);
     return { tallies, behindSince };
   }
 
@@ -93,16 +97,4 @@ export class FigureCells {
     if (live.length === days.length) return counted;
     return [...counted, ...(await sql.rows<GroupRow>(rolledSql(source, by), [first, next, live, ...whose]))];
   }
-}
-
-function lay(tallies: Tallies, source: Source, row: GroupRow): void {
-  const place = placeOf(row.key, row.period);
-  Object.keys(source.measures).forEach((measure, i) => {
-    const n = row[`n${i + 1}`] as number;
-    if (n === 0) return;
-    const places = tallies.get(measure) ?? new Map<string, Tally>();
-    const tally = places.get(place) ?? new Tally();
-    tally.add(n, row[`t${i + 1}`] as number | null, row[`w${i + 1}`] as Buffer | null);
-    tallies.set(measure, places.set(place, tally));
-  });
 }

@@ -11,9 +11,11 @@ const PLACE: Record<FigureBy, string> = {
 
 const measuresOf = (source: Source) => Object.values(source.measures).map(({ keeps }, i) => ({ n: i + 1, keeps }));
 
-/** Whose events are asked for. Parameters 5 to 7: agents, whether all of nobody's, else those of which teams. */
-const asked = ({ nobody = false }: Source): string =>
-  `(agent_id = any($5::uuid[]) or (${nobody} and agent_id is null and ($6::boolean or team_id = any($7::uuid[]))))`;
+/** Whose events are asked for, by three parameters: agents, whether all of nobody's, else those of which teams. */
+const asked = ({ nobody = false }: Source, [agents, all, teams]: readonly [string, string, string]): string =>
+  `(agent_id = any(${agents}::uuid[])
+    or (${nobody} and agent_id is null and (${all}::boolean or team_id = any(${teams}::uuid[]))))`;
+const AFTER_STEP = ['$5', '$6', '$7'] as const;
 
 const groups = (by: FigureBy): string =>
   `${PLACE[by]} as key, to_char(date_trunc($4, day::timestamp), 'YYYY-MM-DD') as period`;
@@ -25,17 +27,26 @@ export function rolledSql(source: Source, by: FigureBy): string {
       `sum(n[${n}])::int as n${n}, sum(total[${n}])::float8 as t${n}${keeps ? `, string_agg(waits[${n}], '') as w${n}` : ''}`,
   );
   return `select ${groups(by)}, ${sums.join(', ')} from figure_cell
-    where source = '${source.type}' and day >= $1::date and day < $2::date and day <> all($3::date[]) and ${asked(source)}
+    where source = '${source.type}' and day >= $1::date and day < $2::date and day <> all($3::date[]) and ${asked(source, AFTER_STEP)}
     group by 1, 2`;
 }
 
+const counts = (source: Source): string =>
+  measuresOf(source)
+    .map(
+      ({ n, keeps }) =>
+        `count(v${n})::int as n${n}, sum(v${n})::float8 as t${n}${keeps ? `, ${kept(n)} as w${n}` : ''}`,
+    )
+    .join(', ');
+
 /** The same counted from the events of a span. Parameters: from, to, zone, step, whose. */
-export function liveSql(source: Source, by: FigureBy): string {
-  const sums = measuresOf(source).map(
-    ({ n, keeps }) => `count(v${n})::int as n${n}, sum(v${n})::float8 as t${n}${keeps ? `, ${kept(n)} as w${n}` : ''}`,
-  );
-  return `select ${groups(by)}, ${sums.join(', ')} from (${linesSql(source)}) l where ${asked(source)} group by 1, 2`;
-}
+export const liveSql = (source: Source, by: FigureBy): string =>
+  `select ${groups(by)}, ${counts(source)} from (${linesSql(source)}) l where ${asked(source, AFTER_STEP)} group by 1, 2`;
+
+/** Of everybody together, by ISO weekday and hour of the zone. Parameters: from, to, zone, whose. */
+export const hoursSql = (source: Source): string =>
+  `select extract(isodow from local)::int as weekday, extract(hour from local)::int as hour, ${counts(source)}
+   from (${linesSql(source)}) l where ${asked(source, ['$4', '$5', '$6'])} group by 1, 2`;
 
 /** Whole days of a source into their cells. Parameters: from, to, zone. */
 export function rollSql(source: Source): string {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FigureCells } from './figure-cells.service';
+import { FigureHours } from './figure-hours.service';
 import { Rebuild } from './rebuild.service';
 import { RebuildRepository } from './rebuild.repository';
 import { RollupsController } from './rollups.controller';
@@ -10,8 +11,8 @@ import { RollupsSweep } from './rollups.sweep';
 /** Figures by day, agent, team, inbox and channel: made of the events alone, and made again whenever somebody wants. */
 @Module({
   controllers: [RollupsController],
-  providers: [RollupsRepository, RebuildRepository, Rollups, Rebuild, FigureCells],
-  exports: [Rollups, FigureCells],
+  providers: [RollupsRepository, RebuildRepository, Rollups, Rebuild, FigureCells, FigureHours],
+  exports: [Rollups, FigureCells, FigureHours],
 })
 export class RollupsModule {}
 

@@ -1,4 +1,4 @@
-import { median, percentile } from '#domain';
+import { median, percentile, spreadEdges, spreadOf } from '#domain';
 import type { Gathering } from '../catalogue/figure';
 
 /** What was counted for one cell: rows, their sum, and each value where they are kept. Tallies of several days add up. */
@@ -36,6 +36,14 @@ export class Tally {
     }
   }
 
+  /** How the values lie, in seconds; null where none were kept. */
+  spread(): { edges: number[]; counts: number[]; median: number; p90: number } | null {
+    if (this.waits.length === 0) return null;
+    const [middle, p90] = [this.gathered('median')!, this.gathered('p90')!];
+    const edges = spreadEdges(p90);
+    return { edges: [...edges], counts: spreadOf(this.values(), edges), median: middle, p90 };
+  }
+
   private values(): Float64Array {
     if (this.opened) return this.opened;
     // Postgres writes the highest byte first.
@@ -43,4 +51,10 @@ export class Tally {
     this.opened = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
     return this.opened;
   }
+}
+
+export function joined(tallies: readonly Tally[]): Tally {
+  const whole = new Tally();
+  for (const tally of tallies) whole.join(tally);
+  return whole;
 }
