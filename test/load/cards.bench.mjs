@@ -15,7 +15,8 @@ const MONTH = lastMonth(new Date());
 const LISTS = 3;
 const QUIET_READS = 200;
 const EVERY_MS = 25;
-const CLOSERS = 2;
+const LOOK_MS = 1_000;
+const READERS = 2;
 
 export default async function cards({ databaseUrl, startServer, print }) {
   const client = await connected(databaseUrl);
@@ -92,8 +93,15 @@ async function during(work, atMost, closing) {
   return times;
 }
 
-async function close(admin, rows) {
-  await each(rows, ({ id, version }) => admin.post(`/cards/${id}/close`, { clientId: randomUUID(), version }));
+/** As the button does: one ask, and a look each second until all are closed. */
+async function close(admin, { length }) {
+  await admin.post('/card-closings', { month: MONTH, clientId: randomUUID() });
+  for (;;) {
+    const { closing } = await admin.get(`/card-closings?month=${MONTH}`);
+    if (closing.refused.length > 0) throw new Error(`${closing.refused.length} cards stayed open.`);
+    if (closing.doneAt && closing.closed === length) return;
+    await pause(LOOK_MS);
+  }
 }
 
 async function sameAgain(admin, rows) {
@@ -108,7 +116,7 @@ async function each(rows, act) {
   const one = async () => {
     for (let row = left.pop(); row; row = left.pop()) await act(row);
   };
-  await Promise.all(Array.from({ length: CLOSERS }, one));
+  await Promise.all(Array.from({ length: READERS }, one));
 }
 
 async function timed(act) {

@@ -44,6 +44,7 @@ import { SalesModule } from './desk/sales/sales.module';
 import { MacrosModule } from './desk/macros/macros.module';
 import { MailModule } from './desk/mail/mail.module';
 import { AmountsModule } from './scoring/amounts/amounts.module';
+import { CardClosingsModule, CardClosingsSweepModule } from './scoring/card-closings/card-closings.module';
 import { CardsModule } from './scoring/cards/cards.module';
 import { CompletenessModule } from './scoring/completeness/completeness.module';
 import { LeadAnalysisModule } from './scoring/lead-analysis/lead-analysis.module';
@@ -159,12 +160,20 @@ export class AppModule {
             RefinementsModule,
             WorkReportsModule,
             CardsModule,
+            CardClosingsModule,
             AmountsModule,
             QualityModule,
           ]
         : []),
       ...(config.roles.includes('worker')
-        ? [FlowsModule, ConductSweepModule, WorkReportSweepModule, QualitySweepModule, RollupsSweepModule]
+        ? [
+            FlowsModule,
+            ConductSweepModule,
+            WorkReportSweepModule,
+            QualitySweepModule,
+            RollupsSweepModule,
+            CardClosingsSweepModule,
+          ]
         : []),
     ];
     return {

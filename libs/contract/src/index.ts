@@ -10,6 +10,7 @@ export * from './board-acts';
 export * from './callback-reports';
 export * from './callbacks';
 export * from './card-templates';
+export * from './card-closings';
 export * from './cards';
 export * from './channel-health';
 export * from './complaints';

@@ -29,6 +29,7 @@ import { TelemetryModule } from '../../../apps/server/src/platform/telemetry/tel
 import { Wake } from '../../../apps/server/src/platform/wake/wake';
 import { WakeModule } from '../../../apps/server/src/platform/wake/wake.module';
 import { AmountsModule } from '../../../apps/server/src/scoring/amounts/amounts.module';
+import { CardClosingsModule } from '../../../apps/server/src/scoring/card-closings/card-closings.module';
 import { CardsModule } from '../../../apps/server/src/scoring/cards/cards.module';
 import { LeadAnalysisModule } from '../../../apps/server/src/scoring/lead-analysis/lead-analysis.module';
 import { MetricsModule } from '../../../apps/server/src/scoring/metrics/metrics.module';
@@ -252,6 +253,7 @@ export async function recordsDesk(): Promise<RecordsDesk> {
     MetricsModule,
     LeadAnalysisModule,
     CardsModule,
+    CardClosingsModule,
     AmountsModule,
   ];
   const module = await Test.createTestingModule({

@@ -1,3 +1,4 @@
+import type * as closings from '../card-closings';
 import type * as templates from '../card-templates';
 import type * as cards from '../cards';
 import { type In, type Out, route } from './route';
@@ -19,6 +20,15 @@ export const CARD_ROUTES = {
   scoreCard: write<In<typeof cards.cardScore>>('score'),
   confirmCard: write<In<typeof cards.cardScore>>('confirm'),
   closeCard: write<In<typeof cards.cardApprove>>('close'),
+  cardClosing: route<undefined, In<typeof cards.cardsQuery>, Out<typeof closings.cardClosingOfMonth>>(
+    'GET',
+    '/card-closings',
+  ),
+  closeCards: route<In<typeof closings.cardClosingAsk>, undefined, closings.CardClosing>('POST', '/card-closings'),
+  stopClosingCards: route<In<typeof closings.cardClosingStop>, undefined, closings.CardClosing>(
+    'POST',
+    '/card-closings/stop',
+  ),
   listCardTemplates: route<undefined, undefined, Out<typeof templates.cardTemplates>>('GET', '/card-templates'),
   createCardTemplate: route<In<typeof templates.cardTemplateWrite>, undefined, templates.CardTemplate>(
     'POST',

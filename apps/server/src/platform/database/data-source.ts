@@ -37,6 +37,7 @@ import { Amounts1795300000035 } from './migrations/35-amounts';
 import { Sales1795300000036 } from './migrations/36-sales';
 import { Shipped1795300000038 } from './migrations/38-shipped';
 import { CardFigures1795300000039 } from './migrations/39-card-figures';
+import { CardClosings1795300000044 } from './migrations/44-card-closings';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -85,6 +86,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Sales1795300000036,
       Shipped1795300000038,
       CardFigures1795300000039,
+      CardClosings1795300000044,
     ],
     migrationsTransactionMode: 'each',
     extra: {

@@ -21,6 +21,9 @@ const TYPES: Record<Act, Type> = {
   close: 'card.closed',
 };
 
+/** Under whose name, and from where. */
+export type Signing = Pick<Acting, 'agentId' | 'name' | 'ip'>;
+
 /** Tells what was done with a card and writes down who did it, in the transaction of the change. */
 @Injectable()
 export class CardLog {
@@ -33,7 +36,7 @@ export class CardLog {
 
   async tell(
     tx: Tx,
-    me: Acting,
+    me: Signing,
     card: { id: string; version: number; agentId: string; agentName: string; month: string },
     done: { act: Act; said: unknown; hash: string | null },
   ): Promise<void> {

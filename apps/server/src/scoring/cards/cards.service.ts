@@ -20,7 +20,7 @@ import { ConductAccess } from '../../desk/teams/conduct-access';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
-import { CardLog } from './card-log.service';
+import { CardLog, type Signing } from './card-log.service';
 import { CardReading, type Standing } from './card-reading.service';
 import type { CardRow } from './card.row';
 import { resultOfCard } from './card.view';
@@ -99,14 +99,23 @@ export class CardsService {
     return this.change(me, id, { act: 'confirm', body, decide });
   }
 
-  /** From here on nothing changes: what was computed, from which events, and its hash are kept. */
   close(me: Acting, id: string, body: z.output<typeof cardApprove>): Promise<Card> {
-    const decide: Change<object>['decide'] = (row, { steps, moment, measured, result }, now) => {
-      closeCard(steps, result.open, now);
-      const frozen = freeze(row, moment, measured, result);
-      return { closed_by_id: me.agentId, closed_at: now, frozen, hash: hashOf(frozen) };
-    };
-    return this.change(me, id, { act: 'close', body, decide });
+    return this.change(me, id, { act: 'close', body, decide: closing(me) });
+  }
+
+  /** Closes some cards of one month, read in one go; says of each, as it is done, what kept it open (a code) or nothing. */
+  async *closeSome(
+    me: Signing,
+    cards: readonly { cardId: string; clientId: string }[],
+  ): AsyncGenerator<{ cardId: string; code: string | null }> {
+    const rows = await this.repository.some(cards.map(({ cardId }) => cardId));
+    const standings = await this.reading.standings(rows);
+    for (const [i, row] of rows.entries()) {
+      const { clientId } = cards.find(({ cardId }) => cardId === row.id)!;
+      const body = { clientId, version: row.version };
+      const done = this.decided(me, row, standings[i]!, { act: 'close', body, decide: closing(me) });
+      yield { cardId: row.id, code: await refusalOf(done) };
+    }
   }
 
   /** Counts a closed card again from the events it was closed on, by the rules of its time. */
@@ -129,7 +138,7 @@ export class CardsService {
     return this.reading.one(me, id);
   }
 
-  private decided<B>(me: Acting, seen: CardRow, standing: Standing, { act, body, decide }: Change<B>): Promise<void> {
+  private decided<B>(me: Signing, seen: CardRow, standing: Standing, { act, body, decide }: Change<B>): Promise<void> {
     const { id } = seen;
     return this.database.transaction(async (tx) => {
       const row = found(await this.repository.lock(tx, id));
@@ -145,5 +154,24 @@ export class CardsService {
       const card = { id, version: version + 1, agentId: row.agent_id, agentName: row.agent_name, month: row.month };
       await this.log.tell(tx, me, card, { act, said, hash: changed.hash ?? null });
     });
+  }
+}
+
+/** From here on nothing changes: what was computed, from which events, and its hash are kept. */
+const closing =
+  ({ agentId }: Signing): Change<object>['decide'] =>
+  (row, { steps, moment, measured, result }, now) => {
+    closeCard(steps, result.open, now);
+    const frozen = freeze(row, moment, measured, result);
+    return { closed_by_id: agentId, closed_at: now, frozen, hash: hashOf(frozen) };
+  };
+
+async function refusalOf(done: Promise<void>): Promise<string | null> {
+  try {
+    await done;
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
   }
 }
