@@ -14,6 +14,7 @@ export function exact(value: number | string): Exact {
   const parts = TEXT.exec(text);
   if (!parts) throw new DomainError('invalid_input', { field: 'number' });
   const [, whole, digits = '', below = '1'] = parts;
+  if (digits === '' && below === '1') return { n: BigInt(whole!), d: 1n };
   return fraction(BigInt(whole! + digits), 10n ** BigInt(digits.length) * BigInt(below));
 }
 
@@ -42,8 +43,12 @@ export const compare = (a: Exact, b: Exact): number => Number(sign(a.n * b.d - b
 export const least = (a: Exact, b: Exact): Exact => (compare(a, b) <= 0 ? a : b);
 /** The greater of two. */
 export const most = (a: Exact, b: Exact): Exact => (compare(a, b) >= 0 ? a : b);
-/** The sum of any number of fractions. */
-export const sum = (values: readonly Exact[]): Exact => values.reduce(plus, ZERO);
+/** The sum of any number of fractions. Those of one denominator are added first: thousands of rows have few of them. */
+export function sum(values: readonly Exact[]): Exact {
+  const parts = new Map<bigint, bigint>();
+  for (const { n, d } of values) parts.set(d, (parts.get(d) ?? 0n) + n);
+  return [...parts].reduce((whole, [d, n]) => plus(whole, fraction(n, d)), ZERO);
+}
 
 /** The greatest whole number that does not exceed the value. */
 export function wholeOf({ n, d }: Exact): Exact {

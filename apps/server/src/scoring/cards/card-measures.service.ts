@@ -1,24 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { CardRow as Behind, CardRows, FigureKey } from '#contract';
-import {
-  dayRange,
-  type Exact,
-  exact,
-  localDayOf,
-  over,
-  plus,
-  sum,
-  type TemplateLine,
-  textOf,
-  type Workdays,
-  ZERO,
-} from '#domain';
+import { dayRange, type Exact, exact, localDayOf, sum, type TemplateLine, textOf, type Workdays, ZERO } from '#domain';
 import { FigureReadings, type KnownRow } from '../metrics/figure-readings.service';
 import { RefinementReadings } from '../refinements/refinement-readings.service';
 import { CardEvidence, type Evidence, figuresOf } from './card-evidence.service';
 import { CardMonths } from './card-months.service';
 import type { CardRow, MeasuredLine } from './card.row';
-import { behind, behindReport, behindViolation } from './rows-behind';
+import { conduct, learned, pair, reported } from './measured-ledgers';
+import { behind } from './rows-behind';
 
 /** What was known when: which events, which working days, and which days asked for a refinement. */
 export interface Moment {
@@ -39,9 +29,6 @@ export interface Asking {
   card: CardRow;
   moment: Moment;
 }
-
-/** A full day of script refinement: two halves of five (DOMAIN K3). */
-const DAY_POINTS = 10;
 
 /** What each line of a card is measured by, from events alone, with the rows behind it (law 9). */
 @Injectable()
@@ -76,7 +63,11 @@ export class CardMeasures {
     const measured: Map<string, MeasuredLine>[] = [];
     for (const one of asking) {
       const lines = new Map<string, MeasuredLine>();
-      for (const line of one.card.lines) lines.set(line.key, await this.measured(line, { ...one, span, evidence }));
+      for (const line of one.card.lines) {
+        lines.set(line.key, await this.measured(line, { ...one, span, evidence }));
+        // Thousands of rows were counted: whoever waits meanwhile comes in between.
+        await setImmediate();
+      }
       measured.push(lines);
     }
     return measured;
@@ -106,11 +97,11 @@ export class CardMeasures {
       case 'figure':
         return line.formula.type === 'per_unit_missing' ? this.days(line, asked) : this.figure(line, asked);
       case 'violations':
-        return this.conduct(asked);
+        return conduct(asked.evidence.conduct.get(asked.card.agent_id) ?? []);
       case 'refinements':
-        return this.learned(asked);
+        return learned(asked.evidence.entries.get(asked.card.agent_id) ?? [], asked.moment.dueDays);
       case 'reports':
-        return this.reported(asked);
+        return reported(asked.evidence.reports.get(asked.card.agent_id) ?? []);
       case 'conditions':
         return this.conditions(line, asked);
       case 'import':
@@ -127,7 +118,7 @@ export class CardMeasures {
   private figure(line: TemplateLine, asked: Asked): Promise<MeasuredLine> {
     const figure = (line.source as { figure: FigureKey }).figure;
     const rows = this.rows(figure, asked);
-    return this.against(line, asked, this.figures.gathered(figure, rows), rows.map(behind));
+    return this.against(line, asked, this.figures.gathered(figure, rows), rows);
   }
 
   /** Each working day that is over has a measure of its own (DOMAIN N1). */
@@ -137,52 +128,20 @@ export class CardMeasures {
     const rows = this.rows(figure, asked);
     const today = localDayOf(span.zone, moment.at);
     const { target } = line;
-    const days = moment.workdays.own
-      .filter((day) => day < today)
-      .map(async (day) => {
-        const { from, to } = dayRange(span.zone, day);
-        const own = rows.filter(({ at }) => at >= from && at < to);
-        const due =
-          target.kind === 'setting' ? await this.months.targetOfDay(target.setting, day, span, moment.at) : ZERO;
-        return pair(this.figures.gathered(figure, own) ?? ZERO, due);
-      });
-    return { measures: await Promise.all(days), rows: rows.map(behind) };
-  }
-
-  private conduct({ card, evidence }: Asked): MeasuredLine {
-    const known = evidence.conduct.get(card.agent_id) ?? [];
-    const rows = known.map(behindViolation);
-    return { measures: [pair(sum(rows.map(({ value }) => exact(value))), ZERO)], rows };
-  }
-
-  /** Of several entries of a day their mean; what nobody scored yet, and a missing day, are nothing. */
-  private learned({ card, moment, evidence }: Asked): MeasuredLine {
-    const { dueDays } = moment;
-    const entries = (evidence.entries.get(card.agent_id) ?? []).filter(({ view }) => dueDays.includes(view.day));
-    const rows = entries.map(({ id, view }): Behind => {
-      const ofDay = entries.filter((other) => other.view.day === view.day).length;
-      const points = plus(exact(view.analysisPoints ?? 0), exact(view.usePoints ?? 0));
-      const { ticketNumber, contactName } = view;
-      return {
-        id,
-        at: view.writtenAt,
-        text: view.note,
-        value: textOf(over(points, exact(ofDay))),
-        ticketNumber,
-        contactName,
-        violationId: null,
-      };
-    });
-    const actual = sum(rows.map(({ value }) => exact(value)));
-    return { measures: dueDays.length === 0 ? [] : [pair(actual, exact(dueDays.length * DAY_POINTS))], rows };
-  }
-
-  /** One for each report that came in time, of those that were due by then (DOMAIN F5). */
-  private reported({ card, evidence }: Asked): MeasuredLine {
-    const due = evidence.reports.get(card.agent_id) ?? [];
-    const rows = due.map(behindReport);
-    const actual = sum(rows.map(({ value }) => exact(value)));
-    return { measures: rows.length === 0 ? [] : [pair(actual, exact(rows.length))], rows };
+    const measures: MeasuredLine['measures'] = [];
+    let next = 0;
+    for (const day of moment.workdays.own.filter((own) => own < today)) {
+      const { from, to } = dayRange(span.zone, day);
+      // Both the days and the rows stand in order of time.
+      while (next < rows.length && rows[next]!.at < from) next += 1;
+      const first = next;
+      while (next < rows.length && rows[next]!.at < to) next += 1;
+      const own = this.figures.gathered(figure, rows.slice(first, next)) ?? ZERO;
+      const due =
+        target.kind === 'setting' ? await this.months.targetOfDay(target.setting, day, span, moment.at) : ZERO;
+      measures.push(pair(own, due));
+    }
+    return { measures, ...told(rows) };
   }
 
   private conditions({ formula }: TemplateLine, asked: Asked): MeasuredLine {
@@ -190,9 +149,9 @@ export class CardMeasures {
     const parts = conditions.map(({ figure, limit }) => {
       const rows = this.rows(figure, asked);
       const actual = this.figures.gathered(figure as FigureKey, rows);
-      return { measures: actual ? [pair(actual, exact(limit))] : [], rows: rows.map(behind) };
+      return { measures: actual ? [pair(actual, exact(limit))] : [], rows };
     });
-    return { measures: parts.flatMap(({ measures }) => measures), rows: parts.flatMap(({ rows }) => rows) };
+    return { measures: parts.flatMap(({ measures }) => measures), ...told(parts.flatMap(({ rows }) => rows)) };
   }
 
   private imported(line: TemplateLine, asked: Asked): Promise<MeasuredLine> {
@@ -205,13 +164,16 @@ export class CardMeasures {
     line: TemplateLine,
     { span, moment }: Asked,
     actual: Exact | null,
-    rows: Behind[],
+    rows: readonly KnownRow[],
   ): Promise<MeasuredLine> {
     const target = await this.months.target(line, moment.workdays, span, moment.at);
     const nothing = actual === null || (line.target.kind !== 'none' && target.n === 0n);
-    return { measures: nothing ? [] : [pair(actual, target)], rows };
+    return { measures: nothing ? [] : [pair(actual, target)], ...told(rows) };
   }
 }
 
-const NOTHING: MeasuredLine = { measures: [], rows: [] };
-const pair = (actual: Exact, target: Exact) => ({ actual: textOf(actual), target: textOf(target) });
+const told = (rows: readonly KnownRow[]): Omit<MeasuredLine, 'measures'> => ({
+  evidence: rows.map(({ id }) => id),
+  rows: () => rows.map(behind),
+});
+const NOTHING: MeasuredLine = { measures: [], ...told([]) };

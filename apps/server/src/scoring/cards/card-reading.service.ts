@@ -84,7 +84,7 @@ export class CardReading {
     const row = await this.seen(me, id);
     const asked = found(row.lines.find(({ key }) => key === line));
     const moment = await this.momentOf(row);
-    const { rows } = await this.measures.line(asked, { card: row, moment });
+    const rows = (await this.measures.line(asked, { card: row, moment })).rows();
     return { rows: rows.slice(0, limit), count: rows.length, ...this.measures.together(asked, rows) };
   }
 
@@ -119,8 +119,7 @@ export class CardReading {
     const cards = await this.measures.measure(asking);
     return cards.map((lines, i) => {
       const measured = new Map<string, Counted>();
-      for (const [key, { measures, rows }] of lines)
-        measured.set(key, { measures, evidence: rows.map(({ id }) => id) });
+      for (const [key, { measures, evidence }] of lines) measured.set(key, { measures, evidence });
       return { measured, result: resultOfCard(asking[i]!.card, measured) };
     });
   }

@@ -70,16 +70,15 @@ export interface CardRow {
   version: number;
 }
 
-/** A line's figure with the rows behind it. */
-export interface MeasuredLine {
+/** A line's figure with the events behind it. */
+export interface Counted {
   measures: { actual: string; target: string }[];
-  rows: Behind[];
+  evidence: string[];
 }
 
-/** The same with the events behind it alone. */
-export interface Counted {
-  measures: MeasuredLine['measures'];
-  evidence: string[];
+/** The same with its rows as people read them, which are made when somebody does. */
+export interface MeasuredLine extends Counted {
+  rows: () => Behind[];
 }
 
 /** A row as the rules know it. */
