@@ -132,7 +132,8 @@ describeWith('chromium', 'a month of cards, by three people with different right
 
     await chief.by('card-confirm').click();
     await state(chief, 'confirmed');
-    await chief.by('card-close').click();
+    await chief.by('cards-close-all').click();
+    await chief.page.getByText('已封存 1 张考核卡').waitFor();
     await state(chief, 'closed');
     const [file] = await Promise.all([chief.page.waitForEvent('download'), chief.page.getByText('CSV').click()]);
     const sheet = await readFile(await file.path(), 'utf8');
