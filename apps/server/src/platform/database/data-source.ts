@@ -38,6 +38,7 @@ import { Sales1795300000036 } from './migrations/36-sales';
 import { AnswerTargets1795300000037 } from './migrations/37-answer-targets';
 import { Shipped1795300000038 } from './migrations/38-shipped';
 import { CardFigures1795300000039 } from './migrations/39-card-figures';
+import { CalendarFeeds1795300000041 } from './migrations/41-calendar-feeds';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -87,6 +88,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       AnswerTargets1795300000037,
       Shipped1795300000038,
       CardFigures1795300000039,
+      CalendarFeeds1795300000041,
     ],
     migrationsTransactionMode: 'each',
     extra: {
