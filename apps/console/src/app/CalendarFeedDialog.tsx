@@ -49,7 +49,13 @@ function FeedLink({ link }: { link: string }) {
     <div className="cf-link">
       <label className="ui-field">
         <span>{t('calendar_feed.link')}</span>
-        <input readOnly value={link} data-testid="calendar-feed-link" onFocus={({ target }) => target.select()} />
+        <input
+          className="ui-input"
+          readOnly
+          value={link}
+          data-testid="calendar-feed-link"
+          onFocus={({ target }) => target.select()}
+        />
       </label>
       <CopyButton text={link} />
       <small>{t('calendar_feed.once')}</small>
