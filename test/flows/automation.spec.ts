@@ -76,6 +76,33 @@ describe('automation', () => {
     await desk.app.get(RunsService).passDue(500);
   }
 
+  it('acts when a resolution is due soon, and again when it is overdue, once each', async () => {
+    const targets = { first: null, next: null, resolution: { seconds: HOUR, hours: 'calendar', pausesOn: [] } };
+    const conditions = { channels: ['web-chat'], teams: [], priorities: [], products: [], marketTiers: [] };
+    const policy = {
+      ...{ clientId: clientId(), name: '一小时解决', position: 1, active: true, targets },
+      conditions: { ...conditions, serviceTypes: [], returnOrigins: [] },
+    };
+    const made = await desk.admin.post('/admin/policies', policy);
+    expect(made.status).toBe(201);
+    const due = await make({ kind: 'event', event: 'resolution_due' }, {}, { addTags: ['快到期'] });
+    const late = await make({ kind: 'event', event: 'resolution_breached' }, {}, { priority: 'urgent' });
+    const { id } = await says('一小时内修好');
+    await settled();
+    expect(await stored(due.id)).toEqual([]);
+    desk.clock.advance(0.8 * HOUR);
+    expect(await ran(due.id)).toMatchObject([{ result: 'done', ticketId: id, acts: [{ act: 'tags' }] }]);
+    expect(await row(id)).toMatchObject({ tags: ['快到期'], priority: 'normal' });
+    expect(await stored(late.id)).toEqual([]);
+    desk.clock.advance(0.2 * HOUR);
+    expect(await ran(late.id)).toMatchObject([{ result: 'done', ticketId: id, acts: [{ act: 'priority' }] }]);
+    await settled();
+    expect([(await stored(due.id)).length, (await stored(late.id)).length]).toEqual([1, 1]);
+    const { version, position, name } = made.body.rows[0];
+    const off = { version, position, name, active: false, targets, conditions: policy.conditions };
+    expect((await desk.admin.put(`/admin/policies/${made.body.rows[0].id}`, off)).status).toBe(200);
+  });
+
   it('acts on a complaint in whatever characters it is written, once, and leaves the reply window alone (law 7)', async () => {
     const rule = await make(
       MESSAGE,

@@ -1,4 +1,4 @@
-import type { PromiseView, RepeatContact, TicketList } from '#contract';
+import type { PromiseView, RepeatContact, TicketDetail, TicketList } from '#contract';
 import { ConductReader } from '../../apps/server/src/scoring/conduct/conduct-reader.service';
 import { type AgentClient, type Answer, type Desk, eventually, openDesk, type VisitorClient } from '../support/desk';
 
@@ -168,6 +168,49 @@ describe('a contact who comes back (DOMAIN M1 to M4, W1)', () => {
       (newest) => newest !== again,
     );
     expect(await found(third)).toEqual([]);
+  });
+
+  it('M9: with two running tickets about different things the second repeats nothing of the first', async () => {
+    const first = await asked();
+    await reply(first.id, 'open');
+    const about = async (id: string, facts: object) => {
+      const { service } = (await agent!.get(`/tickets/${id}`)).body as TicketDetail;
+      const body = { clientId: clientId(), version: service.version, facts };
+      expect((await agent!.put(`/tickets/${id}/service`, body)).status).toBe(200);
+    };
+    await about(first.id, { product: 'television', model: '55E3', serial: 'TV-1' });
+    const { row, contact } = (await agent!.get(`/tickets/${first.id}`)).body as TicketDetail;
+    const opened = async (text: string): Promise<string> => {
+      const inbox = { name: `接口 ${text}`, channel: 'api', teamId: row.teamId, settings: {} };
+      const made = await desk.admin.post('/admin/inboxes', inbox);
+      const ask = { clientId: clientId(), inboxId: made.body.id as string, contactId: contact.id, text };
+      const answer = await desk.admin.post('/tickets', ask);
+      expect(answer.status).toBe(201);
+      const { id } = (answer.body as { row: { id: string } }).row;
+      await desk.admin.post(`/tickets/${id}/transfer`, { toAgentId: agent!.id, reason: '你来' });
+      return id;
+    };
+    const [fridge, tv] = [await opened('冰箱不冷了'), await opened('电视还是没有声音')];
+    expect(await found(fridge)).toMatchObject([{ earlierTicketId: first.id, state: 'proposed' }]);
+    await about(fridge, { product: 'refrigerator' });
+    const [aside] = await found(fridge);
+    expect(aside).toMatchObject({ state: 'other_matter', version: 2 });
+    expect(aside!.steps.map(({ step, by }) => [step, by])).toEqual([
+      ['found', null],
+      ['set_aside', null],
+    ]);
+    expect(await found(tv)).toMatchObject([{ earlierTicketId: fridge }]);
+    await about(tv, { product: 'television', serial: 'tv 1' });
+    expect(await found(tv)).toMatchObject([
+      { state: 'proposed', earlierTicketId: first.id, agentId: agent!.id, version: 2 },
+    ]);
+    const { earlierTickets } = (await agent!.get(`/tickets/${fridge}`)).body as TicketDetail;
+    expect(earlierTickets.map(({ id, thing }) => [id, thing])).toEqual(
+      expect.arrayContaining([
+        [first.id, { product: 'television', model: '55E3', serial: 'TV-1' }],
+        [tv, { product: 'television', model: '', serial: 'tv 1' }],
+      ]),
+    );
   });
 
   it('is counted by cause and agent, each number with the rows behind it, and written to a sheet', async () => {

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { ZodValidationPipe } from 'nestjs-zod';
 import { ApiModule } from './desk/api/api.module';
+import { AgendaModule } from './desk/agenda/agenda.module';
 import { AgentsModule } from './desk/agents/agents.module';
 import { AllowancesModule } from './desk/allowances/allowances.module';
 import { ChannelHealthModule } from './desk/channel-health/channel-health.module';
@@ -126,6 +127,7 @@ const desk = [
   InterimModule,
   RepeatsModule,
   SurveysModule,
+  AgendaModule,
   GuidedScriptsModule,
   BacklogModule,
   SinceCloseModule,

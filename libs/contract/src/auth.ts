@@ -18,6 +18,14 @@ export const loginRequest = z.object({
 });
 export const passwordChange = z.object({ current: ownPassword, next: z.string().min(10).max(200) });
 
+/** The link by which another calendar reads one's agenda; `madeAt` is null while there is none. */
+export const calendarFeed = z.object({ madeAt: instant.nullable(), readAt: instant.nullable(), names: z.boolean() });
+export type CalendarFeed = z.infer<typeof calendarFeed>;
+/** With the link's path, which is told once. */
+export const calendarFeedMade = calendarFeed.extend({ path: z.string() });
+export type CalendarFeedMade = z.infer<typeof calendarFeedMade>;
+export const calendarFeedNames = z.object({ names: z.boolean() });
+
 export const secondFactorState = z.object({ turnedOnAt: instant.nullable(), recoveryCodesLeft: z.number().int() });
 export type SecondFactorState = z.infer<typeof secondFactorState>;
 export const secondFactorBegin = z.object({ password: ownPassword });

@@ -15,6 +15,8 @@ export const eventTrigger = z.enum([
   'released',
   'tagged',
   'window_breached',
+  'resolution_due',
+  'resolution_breached',
   'promise_breached',
   'callback_bad',
 ]);

@@ -45,6 +45,13 @@ export const call = z.object({
   /** From the first ring to the answer or the end, and from the start to the answer; null where nobody measured it. */
   ringSeconds: z.number().int().nullable(),
   answerSeconds: z.number().int().nullable(),
+  /** Within how many seconds of ringing it was to be answered, as was so when it rang; without a policy by the desk's own setting. */
+  answerTarget: z
+    .object({
+      seconds: z.number().int(),
+      policy: z.object({ id, version: z.number().int(), name: z.string(), nameEn: z.string().nullable() }).nullable(),
+    })
+    .nullable(),
   holds: z.array(z.object({ from: instant, to: instant.nullable() })),
   wrapUpSeconds: z.number().int().nullable(),
   hungUpBy: z.enum(['contact', 'agent', 'system']).nullable(),

@@ -13,7 +13,7 @@ export type RepeatCauseName = z.infer<typeof repeatCause>;
 export const repeatState = z.enum(['proposed', 'confirmed', 'reviewed', 'other_matter']);
 export type RepeatStateName = z.infer<typeof repeatState>;
 
-/** A step of its life, in order. `by` is null for what the desk found. */
+/** A step of its life, in order. `by` is null for what the desk found or told apart. */
 export const repeatStep = z.object({
   step: z.enum(['found', 'confirmed', 'set_aside', 'reviewed']),
   at: instant,

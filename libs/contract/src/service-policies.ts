@@ -20,10 +20,13 @@ export type PolicyConditionsView = z.infer<typeof policyConditions>;
 const seconds = z.number().max(1_000_000_000);
 export const responseTarget = z.object({ seconds, hours, remindSeconds: seconds, leadSeconds: seconds });
 export const resolutionTarget = z.object({ seconds, hours, pausesOn: z.array(pauseReason).max(3) });
+/** Seconds of ringing until a call is answered. */
+export const answerTarget = z.object({ seconds });
 export const policyTargets = z.object({
   first: responseTarget.nullable(),
   next: responseTarget.nullable(),
   resolution: resolutionTarget.nullable(),
+  answer: answerTarget.nullable().default(null),
 });
 
 const written = {

@@ -88,6 +88,12 @@ export const historyItem = z.object({
 });
 export type HistoryItem = z.infer<typeof historyItem>;
 
+/** Another ticket of the contact, with what it is about; null where nobody wrote that down (DOMAIN M9). */
+export const earlierTicket = ticketRow.extend({
+  thing: serviceFacts.pick({ product: true, model: true, serial: true }).nullable(),
+});
+export type EarlierTicket = z.infer<typeof earlierTicket>;
+
 export const ticketDetail = z.object({
   row: ticketRow,
   contact,
@@ -98,7 +104,7 @@ export const ticketDetail = z.object({
   windows: z.array(replyWindow),
   service: serviceFacts,
   drafts: z.array(draft),
-  earlierTickets: z.array(ticketRow),
+  earlierTickets: z.array(earlierTicket),
   position,
 });
 export type TicketDetail = z.infer<typeof ticketDetail>;

@@ -41,3 +41,4 @@ export * from './day-check';
 export * from './sales';
 export * from './staffing';
 export * from './work-reports';
+export * from './agenda';

@@ -66,6 +66,8 @@ export function generated({ random, agents, from, days, count }: Month): { event
         holdSeconds: below(60),
         wrapUpSeconds: pick([null, 30]),
         ringSeconds: pick([null, 3, 9, 10]),
+        // Those of calls from before targets were kept have none.
+        answerTarget: pick([undefined, null, { seconds: 5 }, { seconds: 10 }]),
       };
       const [measured, typed] = [below(900), below(900)];
       const corrected = view.result === 'answered' && random() < 0.3;
@@ -79,7 +81,8 @@ export function generated({ random, agents, from, days, count }: Month): { event
       count1('talk_minutes_both', agentId, at, talk / 60);
       count1('handle_time', agentId, at, talk + view.holdSeconds + (view.wrapUpSeconds ?? 0));
       if (view.direction === 'outbound') count1('talk_minutes', agentId, at, talk / 60);
-      else if (view.ringSeconds !== null) count1('three_ring_share', agentId, at, view.ringSeconds <= 9 ? 1 : 0);
+      else if (view.ringSeconds !== null)
+        count1('three_ring_share', agentId, at, view.ringSeconds <= (view.answerTarget?.seconds ?? 9) ? 1 : 0);
     },
     callback(agentId, at) {
       const result = pick(['satisfied', 'neutral', 'not_satisfied', 'unreachable', 'declined'] as const);

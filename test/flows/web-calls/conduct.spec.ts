@@ -75,7 +75,8 @@ describe('a visitor calls', () => {
     const agent = await house.callee();
     const caller = await house.caller();
     const { id } = await caller.calls();
-    const { ticketId, messageId } = (await agent.mine())[0]!;
+    const { ticketId, messageId, answerTarget } = (await agent.mine())[0]!;
+    expect(answerTarget).toEqual({ seconds: 9, policy: null });
     const before = (await agent.agent.get(`/tickets/${ticketId}`)).body;
     // The desk may have greeted by now: assignment gives the waiting ticket to the agent who is there (DOMAIN W11).
     expect(before.messages[0]).toMatchObject({

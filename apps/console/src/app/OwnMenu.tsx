@@ -1,4 +1,4 @@
-import { KeyRound, LogOut, PenLine, ShieldCheck, UserRoundCheck, Volume2 } from 'lucide-react';
+import { CalendarSync, KeyRound, LogOut, PenLine, ShieldCheck, UserRoundCheck, Volume2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chosenStatuses } from './statuses';
@@ -11,9 +11,10 @@ const PasswordDialog = lazy(async () => ({ default: (await import('./PasswordDia
 const SecondFactorDialog = lazy(async () => ({
   default: (await import('./second-factor/SecondFactorDialog')).SecondFactorDialog,
 }));
+const CalendarFeedDialog = lazy(async () => ({ default: (await import('./CalendarFeedDialog')).CalendarFeedDialog }));
 const SignatureDialog = lazy(async () => ({ default: (await import('./SignatureDialog')).SignatureDialog }));
 const DispatchDialog = lazy(async () => ({ default: (await import('../routing/DispatchDialog')).DispatchDialog }));
-type DialogName = 'dispatch' | 'signature' | 'sound' | 'password' | 'second-factor';
+type DialogName = 'dispatch' | 'calendar' | 'signature' | 'sound' | 'password' | 'second-factor';
 
 /** One's own avatar: status, language, looks, sound, password, second factor, and the way out. */
 export function OwnMenu() {
@@ -36,6 +37,7 @@ export function OwnMenu() {
       <Suspense>
         {dialog === 'dispatch' && <DispatchDialog agent={me} onClose={close} />}
         {dialog === 'signature' && <SignatureDialog onClose={close} />}
+        {dialog === 'calendar' && <CalendarFeedDialog onClose={close} />}
         {dialog === 'sound' && <SoundDialog onClose={close} />}
         {dialog === 'password' && <PasswordDialog onClose={close} />}
         {dialog === 'second-factor' && <SecondFactorDialog onClose={close} />}
@@ -109,6 +111,13 @@ function useAccountItems(open: (dialog: DialogName) => void): MenuEntry[] {
       icon: <PenLine size={14} />,
       testId: 'own-signature',
       onChoose: () => open('signature'),
+    },
+    {
+      key: 'calendar',
+      label: t('calendar_feed.title'),
+      icon: <CalendarSync size={14} />,
+      testId: 'own-calendar',
+      onChoose: () => open('calendar'),
     },
     { key: 'sound', label: t('sound.title'), icon: <Volume2 size={14} />, onChoose: () => open('sound') },
     { key: 'password', label: t('password.title'), icon: <KeyRound size={14} />, onChoose: () => open('password') },

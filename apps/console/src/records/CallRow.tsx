@@ -2,6 +2,7 @@ import { ChevronDown, PhoneIncoming, PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#contract';
+import { policyName } from '../clock/policy-name';
 import { CallTimes } from '../phone/CallTimes';
 import { Recordings } from '../phone/RecordingPlayer';
 import { useAgent, useBootstrap } from '../app/session';
@@ -51,6 +52,14 @@ export function Correction({ seconds }: { seconds: number | null }) {
   return <em className={styles.mark}>{t(seconds > 0 ? 'call.corrected_up' : 'call.corrected_down', { diff })}</em>;
 }
 
+/** Within how long it was to be answered, and by whose word. */
+function AnswerTarget({ target: { seconds, policy } }: { target: NonNullable<Call['answerTarget']> }) {
+  const { t, i18n } = useTranslation('records');
+  const time = durationText(seconds);
+  const by = policy && { time, name: policyName(policy, i18n.language), version: policy.version };
+  return <Pair name={t('call.target')} value={by ? t('call.target_by', by) : time} />;
+}
+
 function CallDetail({ call, now, onDone }: { call: Call; now: number; onDone: () => void }) {
   const { t } = useTranslation('records');
   const { me } = useBootstrap();
@@ -63,6 +72,7 @@ function CallDetail({ call, now, onDone }: { call: Call; now: number; onDone: ()
         {call.ticketNumber !== null && <Pair name={t('ticket')} value={`#${call.ticketNumber}`} />}
         {call.endedAt && <Pair name={t('call.ended')} value={<When at={call.endedAt} now={now} />} />}
         {call.ringSeconds !== null && <Pair name={t('call.rang')} value={durationText(call.ringSeconds)} />}
+        {call.answerTarget && <AnswerTarget target={call.answerTarget} />}
         {call.holdSeconds > 0 && <Pair name={t('call.hold')} value={durationText(call.holdSeconds)} />}
         {call.hungUpBy && <Pair name={t('call.hung_up')} value={t(`call.by.${call.hungUpBy}`)} />}
       </dl>

@@ -20,6 +20,7 @@ function call(more: Partial<Call> = {}): Call {
     rangAt: null,
     ringSeconds: null,
     answerSeconds: null,
+    answerTarget: null,
     holds: [],
     wrapUpSeconds: null,
     hungUpBy: null,

@@ -22,6 +22,13 @@ export const SESSION_ROUTES = {
     '/session/second-factor/recovery-codes',
   ),
   turnOffSecondFactor: route<In<typeof auth.secondFactorProof>>('POST', '/session/second-factor/off'),
+  calendarFeed: route<undefined, undefined, auth.CalendarFeed>('GET', '/session/calendar-feed'),
+  makeCalendarFeed: route<undefined, undefined, auth.CalendarFeedMade>('POST', '/session/calendar-feed'),
+  nameInCalendarFeed: route<In<typeof auth.calendarFeedNames>, undefined, auth.CalendarFeed>(
+    'PUT',
+    '/session/calendar-feed',
+  ),
+  turnOffCalendarFeed: route('DELETE', '/session/calendar-feed'),
   savePreferences: route<In<typeof auth.preferences>, undefined, auth.Preferences>('PUT', '/session/preferences'),
   setStatus: route<In<typeof agents.statusChange>, undefined, agents.Agent>('PUT', '/session/status'),
 } as const;

@@ -106,6 +106,8 @@ describe('triggers', () => {
     ['what a machine wrote', event('message.received', {}, 'auto-replied'), null],
     ['what was said before the desk', event('message.received', { history: true }), null],
     ['a solved ticket', event('ticket.resolved'), 'status'],
+    ['a resolution that is due soon', event('resolution.reminded'), 'resolution_due'],
+    ['one that is overdue', event('resolution.breached'), 'resolution_breached'],
     ['an unhappy callback', event('callback.done', { view: { result: 'not_satisfied' } }), 'callback_bad'],
     ['a happy callback', event('callback.done', { view: { result: 'satisfied' } }), null],
     ['the desk greeting', event('message.greeted'), null],

@@ -13,6 +13,8 @@ export type EventTrigger =
   | 'released'
   | 'tagged'
   | 'window_breached'
+  | 'resolution_due'
+  | 'resolution_breached'
   | 'promise_breached'
   | 'callback_bad';
 

@@ -15,6 +15,8 @@ const OF_TYPE: Record<string, EventTrigger> = {
   'ticket.released': 'released',
   'ticket.tagged': 'tagged',
   'reply_window.breached': 'window_breached',
+  'resolution.reminded': 'resolution_due',
+  'resolution.breached': 'resolution_breached',
   'promise.breached': 'promise_breached',
   'callback.done': 'callback_bad',
 };

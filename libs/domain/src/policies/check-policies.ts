@@ -2,11 +2,13 @@ import { DomainError } from '../errors';
 import { inOrder } from './match';
 import { type Policy, type PolicyConditions, TARGET_KINDS } from './policy';
 
-const LONGEST_SECONDS = 366 * 86_400;
+const YEAR_SECONDS = 366 * 86_400;
+/** No telephone rings for longer than an hour. */
+const LONGEST_SECONDS = { first: YEAR_SECONDS, next: YEAR_SECONDS, resolution: YEAR_SECONDS, answer: 3_600 };
 
 /**
  * Refuses a set of policies that can't be told apart or kept. Throws, each naming policy and field: `policy_without_target`,
- * `policy_target_invalid` (no whole second, or more than a year), `policy_reminder_late` (0 < remind <= lead <= target is broken),
+ * `policy_target_invalid` (no whole second, or more than a year; of an answer, than an hour), `policy_reminder_late` (0 < remind <= lead <= target is broken),
  * `policy_never_matches` (conditions that contradict each other, or an earlier policy `by` that takes every ticket of it for every clock it
  * sets), `policy_tie` (the same position and the same conditions). Switched-off ones are checked for their targets only.
  */
@@ -30,7 +32,7 @@ function checkTargets(policy: Policy): void {
     const target = targets[kind];
     if (!target) continue;
     const { seconds } = target;
-    if (!Number.isInteger(seconds) || seconds <= 0 || seconds > LONGEST_SECONDS)
+    if (!Number.isInteger(seconds) || seconds <= 0 || seconds > LONGEST_SECONDS[kind])
       throw refusal('policy_target_invalid', policy, `targets.${kind}.seconds`);
     if (!('remindSeconds' in target)) continue;
     const { remindSeconds, leadSeconds } = target;

@@ -78,7 +78,7 @@ describe('the closing rules', () => {
   test('as policies they can be told apart, and none hides another', () => {
     const policies = CLOSING_MATRIX.map((row, i) => ({
       ...{ id: String(i), version: 1, name: row.rule, position: i + 1, active: true, conditions: row.conditions },
-      targets: { first: null, next: null, resolution: closingResolution(row) },
+      targets: { first: null, next: null, resolution: closingResolution(row), answer: null },
     }));
     expect(() => checkPolicies(policies)).not.toThrow();
   });

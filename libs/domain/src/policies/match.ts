@@ -2,9 +2,9 @@ import type { ServiceFacts } from '../service';
 import type { Priority } from '../ticket/priority';
 import type { Policy, PolicyConditions, PolicyTargets, TargetKind } from './policy';
 
-/** What policies ask of a ticket. */
+/** What policies ask of a ticket, or of a call that may have none yet. */
 export interface PolicyFacts {
-  ticket: { channel: string; teamId: string | null; priority: Priority };
+  ticket: { channel: string; teamId: string | null; priority: Priority | null };
   service: Pick<ServiceFacts, 'product' | 'marketTier' | 'serviceType' | 'returnFrom'>;
   contact: { groups: readonly string[] };
 }

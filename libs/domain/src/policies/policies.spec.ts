@@ -17,7 +17,7 @@ const policy = (
   position,
   active: true,
   conditions: { ...NO_CONDITIONS, ...conditions },
-  targets: { first: null, next: null, resolution },
+  targets: { first: null, next: null, resolution, answer: null },
   ...over,
 });
 const facts = (
@@ -43,7 +43,7 @@ describe('which policy holds', () => {
   });
 
   test('one that does not set this clock does not shadow one that does', () => {
-    const quick = policy('quick', 1, {}, { targets: { first, next: null, resolution: null } });
+    const quick = policy('quick', 1, {}, { targets: { first, next: null, resolution: null, answer: null } });
     const all = [quick, policy('closing', 2)];
     expect(policyFor(all, 'first', facts())?.policy.name).toBe('quick');
     expect(policyFor(all, 'resolution', facts())?.policy.name).toBe('closing');
@@ -82,7 +82,7 @@ describe('policies that are refused', () => {
       expect.objectContaining({ code, detail: expect.objectContaining({ field }) as object }) as Error,
     );
   const withFirst = (over: object) =>
-    policy('p', 1, {}, { targets: { first: { ...first, ...over }, next: null, resolution: null } });
+    policy('p', 1, {}, { targets: { first: { ...first, ...over }, next: null, resolution: null, answer: null } });
 
   test('a tie: the same position and the same conditions', () => {
     const mail = { channels: ['email', 'phone'] };
@@ -130,7 +130,7 @@ describe('policies that are refused', () => {
     refused(
       'policy_without_target',
       'targets',
-      policy('a', 1, {}, { targets: { first: null, next: null, resolution: null } }),
+      policy('a', 1, {}, { targets: { first: null, next: null, resolution: null, answer: null } }),
     );
   });
 

@@ -23,13 +23,19 @@ export interface ResolutionTarget {
   pausesOn: PauseReason[];
 }
 
+/** How long a call may ring: a goal that every ringing has, whatever the hour (DOMAIN H9). */
+export interface AnswerTarget {
+  seconds: number;
+}
+
 export interface PolicyTargets {
   first: ResponseTarget | null;
   next: ResponseTarget | null;
   resolution: ResolutionTarget | null;
+  answer: AnswerTarget | null;
 }
 export type TargetKind = keyof PolicyTargets;
-export const TARGET_KINDS: readonly TargetKind[] = ['first', 'next', 'resolution'];
+export const TARGET_KINDS: readonly TargetKind[] = ['first', 'next', 'resolution', 'answer'];
 
 /** Which tickets it is for: each empty list asks for nothing, and all that are not empty must hold. */
 export interface PolicyConditions {

@@ -1,3 +1,4 @@
+import { thingOf } from '../service';
 import { type ContactWord, type MatterEvent, repeatedContact } from './matter';
 
 const HOUR = 3_600_000;
@@ -87,5 +88,31 @@ describe('a second contact (DOMAIN M1, W1)', () => {
     const after = (ms: number) => ({ ...word('written', 0, 'b'), at: new Date(MONDAY + 7 * 24 * HOUR + ms) });
     expect(repeatedContact(after(-1), before, RULES)).not.toBeNull();
     expect(repeatedContact(after(0), before, RULES)).toBeNull();
+  });
+});
+
+describe('a contact with several things (DOMAIN M9)', () => {
+  const written = (product: 'television' | 'refrigerator' | null, serial = '') =>
+    thingOf({ product, model: '', serial });
+  const before = [event('written', 0), event('written', 1, 'b')];
+  const call = word('called', 2, 'b');
+  const repeated = (a: ReturnType<typeof written>, b: ReturnType<typeof written>, tickets = before) => {
+    const things = new Map(Object.entries({ a, b }));
+    return repeatedContact(call, tickets, RULES, things)?.ticketId ?? null;
+  };
+
+  test('a word about the one repeats nothing of the other', () => {
+    expect(repeated(written('television'), written('refrigerator'), [before[0]!])).toBeNull();
+    expect(repeated(written('television', 'A1'), written('television', 'A2'), [before[0]!])).toBeNull();
+  });
+
+  test('a word about the same thing, or about one nobody knows, repeats', () => {
+    expect(repeated(written('television'), written('television'), [before[0]!])).toBe('a');
+    expect(repeated(written('television'), null, [before[0]!])).toBe('a');
+    expect(repeated(null, written('refrigerator'), [before[0]!])).toBe('a');
+  });
+
+  test('its own ticket is about its own thing', () => {
+    expect(repeated(written('television'), written('refrigerator'))).toBe('b');
   });
 });

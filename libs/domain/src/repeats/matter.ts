@@ -1,3 +1,5 @@
+import { isOtherThing, type Thing } from '../service';
+
 /** Something that happened in a ticket, as far as it tells one contact from the next. Calls are the contact's own. */
 export interface MatterEvent {
   ticketId: string;
@@ -25,20 +27,29 @@ export interface MatterRules {
   daysAfterClosing: number;
 }
 
+/** What tickets are about, by their ids. */
+export type Things = ReadonlyMap<string, Thing | null>;
+
 /**
  * The contact that `word` repeats: the last earlier one in a ticket that is open, or was closed less than
  * `daysAfterClosing` days before. Null for a first contact, and for a word that belongs to a contact that runs: several
  * messages while one answer is awaited, a conversation without a pause, the answer to what we asked. `before` is what
- * happened in the contact's tickets earlier, oldest first.
+ * happened in the contact's tickets earlier, oldest first; `things` is what those tickets are about, as far as it is known: words about
+ * another thing repeat nothing (DOMAIN M9).
  */
 export function repeatedContact(
   word: ContactWord,
   before: readonly MatterEvent[],
   rules: MatterRules,
+  things: Things = new Map(),
 ): ContactWord | null {
   const own = before.filter(({ ticketId }) => ticketId === word.ticketId);
   if (goesOn(word, own, rules)) return null;
-  const about = before.filter(({ ticketId }) => isSameMatter(ticketId, before, word.at, rules));
+  const thing = things.get(word.ticketId) ?? null;
+  const about = before.filter(
+    ({ ticketId }) =>
+      isSameMatter(ticketId, before, word.at, rules) && !isOtherThing(thing, things.get(ticketId) ?? null),
+  );
   const sameTicket = about.filter(({ ticketId }) => ticketId === word.ticketId).findLast(isWord);
   return sameTicket ?? about.findLast(isWord) ?? null;
 }

@@ -1,4 +1,4 @@
-import { confirmRepeat, type Repeat, reviewRepeat, setRepeatAside } from './repeat';
+import { confirmRepeat, type Repeat, reviewRepeat, setRepeatAside, tellApart } from './repeat';
 
 const repeat: Repeat = { state: 'proposed', cause: 'promise_broken', agentId: 'li', reviewedById: null };
 const review = (of: Repeat, cause: Repeat['cause'] | null, note = '听过录音', byId = 'chen') =>
@@ -21,6 +21,12 @@ describe('the life of a contact who came back (M1 to M4)', () => {
   test('an agent sets another matter aside, with a word about it', () => {
     expect(code(() => setRepeatAside(repeat, ''))).toBe('reason_required');
     expect(setRepeatAside(repeat, '问的是另一台机器')).toMatchObject({ state: 'other_matter' });
+  });
+
+  test('M9: the desk tells apart what nobody has judged', () => {
+    expect(tellApart(repeat)).toMatchObject({ state: 'other_matter' });
+    const confirmed = confirmRepeat(repeat, 'late_reply', '');
+    expect(tellApart(confirmed)).toBe(confirmed);
   });
 
   test('a team lead has the last word, once, and never over their own', () => {

@@ -29,6 +29,11 @@ export function setRepeatAside<R extends Repeat>(repeat: R, note: string): R {
   return { ...repeat, state: 'other_matter' };
 }
 
+/** The desk learns that the two tickets are about different things (DOMAIN M9). What a person has said of it stays. */
+export function tellApart<R extends Repeat>(repeat: R): R {
+  return repeat.state === 'proposed' ? { ...repeat, state: 'other_matter' } : repeat;
+}
+
 /**
  * A team lead's word, which ends it: a cause, or null for another matter. What was set aside can be taken back by it. Throws
  * `repeat_own` for whom it counts for, `repeat_state`, `reason_required` where it differs from what the agent said.

@@ -2,3 +2,4 @@
 export * from './changed-facts';
 export * from './completeness';
 export * from './facts';
+export * from './thing';

@@ -4,7 +4,7 @@ import { saidLength, secondsOf, type Trigger, type Unit } from './rule-draft';
 
 const EVENTS = [
   ...(['opened', 'message', 'replied', 'status', 'assigned', 'transferred', 'released', 'tagged'] as const),
-  ...(['window_breached', 'promise_breached', 'callback_bad'] as const),
+  ...(['window_breached', 'resolution_due', 'resolution_breached', 'promise_breached', 'callback_bad'] as const),
 ];
 const TIMES = ['contact_waits', 'contact_silent', 'open_for', 'waiting_for', 'resolved_for'] as const;
 const FIRST = { seconds: 7200, hours: 'working' } as const;

@@ -1,6 +1,7 @@
 import { Checkbox, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ServicePolicyView } from '#contract';
+import { ringCount } from '#domain';
 import { STARTS, withLength } from './policy-draft';
 
 type Targets = ServicePolicyView['targets'];
@@ -13,37 +14,28 @@ interface TargetFieldsProps {
   onChange(targets: Targets): void;
 }
 
-/** Three clocks, each on or left to the rules below. */
+/** Four clocks, each on or left to the rules below. */
 export function TargetFields({ targets, onChange }: TargetFieldsProps) {
+  const turn = (kind: keyof Targets) => (on: boolean) =>
+    onChange({ ...targets, [kind]: on ? structuredClone(STARTS[kind]) : null });
+  const { resolution, answer } = targets;
   return (
     <div className="ck-clocks">
       {(['first', 'next'] as const).map((kind) => (
-        <Clock
-          key={kind}
-          kind={kind}
-          on={targets[kind] !== null}
-          onTurn={(on) => onChange({ ...targets, [kind]: on ? { ...STARTS[kind] } : null })}
-        >
+        <Clock key={kind} kind={kind} on={targets[kind] !== null} onTurn={turn(kind)}>
           {targets[kind] && (
             <ResponseFields target={targets[kind]} onChange={(target) => onChange({ ...targets, [kind]: target })} />
           )}
         </Clock>
       ))}
-      <Clock
-        kind="resolution"
-        on={targets.resolution !== null}
-        onTurn={(on) =>
-          onChange({
-            ...targets,
-            resolution: on ? { ...STARTS.resolution, pausesOn: [...STARTS.resolution.pausesOn] } : null,
-          })
-        }
-      >
-        {targets.resolution && (
-          <ResolutionFields
-            target={targets.resolution}
-            onChange={(resolution) => onChange({ ...targets, resolution })}
-          />
+      <Clock kind="resolution" on={resolution !== null} onTurn={turn('resolution')}>
+        {resolution && (
+          <ResolutionFields target={resolution} onChange={(target) => onChange({ ...targets, resolution: target })} />
+        )}
+      </Clock>
+      <Clock kind="answer" on={answer !== null} onTurn={turn('answer')}>
+        {answer && (
+          <AnswerFields seconds={answer.seconds} onChange={(target) => onChange({ ...targets, answer: target })} />
         )}
       </Clock>
     </div>
@@ -116,6 +108,25 @@ function ResolutionFields({ target, onChange }: { target: Resolution; onChange(t
         options={PAUSES.map((value) => ({ value, label: t(`pause.${value}`) }))}
         onChange={(pausesOn) => onChange({ ...target, pausesOn })}
       />
+    </div>
+  );
+}
+
+function AnswerFields({ seconds, onChange }: { seconds: number; onChange(target: { seconds: number }): void }) {
+  const { t } = useTranslation('clock');
+  return (
+    <div className="ck-fields">
+      <InputNumber
+        min={1}
+        max={3_600}
+        precision={0}
+        aria-label={t('kind.answer')}
+        value={seconds}
+        addonAfter={t('admin.sheet.seconds')}
+        data-testid="policy-answer-seconds"
+        onChange={(amount) => amount !== null && onChange({ seconds: amount })}
+      />
+      <span>{t('admin.sheet.rings', { count: ringCount(seconds) })}</span>
     </div>
   );
 }

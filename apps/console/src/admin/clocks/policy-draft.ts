@@ -21,11 +21,12 @@ const NONE: PolicyConditionsView = {
   contactGroups: [],
 };
 
-/** What a target starts as when it is switched on: the usual half hour, and two days for the whole. */
+/** What a target starts as when it is switched on: the usual half hour, two days for the whole, and three rings. */
 export const STARTS = {
   first: { seconds: 1800, hours: 'working', remindSeconds: 1200, leadSeconds: 1500 },
   next: { seconds: 1800, hours: 'working', remindSeconds: 1200, leadSeconds: 1500 },
   resolution: { seconds: 172_800, hours: 'calendar', pausesOn: ['waiting', 'on_hold', 'parts'] },
+  answer: { seconds: 9 },
 } as const satisfies { [K in keyof Targets]: unknown };
 
 export const draftOf = (policy: ServicePolicyView | null): PolicyDraft =>
@@ -39,6 +40,7 @@ export const draftOf = (policy: ServicePolicyView | null): PolicyDraft =>
           first: null,
           next: null,
           resolution: { ...STARTS.resolution, pausesOn: [...STARTS.resolution.pausesOn] },
+          answer: null,
         },
       };
 

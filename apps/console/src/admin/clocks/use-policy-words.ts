@@ -42,8 +42,8 @@ export function usePolicyWords() {
     );
     return said.length === 0 ? t('admin.every') : said.join(t('admin.and'));
   };
-  const what = ({ targets }: ServicePolicyView): string[] =>
-    TARGETS.flatMap((kind) => {
+  const what = ({ targets }: ServicePolicyView): string[] => [
+    ...TARGETS.flatMap((kind) => {
       const target = targets[kind];
       if (!target) return [];
       const time = spanText(target.seconds, i18n.language);
@@ -51,6 +51,8 @@ export function usePolicyWords() {
       if (!('pausesOn' in target) || target.pausesOn.length === 0) return [said];
       const reasons = target.pausesOn.map((reason) => t(`pause.${reason}`)).join(t('admin.or'));
       return [`${said} · ${t('admin.pauses', { reasons })}`];
-    });
+    }),
+    ...(targets.answer ? [t('admin.target.answer', targets.answer)] : []),
+  ];
   return { value, who, what };
 }

@@ -1,15 +1,13 @@
-import { Link } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TicketDetail, TicketRow } from '#contract';
+import type { TicketDetail } from '#contract';
 import { missingFacts, SEVEN_FACTS } from '#domain';
 import { currentRealtime } from '../../app/realtime';
-import { useBootstrap } from '../../app/session';
 import { Button, ChannelIcon, LoadingShape } from '../../ui';
-import { shortTime } from '../times';
 import { ContactFields } from './ContactFields';
 import { ContactGroups } from './ContactGroups';
+import { EarlierTickets } from './EarlierTickets';
 import { SpecialMark } from './SpecialMark';
 import './contact.css';
 
@@ -72,7 +70,7 @@ export function ContactPanel({ detail, onClose }: { detail: TicketDetail; onClos
       <Suspense fallback={<LoadingShape lines={3} />}>
         <Records ticketId={row.id} contactId={contact.id} />
       </Suspense>
-      <EarlierTickets rows={earlierTickets} />
+      <EarlierTickets rows={earlierTickets} service={service} />
     </aside>
   );
 }
@@ -115,32 +113,6 @@ function Identities({ detail: { contact } }: { detail: TicketDetail }) {
           {/* A visitor's id says nothing to anybody. */}
           <span title={externalId}>{channel === 'web-chat' ? t('common:channel.web-chat') : externalId}</span>
         </p>
-      ))}
-    </section>
-  );
-}
-
-function EarlierTickets({ rows }: { rows: readonly TicketRow[] }) {
-  const { t, i18n } = useTranslation('desk');
-  const { zone } = useBootstrap().company;
-  return (
-    <section>
-      <h3>{t('contact.earlier', { count: rows.length })}</h3>
-      {rows.length === 0 && <p className="ct-none">{t('contact.no_earlier')}</p>}
-      {rows.map((row) => (
-        <Link
-          key={row.id}
-          className="ct-earlier"
-          to="/desk/$ticketNumber"
-          params={{ ticketNumber: String(row.number) }}
-        >
-          <span>
-            #{row.number} {row.subject ?? row.lastMessage?.preview}
-          </span>
-          <small>
-            {t(`status.${row.status}`)} · {shortTime(row.updatedAt, i18n.language, zone)}
-          </small>
-        </Link>
       ))}
     </section>
   );

@@ -53,7 +53,8 @@ export class CallCardService {
     const contacts = await Promise.all(ids.map((contactId) => this.contacts.view(contactId)));
     const tickets = (await Promise.all(ids.map((contactId) => this.tickets.openOf(me, contactId)))).flat();
     const now = this.clock.now();
-    const [answer, apology] = [await this.settings.at('ring.answer', now), await this.settings.at('ring.apology', now)];
+    const answer = call.answer_target_seconds ?? (await this.settings.at('ring.answer', now));
+    const apology = await this.settings.at('ring.apology', now);
     const greeting = await this.greeting(me, call, contacts[0]!);
     return { contacts, chosenContactId: call.contact_id, tickets, greeting, ring: { answer, apology } };
   }

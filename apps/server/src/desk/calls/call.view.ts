@@ -1,6 +1,7 @@
 import type { Call, CallRecording } from '#contract';
 import { timerDifference } from '#domain';
 import type { RecordRow } from '../records/record-log';
+import { policyNameOf } from '../service-policies/service-policy.view';
 
 export interface CallRow extends RecordRow {
   client_id: string;
@@ -18,6 +19,12 @@ export interface CallRow extends RecordRow {
   rang_at: Date | null;
   ring_seconds: number | null;
   answer_seconds: number | null;
+  /** Within how many seconds of ringing it was to be answered, and by which policy; null of a call that nobody measured. */
+  answer_target_seconds: number | null;
+  answer_policy_id: string | null;
+  answer_policy_version: number | null;
+  answer_policy_name: string | null;
+  answer_policy_matrix: string | null;
   holds: { from: string; to: string | null }[];
   wrap_up_seconds: number | null;
   hung_up_by: Call['hungUpBy'];
@@ -61,6 +68,7 @@ export function callView(r: CallRow): Call {
     rangAt: r.rang_at && r.rang_at.toISOString(),
     ringSeconds: r.ring_seconds,
     answerSeconds: r.answer_seconds,
+    answerTarget: targetOf(r),
     holds: r.holds,
     wrapUpSeconds: r.wrap_up_seconds,
     hungUpBy: r.hung_up_by,
@@ -76,6 +84,14 @@ export function callView(r: CallRow): Call {
     correctionSeconds: correctionOf(r),
     version: r.version,
   };
+}
+
+function targetOf(r: CallRow): Call['answerTarget'] {
+  if (r.answer_target_seconds === null) return null;
+  const { answer_policy_id: id, answer_policy_version: version, answer_policy_name: name } = r;
+  const policy =
+    id && version && name ? { id, version, ...policyNameOf({ name, matrix: r.answer_policy_matrix }) } : null;
+  return { seconds: r.answer_target_seconds, policy };
 }
 
 function correctionOf({ measured_talk_seconds, talk_seconds }: CallRow): number | null {

@@ -11,6 +11,10 @@ import { PoliciesModule } from '../policies/policies.module';
 import { RecordsModule } from '../records/records.module';
 import { ScriptsModule } from '../scripts/scripts.module';
 import { TicketsModule } from '../tickets/tickets.module';
+import { ServiceFactsModule } from '../service-facts/service-facts.module';
+import { ServicePoliciesModule } from '../service-policies/service-policies.module';
+import { AnswerTargetsRepository } from './answer-targets.repository';
+import { AnswerTargets } from './answer-targets.service';
 import { CallsController } from './calls.controller';
 import { CallAccess } from './call-access';
 import { CallCardService } from './call-card.service';
@@ -38,6 +42,8 @@ import { SystemCallsService } from './system-calls.service';
     PoliciesModule,
     RecordsModule,
     ScriptsModule,
+    ServiceFactsModule,
+    ServicePoliciesModule,
     TicketsModule,
   ],
   controllers: [CallsController],
@@ -46,6 +52,8 @@ import { SystemCallsService } from './system-calls.service';
     CallCardService,
     CallLog,
     CallContacts,
+    AnswerTargets,
+    AnswerTargetsRepository,
     CallWorkService,
     CallEventsRepository,
     CallTickets,
@@ -55,7 +63,7 @@ import { SystemCallsService } from './system-calls.service';
     SpokenTo,
     SystemCallsService,
   ],
-  exports: [CallAccess, CallLog, CallsService, LineCalls, SystemCallsService],
+  exports: [AnswerTargets, CallAccess, CallLog, CallsService, LineCalls, SystemCallsService],
 })
 export class CallsModule implements OnModuleInit {
   constructor(

@@ -4,26 +4,7 @@ import { Database, type Sql } from '../../platform/database/database';
 import { Conditions } from '../records/conditions';
 import { insertOnce, saveColumns } from '../records/record-rows';
 import type { CallRow } from './call.view';
-
-type Joined = 'contact_name' | 'ticket_number' | 'ticket_team_id' | 'ticket_holder_id' | 'inbox_team_id' | 'recordings';
-/** What only a telephone system knows of a call; a row leaves it to the schema's defaults. */
-type Told =
-  | 'inbox_id'
-  | 'external_id'
-  | 'line'
-  | 'extension'
-  | 'ringing_agent_ids'
-  | 'rang_at'
-  | 'ring_seconds'
-  | 'answer_seconds'
-  | 'holds'
-  | 'wrap_up_seconds'
-  | 'hung_up_by'
-  | 'transferred_from'
-  | 'transferred_to'
-  | 'message_id'
-  | 'callback_id';
-export type NewCall = Omit<CallRow, 'version' | 'outcome' | Joined | Told> & Partial<Pick<CallRow, Told>>;
+import type { NewCall } from './new-call';
 
 export interface CallFilter {
   agentId?: string;
@@ -39,11 +20,13 @@ interface Seen {
 }
 
 const SELECT = `select r.*, c.name as contact_name, t.number as ticket_number, t.team_id as ticket_team_id,
-  t.holder_id as ticket_holder_id, i.team_id as inbox_team_id, r.started_at::text as key_at, coalesce(
+  t.holder_id as ticket_holder_id, i.team_id as inbox_team_id, r.started_at::text as key_at,
+  p.name as answer_policy_name, p.matrix as answer_policy_matrix, coalesce(
     (select json_agg(json_build_object('id', m.id, 'state', m.state, 'consent', m.consent, 'error', m.error) order by m.due_at, m.id)
      from call_recording m where m.call_id = r.id), '[]') as recordings
   from call r ${joinPerson('r.contact_id')} left join ticket t on t.id = r.ticket_id
-  left join inbox i on i.id = r.inbox_id`;
+  left join inbox i on i.id = r.inbox_id
+  left join service_policy p on p.id = r.answer_policy_id and p.version = r.answer_policy_version`;
 
 const CHANGED = [
   'ticket_id',

@@ -12,8 +12,8 @@ import { RecordLog } from '../records/record-log';
 import { found } from '../setup/refusals';
 import { type CallStep, correctCall, endCall, stepCall } from './call-steps';
 import { type CallRow, callView } from './call.view';
-import { CallsRepository, type NewCall } from './calls.repository';
-import { startedCall, typedCall } from './new-call';
+import { CallsRepository } from './calls.repository';
+import { type NewCall, startedCall, typedCall } from './new-call';
 import { SpokenTo } from './spoken-to';
 
 interface Happening {

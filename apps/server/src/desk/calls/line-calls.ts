@@ -7,7 +7,8 @@ import type { NewEvent } from '../../platform/events/event-log';
 import { RecordLog } from '../records/record-log';
 import { found } from '../setup/refusals';
 import { type CallRow, callView } from './call.view';
-import { CallsRepository, type NewCall } from './calls.repository';
+import { CallsRepository } from './calls.repository';
+import type { NewCall } from './new-call';
 import { SpokenTo } from './spoken-to';
 
 export type { CallRow } from './call.view';
@@ -19,7 +20,17 @@ type Type = 'call.started' | 'call.stepped' | 'call.ended' | 'call.noted';
 /** What a line knows of a call when it begins. */
 export type LineCall = Pick<
   NewCall,
-  'ticket_id' | 'contact_id' | 'agent_id' | 'inbox_id' | 'direction' | 'source' | 'message_id' | 'ringing_agent_ids'
+  | 'ticket_id'
+  | 'contact_id'
+  | 'agent_id'
+  | 'inbox_id'
+  | 'direction'
+  | 'source'
+  | 'message_id'
+  | 'ringing_agent_ids'
+  | 'answer_target_seconds'
+  | 'answer_policy_id'
+  | 'answer_policy_version'
 >;
 
 /** Calls that a line carries: what happens on it is what the record says, and no agent's timer. */

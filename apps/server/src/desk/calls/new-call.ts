@@ -4,7 +4,38 @@ import { DomainError } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { newId } from '../../platform/database/uuid';
 import { withTalk } from './call-steps';
-import type { NewCall } from './calls.repository';
+import type { CallRow } from './call.view';
+
+type Joined =
+  | 'contact_name'
+  | 'ticket_number'
+  | 'ticket_team_id'
+  | 'ticket_holder_id'
+  | 'inbox_team_id'
+  | 'recordings'
+  | 'answer_policy_name'
+  | 'answer_policy_matrix';
+/** What only a telephone system knows of a call; a row leaves it to the schema's defaults. */
+type Told =
+  | 'inbox_id'
+  | 'external_id'
+  | 'line'
+  | 'extension'
+  | 'ringing_agent_ids'
+  | 'rang_at'
+  | 'ring_seconds'
+  | 'answer_seconds'
+  | 'answer_target_seconds'
+  | 'answer_policy_id'
+  | 'answer_policy_version'
+  | 'holds'
+  | 'wrap_up_seconds'
+  | 'hung_up_by'
+  | 'transferred_from'
+  | 'transferred_to'
+  | 'message_id'
+  | 'callback_id';
+export type NewCall = Omit<CallRow, 'version' | 'outcome' | Joined | Told> & Partial<Pick<CallRow, Told>>;
 
 /** Clocks of screens and servers differ by a little. */
 const TOLERANCE_MS = 60_000;

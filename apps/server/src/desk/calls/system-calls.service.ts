@@ -6,6 +6,7 @@ import { breaks, Database, type Tx } from '../../platform/database/database';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import { PhonesService } from '../phones/phones.service';
 import { RecordLog } from '../records/record-log';
+import { AnswerTargets } from './answer-targets.service';
 import { CallContacts } from './call-contacts';
 import { CallEventsRepository } from './call-events.repository';
 import { CallTickets } from './call-tickets';
@@ -40,6 +41,7 @@ export class SystemCallsService {
     private readonly events: CallEventsRepository,
     private readonly contacts: CallContacts,
     private readonly tickets: CallTickets,
+    private readonly targets: AnswerTargets,
     private readonly phones: PhonesService,
     private readonly spokenTo: SpokenTo,
     private readonly log: RecordLog,
@@ -86,16 +88,24 @@ export class SystemCallsService {
     const before = await this.repository.lockExternal(tx, inbox.id, callId);
     const columns = toldColumns({ ...timeline, number: caller.number }, told.agentOf, before);
     if (before && differs(before, columns)) await this.repository.save(tx, { ...before, ...columns });
-    if (!before) {
-      const contactId = await this.contacts.of(tx, inbox, caller, timeline.startedAt);
-      const about = { inboxId: inbox.id, externalId: callId, contactId };
-      await this.repository.insert(tx, newlyTold(about, columns));
-    }
+    if (!before) await this.begin(tx, told, timeline, columns);
     const after = (await this.repository.lockExternal(tx, inbox.id, callId))!;
     if (!told.past) await this.act(tx, told, before, after);
     if (!before || differs(before, columns)) await this.tell(tx, before, after.id);
     // Last, for it may tell the call once more, as the version after.
     for (const tell of this.onTold) await tell(tx, after, timeline, inbox);
+  }
+
+  /** What was only heard of afterwards rang for nobody here: it has no target. */
+  private async begin(tx: Tx, told: Told, timeline: CallTimeline, columns: ReturnType<typeof toldColumns>) {
+    const { inbox, callId, past } = told;
+    const { startedAt, direction, number } = timeline;
+    const caller = told.callerOf(number);
+    const contactId = await this.contacts.of(tx, inbox, caller, startedAt);
+    const known = caller.externalId ? contactId : null;
+    const rings = { inbox, contactId: known, ticketId: null, at: startedAt };
+    const target = direction === 'inbound' && !past ? await this.targets.of(tx, rings) : {};
+    await this.repository.insert(tx, newlyTold({ inboxId: inbox.id, externalId: callId, contactId }, columns, target));
   }
 
   /** What others have to do about it: a ticket, a callback, whose phone is busy. */

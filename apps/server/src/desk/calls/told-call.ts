@@ -1,7 +1,7 @@
 import type { CallTimeline } from '#domain';
 import { newId } from '../../platform/database/uuid';
 import type { CallRow } from './call.view';
-import type { NewCall } from './calls.repository';
+import type { NewCall } from './new-call';
 
 export type AgentOf = (extension: string) => string | undefined;
 
@@ -37,6 +37,7 @@ export function toldColumns(told: CallTimeline, agentOf: AgentOf, before: CallRo
 export function newlyTold(
   about: { inboxId: string; externalId: string; contactId: string },
   columns: ReturnType<typeof toldColumns>,
+  target: Pick<NewCall, 'answer_target_seconds' | 'answer_policy_id' | 'answer_policy_version'>,
 ): NewCall {
   return {
     id: newId(),
@@ -48,6 +49,7 @@ export function newlyTold(
     note: '',
     source: 'system',
     ...columns,
+    ...target,
     holds: JSON.stringify(columns.holds) as never,
   };
 }

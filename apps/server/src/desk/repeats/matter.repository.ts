@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { InterimView } from '#contract';
-import type { MatterEvent } from '#domain';
+import { type ContactWord, isWord, type MatterEvent } from '#domain';
 import type { Sql } from '../../platform/database/database';
 import type { StoredEvent } from '../../platform/events/event-log';
 import { membersOf } from '../contacts/person';
@@ -19,13 +19,16 @@ interface StoredMatter {
 /** What happened in a contact's tickets, and who held each then. */
 export type MatterRow = MatterEvent & { holderId: string | null; channel: string };
 
+/** Which event a word was, and whose. */
+export type Spoken = Pick<StoredEvent, 'id' | 'ticketId' | 'contactId'>;
+
 const LONGEST = 400;
 const TICKETS = 20;
 
 /** The tickets of a person that a new word may be about, by the events before it alone. */
 @Injectable()
 export class MatterRepository {
-  async before(sql: Sql, event: StoredEvent, closedSince: Date): Promise<MatterRow[]> {
+  async before(sql: Sql, event: Spoken, closedSince: Date): Promise<MatterRow[]> {
     const rows = await sql.rows<StoredMatter>(
       `with about as (select t.id, t.channel from ticket t where t.contact_id = any(${membersOf('$1')})
            and t.status <> 'spam' and (t.status <> 'closed' or t.status_since > $2 or t.id = $3)
@@ -43,6 +46,20 @@ export class MatterRepository {
       const kind = kindOf(row);
       return kind ? [{ kind, ticketId: row.ticket_id, at: row.at, holderId: row.holder_id, channel: row.channel }] : [];
     });
+  }
+
+  /** The contact's word that an event was; null where it was none. */
+  async word(sql: Sql, eventId: string): Promise<ContactWord | null> {
+    const row = await sql.row<StoredMatter>(
+      `select e.ticket_id, e.at, e.type, null as status, e.payload->'changes' ? 'lastInboundSeq' as counted,
+         e.actor_kind = 'contact' as by_contact, m.automatic is not null or e.payload ? 'history' as automatic
+       from desk_event e left join message m on m.id = e.message_id where e.id = $1`,
+      [eventId],
+    );
+    const kind = row && kindOf(row);
+    if (!kind) return null;
+    const word: MatterEvent = { kind, ticketId: row.ticket_id, at: row.at };
+    return isWord(word) ? word : null;
   }
 
   interims(sql: Sql, ticketIds: string[], at: Date) {
@@ -71,6 +88,10 @@ export class MatterRepository {
     return row!;
   }
 }
+
+/** Who held that ticket last before the word; null where nobody did. */
+export const holderOf = (before: readonly MatterRow[], ticketId: string): string | null =>
+  before.findLast((row) => row.ticketId === ticketId && row.holderId !== null)?.holderId ?? null;
 
 const STATUSES: Record<string, MatterEvent['kind']> = {
   waiting: 'awaits_contact',

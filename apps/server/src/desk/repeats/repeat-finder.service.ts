@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type CauseEvidence, type ContactWord, proposeCause, type ProposedCause, repeatedContact } from '#domain';
+import { type CauseEvidence, type ContactWord, proposeCause, type ProposedCause } from '#domain';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import { type Beside, type StoredEvent } from '../../platform/events/event-log';
 import { EventReader } from '../../platform/events/event-reader';
-import { SettingsService } from '../policies/settings.service';
 import { PromiseLists } from '../promises/promise-lists.service';
-import { MatterRepository, type MatterRow } from './matter.repository';
+import { EarlierContacts } from './earlier-contacts.service';
+import { holderOf, MatterRepository, type MatterRow } from './matter.repository';
 import type { RepeatRow } from './repeat.view';
 import { RepeatsService } from './repeats.service';
+import { TellingApart } from './telling-apart.service';
 
 type ReadEvent = StoredEvent & { automatic: string | null };
 
@@ -18,7 +19,6 @@ const AUTOMATIC_BESIDE: Beside = {
   join: `left join lateral (select m.automatic from message m
     where m.id = desk_event.message_id and desk_event.type = 'message.received') said on true`,
 };
-const DAY_MS = 86_400_000;
 
 /** Follows the events and finds contacts who come back on the same matter (DOMAIN section 7). Accuses nobody. */
 @Injectable()
@@ -28,33 +28,28 @@ export class RepeatFinder {
     private readonly matter: MatterRepository,
     private readonly promises: PromiseLists,
     private readonly repeats: RepeatsService,
-    private readonly settings: SettingsService,
+    private readonly earlier: EarlierContacts,
+    private readonly apart: TellingApart,
     private readonly clock: Clock,
   ) {}
 
   read(): Promise<{ more: boolean; held: boolean }> {
     return this.reader.read<ReadEvent, null>({
       reader: 'repeats',
-      types: ['message.received', 'message.called'],
+      types: ['message.received', 'message.called', 'ticket.service_facts'],
       beside: AUTOMATIC_BESIDE,
       prepare: () => Promise.resolve(null),
-      judge: (tx, event) => this.judge(tx, event),
+      judge: (tx, event) =>
+        event.type === 'ticket.service_facts' ? this.apart.look(tx, event.ticketId!) : this.judge(tx, event),
     });
   }
 
   private async judge(tx: Tx, event: ReadEvent): Promise<void> {
     const word = wordOf(event);
     if (!word) return;
-    const [daysAfterClosing, pauseSeconds, { channel, spam }] = await Promise.all([
-      this.settings.at('repeat.window', word.at),
-      this.settings.at('repeat.pause', word.at),
-      this.matter.ticketOf(tx, word.ticketId),
-    ]);
-    if (spam) return;
-    const closedSince = new Date(word.at.getTime() - daysAfterClosing * DAY_MS);
-    const before = await this.matter.before(tx, event, closedSince);
-    const earlier = repeatedContact(word, before, { pauseSeconds, daysAfterClosing });
-    if (!earlier) return;
+    const repeated = await this.earlier.of(tx, word, event);
+    if (!repeated) return;
+    const { earlier, before, channel } = repeated;
     const proposal = await this.causeOf(tx, word, earlier, before);
     await this.repeats.found(tx, this.rowOf(event, { word, earlier, before, proposal, channel }));
   }
@@ -122,9 +117,6 @@ function lateSince(before: MatterRow[], earlier: ContactWord): Date | null {
   const answered = own.slice(passed + 1).some(({ kind }) => kind === 'replied' || kind === 'called');
   return passed < 0 || answered ? null : own[passed]!.at;
 }
-
-const holderOf = (before: MatterRow[], ticketId: string): string | null =>
-  before.findLast((row) => row.ticketId === ticketId && row.holderId !== null)?.holderId ?? null;
 
 const shown = ({ kind, id, at, slot }: CauseEvidence): RepeatRow['evidence'] => ({
   kind,

@@ -46,6 +46,15 @@ export class RepeatsRepository {
     return sql.row<RepeatRow>(`${SELECT} ${FROM} where r.id = $1 for update of r`, [id]);
   }
 
+  /** Proposed ones between this ticket and another. */
+  proposedOf(sql: Sql, ticketId: string): Promise<RepeatRow[]> {
+    return sql.rows<RepeatRow>(
+      `${SELECT} ${FROM} where $1 in (r.ticket_id, r.earlier_ticket_id) and r.ticket_id <> r.earlier_ticket_id
+         and r.state = 'proposed' order by r.id for update of r`,
+      [ticketId],
+    );
+  }
+
   insert(sql: Sql, row: NewRepeat): Promise<boolean> {
     const json = { evidence: row.evidence && JSON.stringify(row.evidence), steps: JSON.stringify(row.steps) };
     return insertOnce(sql, 'repeat_contact', 'event_id', { ...row, ...json });
@@ -56,6 +65,18 @@ export class RepeatsRepository {
       `update repeat_contact set state = $2, cause = $3, agent_id = $4, reviewed_by_id = $5, steps = $6,
          version = version + 1 where id = $1`,
       [id, state, cause, agent_id, reviewed_by_id, JSON.stringify(steps)],
+    );
+  }
+
+  async saveEarlier(
+    sql: Sql,
+    { id, earlier_ticket_id, earlier_at, earlier_channel, agent_id }: RepeatRow,
+  ): Promise<void> {
+    await sql.rows(
+      `update repeat_contact set earlier_ticket_id = $2, earlier_at = $3, earlier_channel = $4, agent_id = $5,
+         version = version + 1
+       where id = $1`,
+      [id, earlier_ticket_id, earlier_at, earlier_channel, agent_id],
     );
   }
 

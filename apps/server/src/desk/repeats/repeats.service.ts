@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { EventMap, RepeatContact, repeatConfirm, repeatReview, repeatSetAside, RepeatStep } from '#contract';
-import { confirmRepeat, DomainError, type Repeat, reviewRepeat, setRepeatAside } from '#domain';
+import { confirmRepeat, DomainError, type Repeat, reviewRepeat, setRepeatAside, tellApart } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
@@ -11,6 +11,8 @@ import { ledTeams, mustSee } from '../tickets/gate';
 import { type RepeatRow, repeatView } from './repeat.view';
 import { type NewRepeat, RepeatsRepository } from './repeats.repository';
 
+/** The contact that is repeated, and whom it counts for. */
+export type Earlier = Pick<RepeatRow, 'earlier_ticket_id' | 'earlier_at' | 'earlier_channel' | 'agent_id'>;
 type Type = Extract<keyof EventMap, `repeat.${string}`>;
 interface Change {
   version: number;
@@ -33,6 +35,28 @@ export class RepeatsService {
   /** What the desk found by itself, once for each word of the contact. */
   async found(tx: Tx, row: NewRepeat): Promise<void> {
     if (await this.repository.insert(tx, row)) await this.tell(tx, null, row.id, 'repeat.found');
+  }
+
+  /** Proposed ones between this ticket and another, held. */
+  proposedOf(tx: Tx, ticketId: string): Promise<RepeatRow[]> {
+    return this.repository.proposedOf(tx, ticketId);
+  }
+
+  /** The desk learns that it came back on another of its tickets, or on none of them (DOMAIN M9). */
+  async toldApart(tx: Tx, row: RepeatRow, earlier: Earlier | null): Promise<void> {
+    if (earlier) await this.repository.saveEarlier(tx, { ...row, ...earlier });
+    else {
+      const { state } = tellApart(judged(row));
+      const step: RepeatStep = {
+        step: 'set_aside',
+        at: this.clock.now().toISOString(),
+        by: null,
+        cause: null,
+        note: '',
+      };
+      await this.repository.save(tx, { ...row, state, steps: [...row.steps, step] });
+    }
+    await this.tell(tx, null, row.id, earlier ? 'repeat.found' : 'repeat.set_aside');
   }
 
   confirm(me: Principal, id: string, { version, cause, note }: z.output<typeof repeatConfirm>): Promise<RepeatContact> {

@@ -133,7 +133,7 @@ const ofMatrix = (row: ClosingRow, position: number): Version => ({
   position,
   active: true,
   conditions: row.conditions,
-  targets: { first: null, next: null, resolution: closingResolution(row) },
+  targets: { first: null, next: null, resolution: closingResolution(row), answer: null },
   rule: row.rule,
   matrix: row.key,
 });

@@ -8,7 +8,8 @@ export interface ServicePolicyRow {
   position: number;
   active: boolean;
   conditions: Policy['conditions'];
-  targets: Policy['targets'];
+  /** Those of versions from before calls had a target know none. */
+  targets: Omit<Policy['targets'], 'answer'> & Partial<Pick<Policy['targets'], 'answer'>>;
   rule: string | null;
   /** The key of the closing rule's row it came from. */
   matrix: string | null;
@@ -41,7 +42,7 @@ export const policyOfRow = ({
   position,
   active,
   conditions,
-  targets,
+  targets: { ...targets, answer: targets.answer ?? null },
 });
 
 export const servicePolicyView = (row: ServicePolicyRow): ServicePolicyView => ({

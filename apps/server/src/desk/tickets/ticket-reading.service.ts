@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AssignmentDecisionView, ReplyWindowView, TicketDetail, TicketRow } from '#contract';
-import { DomainError } from '#domain';
+import type { AssignmentDecisionView, EarlierTicket, ReplyWindowView, TicketDetail, TicketRow } from '#contract';
+import { DomainError, thingOf } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { Database, type Sql } from '../../platform/database/database';
 import { EventLog, type StoredEvent } from '../../platform/events/event-log';
@@ -47,9 +47,22 @@ export class TicketReadingService {
         windows: windows.map((w) => windowView(w, Number(record.number))),
         service: await this.service.view(sql, id),
         drafts: await this.drafts.of(sql, id, me.agentId),
-        earlierTickets: earlier.filter((t) => t.id !== id && maySee(me, belonging(t))).map(rowOfRecord),
+        earlierTickets: await this.withThings(
+          sql,
+          earlier.filter((t) => t.id !== id && maySee(me, belonging(t))),
+        ),
         position: await this.events.position(sql),
       };
+    });
+  }
+
+  private async withThings(sql: Sql, records: readonly TicketRecord[]): Promise<EarlierTicket[]> {
+    const ids = records.map(({ id }) => id);
+    const facts = await this.service.of(ids, sql);
+    return records.map((record) => {
+      const { product, model, serial } = facts.get(record.id)!;
+      const known = thingOf({ product, model, serial }) !== null;
+      return { ...rowOfRecord(record), thing: known ? { product, model, serial } : null };
     });
   }
 

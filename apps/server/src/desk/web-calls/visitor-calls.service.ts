@@ -4,11 +4,11 @@ import { RateLimits } from '../../platform/auth/rate-limits';
 import { Clock } from '../../platform/clock/clock';
 import { breaks, Database, type Tx } from '../../platform/database/database';
 import { CalendarsService } from '../calendars/calendars.service';
+import { AnswerTargets } from '../calls/answer-targets.service';
 import { type CallRow, LineCalls } from '../calls/line-calls';
 import type { InboxRecord } from '../inboxes/inbox.view';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { DoorService } from '../intake/door.service';
-import { SettingsService } from '../policies/settings.service';
 import type { Visitor } from '../visitors/visitor';
 import { callSettings } from './call-settings';
 import { Ringing } from './ringing.service';
@@ -40,7 +40,7 @@ export class VisitorCallsService {
     private readonly door: DoorService,
     private readonly inboxes: InboxesService,
     private readonly calendars: CalendarsService,
-    private readonly settings: SettingsService,
+    private readonly targets: AnswerTargets,
     private readonly limits: RateLimits,
     private readonly clock: Clock,
   ) {}
@@ -71,8 +71,9 @@ export class VisitorCallsService {
     if (agentIds.length === 0) throw new DomainError('nobody_to_answer');
     const { ringSeconds, words } = callSettings(inbox);
     const { ticketId, messageId } = await this.enter(tx, visitor, inbox, { clientId, words });
+    const target = await this.targets.of(tx, { inbox, contactId: visitor.contactId, ticketId, at: now });
     const alone = agentIds.length === 1 && agentIds[0] === place.holderId;
-    const widensAt = alone ? after(now, await this.settings.at('ring.answer', now)) : null;
+    const widensAt = alone ? after(now, target.answer_target_seconds) : null;
     const actor = { kind: 'contact' as const, id: visitor.contactId, name: visitor.name };
     const call = {
       ticket_id: ticketId,
@@ -83,6 +84,7 @@ export class VisitorCallsService {
       source: 'web' as const,
       message_id: messageId,
       ringing_agent_ids: agentIds,
+      ...target,
     };
     const line = {
       identity_id: visitor.identityId,

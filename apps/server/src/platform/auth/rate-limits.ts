@@ -15,6 +15,7 @@ const LIMITS = {
   visitor_call: { points: 10, duration: 60 },
   survey_page: { points: 60, duration: 60 },
   survey_answer: { points: 20, duration: 60 },
+  agenda_feed: { points: 60, duration: 300 },
   call_signal: { points: 120, duration: 10 },
   upload: { points: 120, duration: 60 },
   export: { points: 30, duration: 60 },

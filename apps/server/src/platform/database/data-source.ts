@@ -35,8 +35,10 @@ import { Quality1795300000033 } from './migrations/33-quality';
 import { WorkReports1795300000034 } from './migrations/34-work-reports';
 import { Amounts1795300000035 } from './migrations/35-amounts';
 import { Sales1795300000036 } from './migrations/36-sales';
+import { AnswerTargets1795300000037 } from './migrations/37-answer-targets';
 import { Shipped1795300000038 } from './migrations/38-shipped';
 import { CardFigures1795300000039 } from './migrations/39-card-figures';
+import { CalendarFeeds1795300000041 } from './migrations/41-calendar-feeds';
 import { CardClosings1795300000044 } from './migrations/44-card-closings';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
@@ -84,8 +86,10 @@ export function dataSource(url: string, poolSize: number): DataSource {
       WorkReports1795300000034,
       Amounts1795300000035,
       Sales1795300000036,
+      AnswerTargets1795300000037,
       Shipped1795300000038,
       CardFigures1795300000039,
+      CalendarFeeds1795300000041,
       CardClosings1795300000044,
     ],
     migrationsTransactionMode: 'each',

@@ -5,8 +5,8 @@ const CALL = `concat_ws(' · ', v->>'number', nullif(v->>'note', ''))`;
 const ANSWERED = `v->>'result' = 'answered'`;
 const MINUTES = `(v->>'talkSeconds')::numeric / 60`;
 const HANDLED = `(v->>'talkSeconds')::numeric + coalesce((v->>'holdSeconds')::numeric, 0) + coalesce((v->>'wrapUpSeconds')::numeric, 0)`;
-/** Three rings, as the setting was when the call ended (law 8). */
-const THREE_RINGS = `coalesce((select s.value from setting s where s.key = 'ring.answer' and s.effective_at <= e.at
+/** The call's own target; of a call from before it was kept, three rings as the setting was when the call ended (law 8). */
+const ANSWER_TARGET = `coalesce((v->'answerTarget'->>'seconds')::numeric, (select s.value from setting s where s.key = 'ring.answer' and s.effective_at <= e.at
   order by s.effective_at desc, s.id desc limit 1), ${SETTINGS['ring.answer'].value})`;
 
 const of = { ...OF_THE_DESK, group: 'calls' } as const;
@@ -26,7 +26,7 @@ export const CALLS: FigureGroup = {
         handled: { where: ANSWERED, value: HANDLED, text: CALL },
         three_rings: {
           where: `${ANSWERED} and v->>'direction' = 'inbound' and v->>'ringSeconds' is not null`,
-          value: `((v->>'ringSeconds')::numeric <= ${THREE_RINGS})::int`,
+          value: `((v->>'ringSeconds')::numeric <= ${ANSWER_TARGET})::int`,
           text: CALL,
         },
       },
@@ -98,8 +98,8 @@ export const CALLS: FigureGroup = {
       name: { 'zh-CN': '三声内接听（%）', en: 'Answered within three rings (%)' },
       formula: {
         'zh-CN':
-          '本期间结束的接通呼入电话中，从振铃到接听不超过三声（设置“三声接听”，默认 9 秒，按通话结束时的设置）的占比。没有测到振铃时间的电话不算。',
-        en: 'Of incoming calls that were answered and ended in the period, the share answered no later than three rings after the first (the setting "ring.answer", 9 seconds unless changed, as it was when the call ended). Calls whose ringing nobody measured do not count.',
+          '本期间结束的接通呼入电话中，从振铃到接听不超过其接听目标的占比。目标在振铃时由符合的时限策略定下并随通话保存；没有策略时按设置“三声接听”（默认 9 秒）。早先没有保存目标的通话，按其结束时的设置。没有测到振铃时间的电话不算。',
+        en: 'Of incoming calls that were answered and ended in the period, the share answered within the target of the call: set as it began to ring by the policy it came under and kept with it, else by the setting "ring.answer", 9 seconds unless changed. Calls from before targets were kept are judged by the setting as it was when they ended. Calls whose ringing nobody measured do not count.',
       },
     },
   ],
