@@ -20,6 +20,7 @@ export * from './day-checks';
 export * from './day-end';
 export * from './errors';
 export * from './events';
+export * from './figure-mails';
 export * from './figures';
 export * from './ladder';
 export * from './lead-analysis';

@@ -1,3 +1,4 @@
 // Figures: statistics that open to rows, and the dated numbers they are held against.
+export * from './figure-mail';
 export * from './settings';
 export * from './statistics';

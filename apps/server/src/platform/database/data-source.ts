@@ -35,6 +35,7 @@ import { Quality1795300000033 } from './migrations/33-quality';
 import { WorkReports1795300000034 } from './migrations/34-work-reports';
 import { Amounts1795300000035 } from './migrations/35-amounts';
 import { Sales1795300000036 } from './migrations/36-sales';
+import { FigureMails1795300000040 } from './migrations/40-figure-mails';
 import { Shipped1795300000038 } from './migrations/38-shipped';
 import { CardFigures1795300000039 } from './migrations/39-card-figures';
 
@@ -85,6 +86,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       Sales1795300000036,
       Shipped1795300000038,
       CardFigures1795300000039,
+      FigureMails1795300000040,
     ],
     migrationsTransactionMode: 'each',
     extra: {
