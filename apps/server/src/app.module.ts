@@ -46,6 +46,7 @@ import { MailModule } from './desk/mail/mail.module';
 import { AmountsModule } from './scoring/amounts/amounts.module';
 import { CardsModule } from './scoring/cards/cards.module';
 import { CompletenessModule } from './scoring/completeness/completeness.module';
+import { FigureMailsModule, FigureMailSweepModule } from './scoring/figure-mails/figure-mails.module';
 import { LeadAnalysisModule } from './scoring/lead-analysis/lead-analysis.module';
 import { ConductSweepModule } from './scoring/conduct/conduct.module';
 import { FairnessModule } from './scoring/fairness/fairness.module';
@@ -151,6 +152,7 @@ export class AppModule {
         ? [
             LiveModule,
             MetricsModule,
+            FigureMailsModule,
             FairnessModule,
             CompletenessModule,
             LeadAnalysisModule,
@@ -164,7 +166,14 @@ export class AppModule {
           ]
         : []),
       ...(config.roles.includes('worker')
-        ? [FlowsModule, ConductSweepModule, WorkReportSweepModule, QualitySweepModule, RollupsSweepModule]
+        ? [
+            FlowsModule,
+            ConductSweepModule,
+            WorkReportSweepModule,
+            FigureMailSweepModule,
+            QualitySweepModule,
+            RollupsSweepModule,
+          ]
         : []),
     ];
     return {

@@ -29,10 +29,7 @@ export const REPORT_ROUTES = {
     'POST',
     '/figure-mails/:id/pause',
   ),
-  sendFigureMail: route<In<typeof mails.figureMailSend>, undefined, mails.FigureMail>(
-    'POST',
-    '/figure-mails/:id/send',
-  ),
+  sendFigureMail: route<In<typeof mails.figureMailSend>, undefined, mails.FigureMail>('POST', '/figure-mails/:id/send'),
   deleteFigureMail: route('DELETE', '/figure-mails/:id'),
   listWorkReports: route<undefined, In<typeof work.workReportQuery>, Out<typeof work.workReportPage>>(
     'GET',

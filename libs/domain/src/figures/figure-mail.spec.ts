@@ -22,10 +22,25 @@ describe('when figures are mailed next', () => {
     ['not the moment itself again', '2026-11-23T01:00:00Z', {}, '2026-11-24T01:00:00.000Z'],
     ['a week', '2026-11-23T02:00:00Z', { every: 'week', weekday: 7 }, '2026-11-29T01:00:00.000Z'],
     ['a month', '2026-11-23T02:00:00Z', { every: 'month', monthDay: 5 }, '2026-12-05T01:00:00.000Z'],
-    ['the last day of a month of 28', '2027-02-01T02:00:00Z', { every: 'month', monthDay: 31 }, '2027-02-28T01:00:00.000Z'],
+    [
+      'the last day of a month of 28',
+      '2027-02-01T02:00:00Z',
+      { every: 'month', monthDay: 31 },
+      '2027-02-28T01:00:00.000Z',
+    ],
     ['leap day', '2028-02-01T02:00:00Z', { every: 'month', monthDay: 31 }, '2028-02-29T01:00:00.000Z'],
-    ['day 29 of a year that leaps', '2028-02-01T02:00:00Z', { every: 'month', monthDay: 29 }, '2028-02-29T01:00:00.000Z'],
-    ['the month after the last day', '2027-02-28T02:00:00Z', { every: 'month', monthDay: 31 }, '2027-03-31T01:00:00.000Z'],
+    [
+      'day 29 of a year that leaps',
+      '2028-02-01T02:00:00Z',
+      { every: 'month', monthDay: 29 },
+      '2028-02-29T01:00:00.000Z',
+    ],
+    [
+      'the month after the last day',
+      '2027-02-28T02:00:00Z',
+      { every: 'month', monthDay: 31 },
+      '2027-03-31T01:00:00.000Z',
+    ],
   ] as const)('%s', (_, after, more, due) => expect(next('Asia/Shanghai', after, more)).toBe(due));
 
   it('keeps the wall clock when the clocks change', () => {

@@ -14,6 +14,6 @@ import { MetricsRepository } from './metrics.repository';
   imports: [CalendarsModule, PoliciesModule, RollupsModule],
   controllers: [MetricsController],
   providers: [MetricsRepository, FigureScopes, FigureTargets, FiguresService, FigureReadings],
-  exports: [FigureReadings],
+  exports: [FigureReadings, FiguresService],
 })
 export class MetricsModule {}
