@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OutboundAttachment } from '#channels';
+import type { WrittenFile } from '#channels';
 import { Clock } from '../../platform/clock/clock';
 import { SendingMailboxes } from './sending-mailboxes.service';
 
@@ -19,7 +19,7 @@ export interface DeskLetter {
   subject: string;
   text: string;
   html?: string;
-  attachments?: OutboundAttachment[];
+  written?: WrittenFile[];
   /** The inbox that the letter is about, which can't be trusted to send it. */
   exceptInboxId: string | null;
 }
@@ -79,7 +79,7 @@ export class LetterPost {
   }
 }
 
-const messageOf = (id: string, { to, company, subject, text, html, attachments }: DeskLetter, from: string) => ({
+const messageOf = (id: string, { to, company, subject, text, html, written }: DeskLetter, from: string) => ({
   messageId: `<${id}@${from.split('@')[1]}>`,
   to: { externalId: to.address, name: to.name },
   cc: [],
@@ -90,6 +90,7 @@ const messageOf = (id: string, { to, company, subject, text, html, attachments }
   html: html ?? null,
   inReplyTo: null,
   references: [],
-  attachments: attachments ?? [],
+  attachments: [],
+  ...(written ? { written } : {}),
   automatic: true,
 });

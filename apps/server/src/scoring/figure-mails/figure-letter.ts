@@ -51,7 +51,7 @@ const WORDS: Record<Locale, Words> = {
 };
 
 /** The figures of a screen as a mail: a table, the same in text, and the same as a file. */
-export async function figureLetter(of: Shown): Promise<Pick<DeskLetter, 'subject' | 'text' | 'html' | 'attachments'>> {
+export async function figureLetter(of: Shown): Promise<Pick<DeskLetter, 'subject' | 'text' | 'html' | 'written'>> {
   const { mail, company, shown } = of;
   const words = WORDS[mail.locale];
   const span = words.span(shown.from, shown.to, shown.zone);
@@ -66,13 +66,8 @@ export async function figureLetter(of: Shown): Promise<Pick<DeskLetter, 'subject
       .filter((part) => part !== null)
       .join('\n\n'),
     html: page(mail.name, counted, htmlTable(lines, words), link && { link, words }, foot),
-    attachments: [
-      {
-        name: `halfhour-figures-${shown.from}-${shown.to}.csv`,
-        mediaType: 'text/csv; charset=utf-8',
-        // The file is nowhere but in the letter.
-        path: `data:text/csv;charset=utf-8;base64,${Buffer.from(csv).toString('base64')}`,
-      },
+    written: [
+      { name: `halfhour-figures-${shown.from}-${shown.to}.csv`, mediaType: 'text/csv; charset=utf-8', content: csv },
     ],
   };
 }
