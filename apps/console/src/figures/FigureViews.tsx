@@ -1,5 +1,6 @@
-import { BookOpen } from 'lucide-react';
+import { BookOpen, Mail } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useLedTeams } from '../fairness/use-led-teams';
 import { Switch } from '../records/Fields';
 import { GROUPS, type ShownGroup } from './groups';
 import styles from './figures.module.css';
@@ -14,10 +15,12 @@ export interface View {
 interface Props {
   view: View;
   onChange: (view: View) => void;
+  onMails: () => void;
 }
 
-export function FigureViews({ view, onChange }: Props) {
-  const { t } = useTranslation('figures');
+export function FigureViews({ view, onChange, onMails }: Props) {
+  const { t } = useTranslation(['figures', 'figure-mails']);
+  const leads = useLedTeams().length > 0;
   const groups = (['all', ...GROUPS] as const).map((value) => ({ value, label: t(`groups.${value}`) }));
   return (
     <div className={styles.toolbar}>
@@ -44,6 +47,11 @@ export function FigureViews({ view, onChange }: Props) {
       >
         <BookOpen size={14} aria-hidden /> {t('meanings')}
       </button>
+      {leads && (
+        <button type="button" className={styles.explain} onClick={onMails} data-testid="figures-mails">
+          <Mail size={14} aria-hidden /> {t('figure-mails:open')}
+        </button>
+      )}
     </div>
   );
 }

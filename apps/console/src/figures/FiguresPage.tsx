@@ -17,12 +17,16 @@ import type { Cell } from './figure-cell';
 import styles from './figures.module.css';
 import { FigureViews, type View } from './FigureViews';
 import { ofGroup } from './groups';
+import { linkedQuery } from './linked-query';
 import { Meanings } from './Meanings';
 import { presetRange, rangeBefore } from './ranges';
 import type { FiguresQuery } from './export-link';
 
 const WorkReportsPane = lazy(async () => ({
   default: (await import('../work-reports/WorkReportsPane')).WorkReportsPane,
+}));
+const FigureMailsSheet = lazy(async () => ({
+  default: (await import('./mails/FigureMailsSheet')).FigureMailsSheet,
 }));
 const FairnessPane = lazy(async () => ({ default: (await import('../fairness/FairnessPane')).FairnessPane }));
 
@@ -58,12 +62,11 @@ function useToday(): string {
 /** Per agent and day, week or month: every figure with its target, and behind each cell the rows it was made of. */
 function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
   const { t } = useTranslation('figures');
-  const [query, setQuery] = useState<FiguresQuery>(() => ({
-    ...presetRange('this_week', today),
-    step: 'day',
-    by: 'agent',
-  }));
+  const [query, setQuery] = useState<FiguresQuery>(
+    () => linkedQuery(window.location.search) ?? { ...presetRange('this_week', today), step: 'day', by: 'agent' },
+  );
   const [cell, setCell] = useState<Cell | null>(null);
+  const [mails, setMails] = useState(false);
   const [view, setView] = useState<View>({ group: 'all', compares: false, explains: false });
   const changed = (next: FiguresQuery) => {
     setQuery(next);
@@ -77,13 +80,13 @@ function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
   const { data } = figures;
   const before = useBefore(query, view.compares);
   return (
-    <main className={styles.page} data-beside={cell || view.explains ? true : undefined}>
+    <main className={styles.page} data-beside={cell || view.explains || mails ? true : undefined}>
       <PageHeader title={t('title')}>
         {choice}
         {data && <AsOf className={styles.asOf} zone={data.zone} asOf={data.asOf} />}
       </PageHeader>
       <FigureToolbar query={query} today={today} onChange={changed} />
-      <FigureViews view={view} onChange={setView} />
+      <FigureViews view={view} onChange={setView} onMails={() => setMails(!mails)} />
       {figures.error && <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />}
       {figures.isPending && <LoadingShape />}
       {data && !figures.error && data.rows.length === 0 && <EmptyState title={t('empty')} hint={t('empty_hint')} />}
@@ -98,10 +101,20 @@ function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
         />
       )}
       {data && <FigurePaper figures={ofGroup(data, view.group)} teamId={query.teamId} />}
-      {view.explains && data && (
+      {mails && data && (
+        <Suspense fallback={null}>
+          <FigureMailsSheet
+            query={query}
+            meanings={data.meanings}
+            shown={ofGroup(data, view.group).meanings.map(({ key }) => key)}
+            onClose={() => setMails(false)}
+          />
+        </Suspense>
+      )}
+      {view.explains && data && !mails && (
         <Meanings meanings={data.meanings} onClose={() => setView({ ...view, explains: false })} />
       )}
-      {cell && data && !view.explains && (
+      {cell && data && !view.explains && !mails && (
         <FigureSheet cell={cell} meanings={data.meanings} onClose={() => setCell(null)} />
       )}
     </main>
