@@ -30,7 +30,13 @@ afterAll(async () => {
 });
 
 const plan = (more: object = {}) => ({
-  ...{ clientId: clientId(), name: '每日指标', figures: ['replies', 'tickets_opened'], by: 'agent', teamId: null },
+  ...{
+    clientId: clientId(),
+    name: '每日指标',
+    figures: ['replies', 'tickets_opened', 'first_response_share'],
+    by: 'agent',
+    teamId: null,
+  },
   ...{ span: 'yesterday', compares: true, recipientIds: [desk.admin.id], every: 'day', weekday: 1, monthDay: 1 },
   ...{ at: '09:00', locale: 'zh-CN', ...more },
 });
@@ -95,7 +101,7 @@ it('gives each recipient what they may see, the same as the screen and the file,
   // The same rows; of the columns only those that were chosen.
   const header = file[1]!.split(',');
   const chosen = rows[1]!.split(',').map((name) => header.indexOf(name));
-  expect(chosen).toHaveLength(5);
+  expect(chosen).toHaveLength(6);
   expect(rows.slice(1)).toEqual(file.slice(1).map((line) => chosen.map((i) => line.split(',')[i]).join(',')));
 
   turnTo('2026-11-24T02:00:00Z');

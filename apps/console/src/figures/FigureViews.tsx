@@ -1,5 +1,6 @@
 import { BookOpen, Mail } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useBootstrap } from '../app/session';
 import { useLedTeams } from '../fairness/use-led-teams';
 import { Switch } from '../records/Fields';
 import { GROUPS, type ShownGroup } from './groups';
@@ -20,7 +21,8 @@ interface Props {
 
 export function FigureViews({ view, onChange, onMails }: Props) {
   const { t } = useTranslation(['figures', 'figure-mails']);
-  const leads = useLedTeams().length > 0;
+  const { me } = useBootstrap();
+  const leads = useLedTeams().length > 0 || me.role === 'admin';
   const groups = (['all', ...GROUPS] as const).map((value) => ({ value, label: t(`groups.${value}`) }));
   return (
     <div className={styles.toolbar}>

@@ -101,16 +101,7 @@ function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
         />
       )}
       {data && <FigurePaper figures={ofGroup(data, view.group)} teamId={query.teamId} />}
-      {mails && data && (
-        <Suspense fallback={null}>
-          <FigureMailsSheet
-            query={query}
-            meanings={data.meanings}
-            shown={ofGroup(data, view.group).meanings.map(({ key }) => key)}
-            onClose={() => setMails(false)}
-          />
-        </Suspense>
-      )}
+      {mails && data && <Mails query={query} data={data} view={view} onClose={() => setMails(false)} />}
       {view.explains && data && !mails && (
         <Meanings meanings={data.meanings} onClose={() => setView({ ...view, explains: false })} />
       )}
@@ -118,6 +109,22 @@ function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
         <FigureSheet cell={cell} meanings={data.meanings} onClose={() => setCell(null)} />
       )}
     </main>
+  );
+}
+
+interface MailsProps {
+  query: FiguresQuery;
+  data: Figures;
+  view: View;
+  onClose: () => void;
+}
+
+function Mails({ query, data, view, onClose }: MailsProps) {
+  const shown = ofGroup(data, view.group).meanings.map(({ key }) => key);
+  return (
+    <Suspense fallback={null}>
+      <FigureMailsSheet query={query} meanings={data.meanings} shown={shown} onClose={onClose} />
+    </Suspense>
   );
 }
 

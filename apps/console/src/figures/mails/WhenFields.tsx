@@ -43,7 +43,7 @@ export function WhenFields({ draft: { every, weekday, monthDay, at }, onChange }
         />
       )}
       <input
-        className={`${records.field} ${records.clock}`}
+        className={`${records.field} ${styles.time}`}
         inputMode="numeric"
         aria-label={t('at')}
         aria-invalid={time.unreadable}

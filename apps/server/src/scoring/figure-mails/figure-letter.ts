@@ -82,7 +82,7 @@ function linesOf({ mail: { locale }, shown, before }: Shown): Lines {
   const words = WORDS[locale];
   const { meanings, totals } = shown;
   const valueIn = (cells: Figures['totals'], meaning: Meaning): string =>
-    valueText(cells[meaning.key].value, meaning, locale);
+    valueText(cells[meaning.key], meaning, locale);
   const foot = [[words.total, ...meanings.map((meaning) => valueIn(totals, meaning))]];
   if (before) {
     foot.push([words.before(before.from, before.to), ...meanings.map((meaning) => valueIn(before.totals, meaning))]);
@@ -98,14 +98,20 @@ function linesOf({ mail: { locale }, shown, before }: Shown): Lines {
   };
 }
 
-function valueText(value: number | null, { unit }: Meaning, locale: Locale): string {
+/** A mean, share or median says of how many rows it is: one of three is not one of three hundred. */
+function valueText({ value, n }: Figures['totals'][Meaning['key']], { unit, gather }: Meaning, locale: Locale): string {
   if (value === null) return '–';
-  if (unit === 'seconds') {
-    const seconds = Math.round(value);
-    const two = (n: number) => String(n).padStart(2, '0');
-    return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  }
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)}${unit === 'percent' ? '%' : ''}`;
+  const text = unit === 'seconds' ? clock(value) : `${number(value, locale)}${unit === 'percent' ? '%' : ''}`;
+  return gather === 'sum' ? text : `${text} (n=${n})`;
+}
+
+const number = (value: number, locale: Locale): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+
+function clock(value: number): string {
+  const seconds = Math.round(value);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
 /** As the screen says it: of nothing there is no change. */
