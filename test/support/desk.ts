@@ -50,6 +50,7 @@ export class TurnableClock {
       'day-checks',
       'callback-reports',
       'work-reports',
+      'figure-mails',
       'ladder',
       'leads-due',
       'setup',

@@ -48,6 +48,7 @@ import { AmountsModule } from './scoring/amounts/amounts.module';
 import { CardClosingsModule, CardClosingsSweepModule } from './scoring/card-closings/card-closings.module';
 import { CardsModule } from './scoring/cards/cards.module';
 import { CompletenessModule } from './scoring/completeness/completeness.module';
+import { FigureMailsModule, FigureMailSweepModule } from './scoring/figure-mails/figure-mails.module';
 import { LeadAnalysisModule } from './scoring/lead-analysis/lead-analysis.module';
 import { ConductSweepModule } from './scoring/conduct/conduct.module';
 import { FairnessModule } from './scoring/fairness/fairness.module';
@@ -154,6 +155,7 @@ export class AppModule {
         ? [
             LiveModule,
             MetricsModule,
+            FigureMailsModule,
             FairnessModule,
             CompletenessModule,
             LeadAnalysisModule,
@@ -172,6 +174,7 @@ export class AppModule {
             FlowsModule,
             ConductSweepModule,
             WorkReportSweepModule,
+            FigureMailSweepModule,
             QualitySweepModule,
             RollupsSweepModule,
             CardClosingsSweepModule,

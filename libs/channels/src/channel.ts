@@ -97,6 +97,13 @@ export interface OutboundAttachment {
   contentId?: string | null;
 }
 
+/** A file made for one message. */
+export interface WrittenFile {
+  name: string;
+  mediaType: string;
+  content: string;
+}
+
 export interface OutboundMessage {
   /** Stable across attempts: becomes the platform's message id where the platform lets us choose it. */
   messageId: string;
@@ -115,6 +122,8 @@ export interface OutboundMessage {
   inReplyTo: string | null;
   references: string[];
   attachments: OutboundAttachment[];
+  /** Files that are kept nowhere but in the message; only mail carries them. */
+  written?: WrittenFile[];
   /** Set on everything the desk says by itself (RFC 3834). */
   automatic: boolean;
 }

@@ -76,7 +76,12 @@ export const figureMeaning = z.object({
   rule: z.string().nullable(),
   target: z.object({ value: z.number(), per: z.enum(['day', 'month', 'share']) }).nullable(),
 });
-export const figureCell = z.object({ value: z.number().nullable(), target: z.number().nullable() });
+export const figureCell = z.object({
+  value: z.number().nullable(),
+  target: z.number().nullable(),
+  /** How many rows it was made of: what a mean, share or median is worth. */
+  n: z.number().int(),
+});
 export const figureRow = z.object({
   /** Of the agent, team or inbox, or the name of the channel. */
   id: z.string(),

@@ -22,6 +22,7 @@ export * from './day-end';
 export * from './errors';
 export * from './events';
 export * from './figure-charts';
+export * from './figure-mails';
 export * from './figures';
 export * from './ladder';
 export * from './lead-analysis';

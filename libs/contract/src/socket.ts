@@ -7,6 +7,7 @@ import type { ConductRuleName } from './conduct';
 import type { DeskEvent } from './events';
 import type { QueueCounts } from './tickets';
 import type { CallSignal, CallSignalAck } from './web-calls';
+import type { WorkReport } from './work-reports';
 import type { VisitorEvent, VisitorSay, VisitorSayAck } from './widget';
 
 /** What a console socket follows. A list follows everything the agent may see; tickets add signals; board adds figures. */
@@ -60,7 +61,14 @@ export interface ServerToConsole {
   call_signal(signal: CallSignal): void;
 }
 export type Notice =
-  BoardNotice | TicketNotice | InboxNotice | ConductNotice | ComplaintNotice | LeadNotice | DayCheckNotice;
+  | BoardNotice
+  | TicketNotice
+  | InboxNotice
+  | ConductNotice
+  | ComplaintNotice
+  | LeadNotice
+  | DayCheckNotice
+  | WorkReportNotice;
 /** The day's results are asked for; `names` are those that a lead has to ask. */
 export interface DayCheckNotice {
   kind: 'day_check' | 'day_check_missing';
@@ -147,6 +155,15 @@ export interface LeadNotice {
   leadId: string;
   contactName: string;
   salesperson: string;
+  at: string;
+}
+
+/** A report of work is due soon or was not there in time: for who owes it, and when it is missed for who leads them. */
+export interface WorkReportNotice {
+  kind: 'work_report_reminded' | 'work_report_missed' | 'work_report_missed_by';
+  workReportId: string;
+  agentName: string;
+  reportKind: WorkReport['kind'];
   at: string;
 }
 

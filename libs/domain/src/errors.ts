@@ -106,6 +106,11 @@ export const ERROR_CODES = [
   'card_points_wrong',
   'card_line_unknown',
   'card_month_planned',
+  // figures by mail
+  'figure_mail_no_recipients',
+  'figure_mail_no_figures',
+  'figure_mail_figure_unknown',
+  'figure_mail_time_invalid',
   // quality checks
   'quality_weights_wrong',
   'quality_line_wrong',

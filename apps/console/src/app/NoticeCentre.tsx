@@ -67,6 +67,12 @@ function useAnnounce(): (notice: Notice) => void {
       const show = () => void navigate({ to: '/leads', search: { open: tag } as never });
       return tell(notice, t(`notice.${kind}`, { name, salesperson: body }), { body, tag }, show);
     }
+    if ('workReportId' in notice) {
+      const { kind, workReportId: tag, agentName: name, reportKind } = notice;
+      const about = t(`work_report_kinds.${reportKind}`);
+      const show = () => void navigate({ to: '/figures' });
+      return tell(notice, t(`notice.${kind}`, { name, about }), { body: '', tag }, show);
+    }
     if ('names' in notice) {
       const { kind, names, day: tag } = notice;
       const show = () => void navigate({ to: '/morning/$', params: { _splat: 'check' } });

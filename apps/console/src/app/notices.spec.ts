@@ -15,6 +15,10 @@ describe('what is heard', () => {
     ['lead_reminder', 'team', 'alarm'],
     ['unassignable', 'team', 'alarm'],
     ['breach', 'off', null],
+    ['work_report_reminded', 'mine', 'alarm'],
+    ['work_report_missed', 'mine', 'message'],
+    ['work_report_missed_by', 'mine', null],
+    ['work_report_missed_by', 'team', 'message'],
   ])('%s with scope %s', (kind, scope, tune) => {
     expect(tuneOf(notice(kind), sound(scope))).toBe(tune);
   });

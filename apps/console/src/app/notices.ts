@@ -23,6 +23,7 @@ const ALARMS: ReadonlySet<Notice['kind']> = new Set([
   'inbox_unsent',
   'complaint_severe',
   'board_alarm_raised',
+  'work_report_reminded',
 ]);
 
 /** What concerns the agent's own tickets, and the channels that only those are told of who look after them; the rest is the team's. */
@@ -59,6 +60,8 @@ const OWN: ReadonlySet<Notice['kind']> = new Set([
   'violation_appealed',
   'violation_upheld',
   'violation_reversed',
+  'work_report_reminded',
+  'work_report_missed',
 ]);
 
 /** The tune for a notice, or null where the agent wants to hear nothing of its kind. */

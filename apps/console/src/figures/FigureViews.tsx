@@ -1,6 +1,8 @@
-import { BookOpen } from 'lucide-react';
+import { BookOpen, Mail } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FigureKey, Figures } from '#contract';
+import { useBootstrap } from '../app/session';
+import { useLedTeams } from '../fairness/use-led-teams';
 import { Switch } from '../records/Fields';
 import { FigureChoice } from './charts/FigureChoice';
 import { GROUPS, type ShownGroup } from './groups';
@@ -20,10 +22,13 @@ interface Props {
   view: View;
   meanings: Figures['meanings'];
   onChange: (view: View) => void;
+  onMails: () => void;
 }
 
-export function FigureViews({ view, meanings, onChange }: Props) {
-  const { t } = useTranslation('figures');
+export function FigureViews({ view, meanings, onChange, onMails }: Props) {
+  const { t } = useTranslation(['figures', 'figure-mails']);
+  const { me } = useBootstrap();
+  const leads = useLedTeams().length > 0 || me.role === 'admin';
   const shapes = (['table', 'charts'] as const).map((value) => ({ value, label: t(`shapes.${value}`) }));
   const groups = (['all', ...GROUPS] as const).map((value) => ({ value, label: t(`groups.${value}`) }));
   return (
@@ -64,6 +69,11 @@ export function FigureViews({ view, meanings, onChange }: Props) {
       >
         <BookOpen size={14} aria-hidden /> {t('meanings')}
       </button>
+      {leads && (
+        <button type="button" className={styles.explain} onClick={onMails} data-testid="figures-mails">
+          <Mail size={14} aria-hidden /> {t('figure-mails:open')}
+        </button>
+      )}
     </div>
   );
 }

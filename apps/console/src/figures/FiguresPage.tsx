@@ -17,6 +17,7 @@ import type { Cell } from './figure-cell';
 import styles from './figures.module.css';
 import { FigureViews, type View } from './FigureViews';
 import { ofGroup } from './groups';
+import { linkedQuery } from './linked-query';
 import { Meanings } from './Meanings';
 import { presetRange, rangeBefore } from './ranges';
 import type { FiguresQuery } from './export-link';
@@ -25,6 +26,9 @@ const WorkReportsPane = lazy(async () => ({
   default: (await import('../work-reports/WorkReportsPane')).WorkReportsPane,
 }));
 const ChartsView = lazy(async () => ({ default: (await import('./charts/ChartsView')).ChartsView }));
+const FigureMailsSheet = lazy(async () => ({
+  default: (await import('./mails/FigureMailsSheet')).FigureMailsSheet,
+}));
 const FairnessPane = lazy(async () => ({ default: (await import('../fairness/FairnessPane')).FairnessPane }));
 
 type Pane = 'figures' | 'reports' | 'fairness';
@@ -59,12 +63,11 @@ function useToday(): string {
 /** Per agent and day, week or month: every figure with its target, and behind each cell the rows it was made of. */
 function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
   const { t } = useTranslation('figures');
-  const [query, setQuery] = useState<FiguresQuery>(() => ({
-    ...presetRange('this_week', today),
-    step: 'day',
-    by: 'agent',
-  }));
+  const [query, setQuery] = useState<FiguresQuery>(
+    () => linkedQuery(window.location.search) ?? { ...presetRange('this_week', today), step: 'day', by: 'agent' },
+  );
   const [cell, setCell] = useState<Cell | null>(null);
+  const [mails, setMails] = useState(false);
   const [view, setView] = useState<View>({
     shape: 'table',
     figure: 'first_response_median',
@@ -86,13 +89,13 @@ function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
   const table = view.shape === 'table';
   const before = useBefore(query, view.compares);
   return (
-    <main className={styles.page} data-beside={cell || view.explains || (beside && !table) ? true : undefined}>
+    <main className={styles.page} data-beside={cell || view.explains || mails || (beside && !table) ? true : undefined}>
       <PageHeader title={t('title')}>
         {choice}
         {data && <AsOf className={styles.asOf} zone={data.zone} asOf={data.asOf} />}
       </PageHeader>
       <FigureToolbar query={query} today={today} table={table} onChange={changed} />
-      <FigureViews view={view} meanings={data?.meanings ?? []} onChange={setView} />
+      <FigureViews view={view} meanings={data?.meanings ?? []} onChange={setView} onMails={() => setMails(!mails)} />
       {figures.error && <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />}
       {figures.isPending && <LoadingShape />}
       {data && !table && (
@@ -120,13 +123,30 @@ function FigureView({ today, choice }: { today: string; choice: ReactNode }) {
         />
       )}
       {data && <FigurePaper figures={ofGroup(data, view.group)} teamId={query.teamId} />}
-      {view.explains && data && (
+      {mails && data && <Mails query={query} data={data} view={view} onClose={() => setMails(false)} />}
+      {view.explains && data && !mails && (
         <Meanings meanings={data.meanings} onClose={() => setView({ ...view, explains: false })} />
       )}
-      {table && cell && data && !view.explains && (
+      {table && cell && data && !view.explains && !mails && (
         <FigureSheet cell={cell} meanings={data.meanings} onClose={() => setCell(null)} />
       )}
     </main>
+  );
+}
+
+interface MailsProps {
+  query: FiguresQuery;
+  data: Figures;
+  view: View;
+  onClose: () => void;
+}
+
+function Mails({ query, data, view, onClose }: MailsProps) {
+  const shown = ofGroup(data, view.group).meanings.map(({ key }) => key);
+  return (
+    <Suspense fallback={null}>
+      <FigureMailsSheet query={query} meanings={data.meanings} shown={shown} onClose={onClose} />
+    </Suspense>
   );
 }
 

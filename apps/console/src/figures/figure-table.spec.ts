@@ -2,7 +2,7 @@ import type { FigureRow } from '#contract';
 import { agrees, changeOf, gathered, nextSorting, sortedRows } from './figure-table';
 
 function row(workNumber: string, period: string, calls: number | null): FigureRow {
-  const cells = { calls: { value: calls, target: null } } as FigureRow['cells'];
+  const cells = { calls: { value: calls, target: null, n: 1 } } as FigureRow['cells'];
   return { id: `a${workNumber}`, name: workNumber, number: workNumber, period, cells };
 }
 const names = (rows: FigureRow[]): string => rows.map((r) => `${r.number}@${r.period.slice(-2)}`).join(' ');

@@ -36,17 +36,27 @@ export function composeMail(settings: EmailSettings, message: OutboundMessage): 
     references: referencesHeader(message.references) || undefined,
     text: message.text,
     html: message.html ?? undefined,
-    attachments: message.attachments.map(({ name, mediaType, path, contentId }) => ({
-      filename: oneLine(name),
-      contentType: oneLine(mediaType),
-      path,
-      ...(contentId ? { cid: oneLine(contentId), contentDisposition: 'inline' as const } : {}),
-    })),
+    attachments: filesOf(message),
     headers: message.automatic ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } : {},
     // A path is a file of ours, never an address to fetch.
     disableUrlAccess: true,
   });
   return { messageId, from: settings.address, recipients, source: composer.compile() };
+}
+
+function filesOf({ attachments, written = [] }: OutboundMessage) {
+  const stored = attachments.map(({ name, mediaType, path, contentId }) => ({
+    filename: oneLine(name),
+    contentType: oneLine(mediaType),
+    path,
+    ...(contentId ? { cid: oneLine(contentId), contentDisposition: 'inline' as const } : {}),
+  }));
+  const made = written.map(({ name, mediaType, content }) => ({
+    filename: oneLine(name),
+    contentType: oneLine(mediaType),
+    content,
+  }));
+  return [...stored, ...made];
 }
 
 /** Header text on one line: no control characters, so that nothing can start a header of its own (ASVS 1.3.11). */

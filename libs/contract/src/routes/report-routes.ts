@@ -1,4 +1,5 @@
 import type * as reports from '../callback-reports';
+import type * as mails from '../figure-mails';
 import type * as work from '../work-reports';
 import { type In, type Out, route } from './route';
 
@@ -21,6 +22,15 @@ export const REPORT_ROUTES = {
     'POST',
     '/callback-reports/:id/send',
   ),
+  figureMails: route<undefined, undefined, Out<typeof mails.figureMailList>>('GET', '/figure-mails'),
+  planFigureMail: route<In<typeof mails.figureMailPlan>, undefined, mails.FigureMail>('POST', '/figure-mails'),
+  changeFigureMail: route<In<typeof mails.figureMailChange>, undefined, mails.FigureMail>('PUT', '/figure-mails/:id'),
+  pauseFigureMail: route<In<typeof mails.figureMailPause>, undefined, mails.FigureMail>(
+    'POST',
+    '/figure-mails/:id/pause',
+  ),
+  sendFigureMail: route<In<typeof mails.figureMailSend>, undefined, mails.FigureMail>('POST', '/figure-mails/:id/send'),
+  deleteFigureMail: route('DELETE', '/figure-mails/:id'),
   listWorkReports: route<undefined, In<typeof work.workReportQuery>, Out<typeof work.workReportPage>>(
     'GET',
     '/work-reports',

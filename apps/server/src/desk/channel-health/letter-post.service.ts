@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { WrittenFile } from '#channels';
 import { Clock } from '../../platform/clock/clock';
 import { SendingMailboxes } from './sending-mailboxes.service';
 
@@ -17,6 +18,8 @@ export interface DeskLetter {
   company: string;
   subject: string;
   text: string;
+  html?: string;
+  written?: WrittenFile[];
   /** The inbox that the letter is about, which can't be trusted to send it. */
   exceptInboxId: string | null;
 }
@@ -76,7 +79,7 @@ export class LetterPost {
   }
 }
 
-const messageOf = (id: string, { to, company, subject, text }: DeskLetter, from: string) => ({
+const messageOf = (id: string, { to, company, subject, text, html, written }: DeskLetter, from: string) => ({
   messageId: `<${id}@${from.split('@')[1]}>`,
   to: { externalId: to.address, name: to.name },
   cc: [],
@@ -84,9 +87,10 @@ const messageOf = (id: string, { to, company, subject, text }: DeskLetter, from:
   replyTo: null,
   subject,
   text,
-  html: null,
+  html: html ?? null,
   inReplyTo: null,
   references: [],
   attachments: [],
+  ...(written ? { written } : {}),
   automatic: true,
 });

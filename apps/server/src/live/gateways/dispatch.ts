@@ -19,6 +19,7 @@ import { conductNoticesOf, isWordless, noticesOf, whisperOf } from './notices';
 import { partNotice } from './part-notices';
 import { promiseNotice } from './promise-notices';
 import { surveyNotice } from './survey-notices';
+import { workReportNotices } from './work-report-notices';
 
 const COUNTS_EVERY_MS = 400;
 /** A wake-up may be lost and a session may run out, and neither may leave a socket open for long. */
@@ -110,7 +111,7 @@ export class Dispatch {
     const conduct = conductNoticesOf(event);
     if (conduct) this.server!.local.to(conduct.rooms).emit('notice', conduct.notice);
     const heardByLeads = [leadNotice(event), surveyNotice(event)].filter((told) => told !== null);
-    for (const { hears, notice } of [...complaintNotices(event), ...heardByLeads])
+    for (const { hears, notice } of [...complaintNotices(event), ...workReportNotices(event), ...heardByLeads])
       for (const socket of this.server!.sockets.values() as Iterable<ConsoleSocket>)
         if (hears(socket.data.me)) socket.emit('notice', notice);
     for (const told of [

@@ -38,6 +38,7 @@ import { Sales1795300000036 } from './migrations/36-sales';
 import { AnswerTargets1795300000037 } from './migrations/37-answer-targets';
 import { Shipped1795300000038 } from './migrations/38-shipped';
 import { CardFigures1795300000039 } from './migrations/39-card-figures';
+import { FigureMails1795300000040 } from './migrations/40-figure-mails';
 import { CalendarFeeds1795300000041 } from './migrations/41-calendar-feeds';
 import { CardClosings1795300000044 } from './migrations/44-card-closings';
 
@@ -89,6 +90,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       AnswerTargets1795300000037,
       Shipped1795300000038,
       CardFigures1795300000039,
+      FigureMails1795300000040,
       CalendarFeeds1795300000041,
       CardClosings1795300000044,
     ],

@@ -67,6 +67,9 @@ export function figureSheet(figures: Figures, locale: Locale): Table {
 /** A channel is called by its own name. */
 const nameOf = ({ id, name }: Figures['rows'][number], { none }: Words): string => (id === OF_NONE ? none : name || id);
 
+/** What a row is called, as the file calls it. */
+export const placeName = (row: Figures['rows'][number], locale: Locale): string => nameOf(row, WORDS[locale]);
+
 /** A target has a column where any row has one. */
 function columnsOf({ rows, meanings }: Figures, locale: Locale) {
   return meanings.flatMap(({ key, unit, name }) => {

@@ -33,10 +33,10 @@ export class FigureTable {
   row(head: RowHead, period: Period): FigureRow {
     const targets = this.targetsOf(head, period);
     const { id, name, number } = head;
-    const cells = record((figure) => ({
-      value: this.tally(figure, placeOf(head.key, period.first)).gathered(figure.gather),
-      target: targets[figure.key] ?? null,
-    }));
+    const cells = record((figure) => {
+      const tally = this.tally(figure, placeOf(head.key, period.first));
+      return { value: tally.gathered(figure.gather), target: targets[figure.key] ?? null, n: tally.n };
+    });
     return { id, name, number, period: period.first, cells };
   }
 
@@ -45,7 +45,8 @@ export class FigureTable {
     return record((figure) => {
       const targets = rows.map(({ cells }) => cells[figure.key].target).filter((target) => target !== null);
       const together = figure.gather === 'share' ? targets[0]! : targets.reduce((sum, target) => sum + target, 0);
-      return { value: this.whole(figure), target: targets.length === 0 ? null : together };
+      const whole = this.whole(figure);
+      return { value: whole.gathered(figure.gather), target: targets.length === 0 ? null : together, n: whole.n };
     });
   }
 
@@ -55,9 +56,9 @@ export class FigureTable {
     return more ? joined([tally, more]) : tally;
   }
 
-  private whole({ measure, plus, gather }: Figure): number | null {
+  private whole({ measure, plus }: Figure): Tally {
     const places = [this.tallies.get(measure), plus && this.tallies.get(plus)];
-    return joined(places.flatMap((tallies) => (tallies ? [...tallies.values()] : []))).gathered(gather);
+    return joined(places.flatMap((tallies) => (tallies ? [...tallies.values()] : [])));
   }
 }
 
