@@ -177,7 +177,7 @@ describeWith('chromium', 'a month of cards, by three people with different right
     await admin.page.emulateMedia({ media: 'print' });
     await admin.page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
     const tables = admin.by('figure-paper').getByRole('table');
-    expect(await tables.count()).toBe(7);
+    expect(await tables.count()).toBe(8);
     // The rows of the screen and the total.
     expect(await tables.first().locator('tbody tr').count()).toBe(shown + 1);
     await admin.page.evaluate(`dispatchEvent(new Event('afterprint'))`);

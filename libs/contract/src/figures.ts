@@ -10,6 +10,12 @@ export const figureKey = z.enum([
   'callbacks_done',
   'satisfaction',
   'warranty_coverage',
+  'surveys_sent',
+  'survey_answer_share',
+  'survey_satisfied_share',
+  'survey_score',
+  'survey_solved_share',
+  'surveys_skipped',
   'valid_leads',
   'leads_opened',
   'leads_won',
@@ -57,7 +63,7 @@ export const figuresQuery = z.object({
   agentId: id.optional(),
 });
 
-export const figureGroup = z.enum(['calls', 'callbacks', 'leads', 'sales', 'waiting', 'tickets', 'quality']);
+export const figureGroup = z.enum(['calls', 'callbacks', 'surveys', 'leads', 'sales', 'waiting', 'tickets', 'quality']);
 export const figureUnit = z.enum(['count', 'minutes', 'seconds', 'money', 'percent', 'points']);
 const inWords = z.object({ 'zh-CN': z.string(), en: z.string() });
 

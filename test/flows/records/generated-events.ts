@@ -93,6 +93,31 @@ export function generated({ random, agents, from, days, count }: Month): { event
         count1('satisfaction', agentId, at, result === 'satisfied' ? 1 : 0);
       if (countsForTarget(made)) count1('callbacks_done', agentId, at);
     },
+    survey(agentId, at) {
+      const id = randomUUID();
+      const [score, solved] = [1 + below(5), pick([true, false, null])];
+      const asked = { state: 'sent', answeredAt: null, score: null, solved: null, remark: '' };
+      tell('survey.sent', agentId, at, { view: asked }, id, 1);
+      const answered = random() < 0.6;
+      if (answered) {
+        const when = later(at);
+        const view = { ...asked, state: 'answered', answeredAt: when.toISOString(), score, solved };
+        tell('survey.answered', agentId, when, { view, isBad: score <= 2 }, id, 2);
+        if (score <= 2) tell('survey.followed_up', agentId, when, { view }, id, 3);
+      }
+      count1('surveys_sent', agentId, at);
+      count1('survey_answer_share', agentId, at, answered ? 1 : 0);
+      if (!answered) return;
+      count1('survey_satisfied_share', agentId, at, score >= 4 ? 1 : 0);
+      count1('survey_score', agentId, at, score);
+      if (solved !== null) count1('survey_solved_share', agentId, at, solved ? 1 : 0);
+    },
+    skip(agentId, at) {
+      const reason = pick(['automatic', 'asked_lately', 'by_agent']);
+      const who = reason === 'automatic' ? null : agentId;
+      tell('survey.skipped', who, at, { view: { state: 'skipped', skip: { reason, note: '', byName: null } } });
+      count1('surveys_skipped', who, at);
+    },
     lead(agentId, at) {
       const id = randomUUID();
       const verdicts = random() < 0.3 ? [at, later(at)] : [at];

@@ -6,6 +6,7 @@ type FigureGroup = Figures['meanings'][number]['group'];
 export const GROUPS = [
   'calls',
   'callbacks',
+  'surveys',
   'leads',
   'sales',
   'waiting',

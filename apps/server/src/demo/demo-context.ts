@@ -26,6 +26,7 @@ import { ServicePoliciesModule } from '../desk/service-policies/service-policies
 import { CompanyModule } from '../desk/setup/company.module';
 import { SetupModule } from '../desk/setup/setup.module';
 import { ShiftsModule } from '../desk/shifts/shifts.module';
+import { SurveysModule } from '../desk/surveys/surveys.module';
 import { VisitorsModule } from '../desk/visitors/visitors.module';
 import { CardsModule } from '../scoring/cards/cards.module';
 import { ConductModule } from '../scoring/conduct/conduct.module';
@@ -75,6 +76,7 @@ const desk = [
   PartsModule,
   AutomationModule,
   BoardAlarmsModule,
+  SurveysModule,
 ];
 
 @Global()

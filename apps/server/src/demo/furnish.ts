@@ -1,7 +1,7 @@
 import { withNationalDays } from '../desk/calendars/national-days';
 import type { Acting } from '../desk/setup/acting';
 import { newId } from '../platform/database/uuid';
-import { localDayOf, type WeeklyInterval } from '#domain';
+import { localDayOf, SURVEY_WORDS, type WeeklyInterval } from '#domain';
 import {
   ADMIN,
   CAST,
@@ -42,6 +42,8 @@ export async function furnish(services: Services, now: Date, outgoing: Outgoing)
   const inboxes = await openInboxes(services, by, teams, outgoing);
   await writeTexts(services, by, teams, inboxes);
   await buildLadder(services, by, teams, agentIds);
+  const asking = { inboxId: null, teamId: null, version: 0, enabled: true, delayMinutes: 5, reopens: false };
+  await services.surveyRules.write(by, { ...asking, words: SURVEY_WORDS });
   const labelIds = new Map<string, string>();
   for (const label of LABELS) labelIds.set(label.name, (await services.labels.create(by, label)).id);
   await services.leadSetup.write(by, { version: 1, ...SALES });

@@ -46,6 +46,11 @@ import { CompanyService } from '../desk/setup/company.service';
 import { FirstRun } from '../desk/setup/first-run';
 import { StatusLabelsService } from '../desk/setup/status-labels.service';
 import { ShiftWriting } from '../desk/shifts/shift-writing.service';
+import { SurveyLists } from '../desk/surveys/survey-lists.service';
+import { SurveyPlanner } from '../desk/surveys/survey-planner.service';
+import { SurveyRules } from '../desk/surveys/survey-rules.service';
+import { SurveySending } from '../desk/surveys/survey-sending.service';
+import { SurveysService } from '../desk/surveys/surveys.service';
 import { TeamsService } from '../desk/teams/teams.service';
 import { Territories } from '../desk/territories/territories.service';
 import { AssignmentsService } from '../desk/tickets/assignments.service';
@@ -140,6 +145,11 @@ export function servicesOf(app: INestApplicationContext) {
     parts: get(PartsService),
     automation: get(RulesService),
     boardRules: get(BoardRules),
+    surveyRules: get(SurveyRules),
+    surveyPlanner: get(SurveyPlanner),
+    surveySending: get(SurveySending),
+    surveyLists: get(SurveyLists),
+    surveys: get(SurveysService),
   };
 }
 

@@ -7,6 +7,7 @@ import { BUYING } from '../texts/buying';
 import { ENGLISH_MAILS, MAILS } from '../texts/mails';
 import { ORDERS } from '../texts/orders';
 import type { Story } from '../timeline';
+import { asked } from './asked';
 import { cards } from './cards';
 import { callsOut, incomingCall } from './calls';
 import { conduct } from './conduct';
@@ -32,6 +33,7 @@ export function beginDay(stage: Stage, day: DateTime): void {
   const isOpen = opens(stage, 'phone', day);
   for (let i = isOpen ? chance.whole(2, 3) : 0; i > 0; i--)
     begins(() => incomingCall(stage), day.plus({ minutes: chance.between(550, 1_040) }).toJSDate());
+  begins((at) => asked(stage, at), day.plus({ hours: 8, minutes: 7 }).toJSDate());
   begins((at) => conduct(stage, at), day.plus({ hours: 9, minutes: 40 }).toJSDate());
   if (day.plus({ days: 1 }) < DateTime.fromJSDate(stage.end))
     begins((at) => looksBack(stage, at), day.plus({ hours: 9, minutes: 45 }).toJSDate());

@@ -7,11 +7,12 @@ import type { Figure, FigureGroup, Measure, Source } from './figure';
 import { LEADS } from './leads';
 import { QUALITY } from './quality';
 import { SALES } from './sales';
+import { SURVEYS } from './surveys';
 import { TICKETS } from './tickets';
 import { WAITING } from './waiting';
 
 /** The whole catalogue, in the order of the table. A new group is a file beside these and a line here. */
-const GROUPS: readonly FigureGroup[] = [CALLS, CALLBACKS, LEADS, SALES, WAITING, TICKETS, QUALITY];
+const GROUPS: readonly FigureGroup[] = [CALLS, CALLBACKS, SURVEYS, LEADS, SALES, WAITING, TICKETS, QUALITY];
 
 /** The whole evidence. Cells and the rows behind them are read from the same lines, so they can't tell two stories. */
 export const SOURCES: readonly Source[] = GROUPS.flatMap(({ sources }) => sources);
@@ -41,6 +42,7 @@ export const TARGETS: Partial<Record<FigureKey, { setting: SettingKey; per: 'day
   callbacks_done: { setting: 'callbacks.month', per: 'month' },
   valid_leads: { setting: 'leads.month', per: 'month' },
   satisfaction: { setting: 'satisfaction.min', per: 'share' },
+  survey_satisfied_share: { setting: 'satisfaction.min', per: 'share' },
 };
 
 const inText = (_: string, value: unknown): unknown =>
