@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureChart, FigureKey, Figures } from '#contract';
 import { api } from '../../app/api';
@@ -18,16 +17,12 @@ interface Props {
   query: FiguresQuery;
   figure: FigureKey;
   meanings: Figures['meanings'];
-  onBeside: (beside: boolean) => void;
+  mark: Mark | null;
+  onMark: (mark: Mark | null) => void;
 }
 
 /** One figure as it went: beside the span before, how its values lie, and when in the week. */
-export function ChartsView({ query, figure, meanings, onBeside }: Props) {
-  const [mark, setMark] = useState<Mark | null>(null);
-  const marked = (next: Mark | null) => {
-    setMark(next);
-    onBeside(next !== null);
-  };
+export function ChartsView({ query, figure, meanings, mark, onMark }: Props) {
   const { from, to, step, teamId } = query;
   const asked = { figure, from, to, step, teamId };
   const chart = useQuery({
@@ -41,9 +36,9 @@ export function ChartsView({ query, figure, meanings, onBeside }: Props) {
     <div className={styles.view} data-stale={chart.isPlaceholderData || undefined} data-testid="figure-charts">
       {chart.error && <ErrorState error={chart.error} onRetry={() => void chart.refetch()} />}
       {chart.isPending && <LoadingShape />}
-      {data && meaning && !chart.error && <Charts chart={data} meaning={meaning} mark={mark} onMark={marked} />}
+      {data && meaning && !chart.error && <Charts chart={data} meaning={meaning} mark={mark} onMark={onMark} />}
       {data && meaning && mark && (
-        <MarkSheet chart={data} mark={mark} meaning={meaning} teamId={teamId} onClose={() => marked(null)} />
+        <MarkSheet chart={data} mark={mark} meaning={meaning} teamId={teamId} onClose={() => onMark(null)} />
       )}
     </div>
   );
