@@ -44,6 +44,7 @@ import { LeadsModule } from './desk/leads/leads.module';
 import { SalesModule } from './desk/sales/sales.module';
 import { MacrosModule } from './desk/macros/macros.module';
 import { MailModule } from './desk/mail/mail.module';
+import { AgentStatesModule } from './scoring/agent-states/agent-states.module';
 import { AmountsModule } from './scoring/amounts/amounts.module';
 import { CardClosingsModule, CardClosingsSweepModule } from './scoring/card-closings/card-closings.module';
 import { CardsModule } from './scoring/cards/cards.module';
@@ -155,6 +156,7 @@ export class AppModule {
         ? [
             LiveModule,
             MetricsModule,
+            AgentStatesModule,
             FigureMailsModule,
             FairnessModule,
             CompletenessModule,

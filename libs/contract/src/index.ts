@@ -1,4 +1,5 @@
 export * from './automation';
+export * from './agent-states';
 export * from './agents';
 export * from './amounts';
 export * from './api-channel';

@@ -28,6 +28,7 @@ export * from './conduct';
 export * from './refinements';
 export * from './quality';
 export * from './repeats';
+export * from './states';
 export * from './surveys';
 export * from './ticket';
 export * from './ladder';

@@ -11,18 +11,20 @@ import styles from './figures.module.css';
 const WorkReportsPane = lazy(async () => ({
   default: (await import('../work-reports/WorkReportsPane')).WorkReportsPane,
 }));
+const StatesPane = lazy(async () => ({ default: (await import('../states/StatesPane')).StatesPane }));
 const FairnessPane = lazy(async () => ({ default: (await import('../fairness/FairnessPane')).FairnessPane }));
 
-type Pane = 'figures' | 'reports' | 'fairness';
+type Pane = 'figures' | 'states' | 'reports' | 'fairness';
 
 /** What was done, per agent; the reports of it; and for who leads a team, whether its tickets were dealt out fairly. */
 export function FiguresPage() {
-  const { t } = useTranslation(['figures', 'records', 'routing', 'workreports']);
+  const { t } = useTranslation(['figures', 'records', 'routing', 'workreports', 'states']);
   const today = useToday();
   const leads = useLedTeams().length > 0;
   const [pane, setPane] = useState<Pane>('figures');
   const panes = [
     { value: 'figures' as const, label: t('routing:fairness.figures') },
+    { value: 'states' as const, label: t('states:tab') },
     { value: 'reports' as const, label: t('workreports:tab') },
     ...(leads ? [{ value: 'fairness' as const, label: t('routing:fairness.tab') }] : []),
   ];
@@ -32,7 +34,9 @@ export function FiguresPage() {
     <main className={styles.page}>
       <PageHeader title={t('title')}>{choice}</PageHeader>
       <Suspense fallback={<LoadingShape />}>
-        {pane === 'reports' ? <WorkReportsPane today={today} /> : <FairnessPane today={today} />}
+        {pane === 'states' && <StatesPane today={today} />}
+        {pane === 'reports' && <WorkReportsPane today={today} />}
+        {pane === 'fairness' && <FairnessPane today={today} />}
       </Suspense>
     </main>
   );

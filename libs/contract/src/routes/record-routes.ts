@@ -1,3 +1,4 @@
+import type * as states from '../agent-states';
 import type * as board from '../board';
 import type * as callbacks from '../callbacks';
 import type * as charts from '../figure-charts';
@@ -112,6 +113,7 @@ export const RECORD_ROUTES = {
     'GET',
     '/figures/rows',
   ),
+  agentStates: route<undefined, In<typeof states.agentStatesQuery>, states.AgentStates>('GET', '/agent-states'),
   figureChart: route<undefined, In<typeof charts.figureChartQuery>, charts.FigureChart>('GET', '/figures/chart'),
   figureChartRows: route<undefined, In<typeof charts.figureChartRowsQuery>, Out<typeof figures.figureEvidencePage>>(
     'GET',

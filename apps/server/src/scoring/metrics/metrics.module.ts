@@ -15,6 +15,6 @@ import { MetricsRepository } from './metrics.repository';
   imports: [CalendarsModule, PoliciesModule, RollupsModule],
   controllers: [MetricsController],
   providers: [MetricsRepository, FigureScopes, FigureTargets, FiguresService, FigureCharts, FigureReadings],
-  exports: [FigureReadings, FiguresService],
+  exports: [FigureReadings, FigureScopes, FiguresService],
 })
 export class MetricsModule {}

@@ -1,0 +1,2 @@
+// What agents chose to be, over a day.
+export * from './state-spans';
