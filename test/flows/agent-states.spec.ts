@@ -49,7 +49,13 @@ it('an agent’s day is what they chose, one after the other, and goes on until 
   expect([online, away, busy].map(minutes)).toEqual([180, 30, 0]);
 });
 
-it('an agent sees what is their own, an admin everybody (law 10)', async () => {
+it('an agent sees what is their own, a lead the own team, an admin everybody (law 10)', async () => {
+  const { calendarId } = (await desk.admin.get('/admin/teams')).body.rows[0] as { calendarId: string };
+  const team = await desk.admin.post('/admin/teams', { name: '另一组', strategy: 'manual', calendarId });
+  const lead = await desk.agent({ name: '陈洁', role: 'team_lead', teamIds: [team.body.id] });
+  const seen = (await states(lead)).rows.map(({ agentId }) => agentId);
+  expect(seen).toEqual([lead.id]);
+  expect((await lead.get(`/agent-states?day=${TODAY}&teamId=${desk.teamId}`)).status).toBe(404);
   expect((await states(limin!)).rows.map(({ agentId }) => agentId)).toEqual([limin!.id]);
   const all = (await states(desk.admin)).rows.map(({ agentId }) => agentId);
   expect(all).toEqual(expect.arrayContaining([limin!.id, other!.id]));

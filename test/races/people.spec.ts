@@ -22,8 +22,8 @@ describe('people who act at the same moment', () => {
   }
   const eventsOf = async (id: string): Promise<{ type: string; version: number }[]> =>
     (await desk.sql.query('select type, version from desk_event where subject_id = $1 order by version', [id])).rows;
-  const messagesOf = async (id: string): Promise<{ kind: string; text: string }[]> =>
-    (await desk.sql.query('select kind, text from message where ticket_id = $1 order by seq', [id])).rows;
+  const messagesOf = async (id: string): Promise<{ seq: number; kind: string; text: string }[]> =>
+    (await desk.sql.query('select seq, kind, text from message where ticket_id = $1 order by seq', [id])).rows;
 
   it('50 agents who take one ticket: one has it, 49 are told who, and it is one event', async () => {
     const agents: AgentClient[] = [];
@@ -57,6 +57,19 @@ describe('people who act at the same moment', () => {
       expect(answers.find(({ status }) => status === 409)!.body.code).toBe('newer_reply_exists');
       expect((await messagesOf(row.id)).filter(({ kind }) => kind === 'reply')).toHaveLength(1);
     }
+  });
+
+  it('one agent who says three things before the first has come back: all are sent, a colleague’s in between holds back', async () => {
+    const [one, two] = [await desk.agent({ status: 'offline' }), await desk.agent({ status: 'offline' })];
+    const { row } = await waiting('一口气说三句');
+    const say = (agent: AgentClient, text: string) =>
+      agent.post(`/tickets/${row.id}/replies`, { clientId: `quick-${text}`, text, seenSeq: row.lastSeq });
+    for (const text of ['您好', '马上查', '请稍等']) expect((await say(one, text)).status).toBe(201);
+    expect((await say(two, '我来')).body).toMatchObject({ code: 'newer_reply_exists' });
+    const seen = (await messagesOf(row.id)).at(-1)!.seq;
+    const answer = { clientId: 'after-a-look', text: '还有我', seenSeq: seen };
+    expect((await two.post(`/tickets/${row.id}/replies`, answer)).status).toBe(201);
+    expect((await say(one, '再说一句')).body).toMatchObject({ code: 'newer_reply_exists' });
   });
 
   it('one agent who sends the same reply 20 times: one message, 20 equal answers', async () => {

@@ -64,6 +64,7 @@ const replied = (ticket: Ticket, minutes: number, then: 'waiting' | 'resolved' =
   reply(planFor(ticket, at(minutes)), words('reply', at(minutes)), {
     agentId: 'lee',
     seenSeq: 99,
+    othersReplySeq: 0,
     force: false,
     then,
     calendar,

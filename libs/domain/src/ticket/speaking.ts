@@ -61,21 +61,23 @@ export function announce(plan: Plan, saying: Saying, details: Record<string, unk
 export interface ReplyFacts {
   agentId: string;
   seenSeq: number;
+  /** The newest reply that somebody else said; 0 where nobody did. */
+  othersReplySeq: number;
   force: boolean;
   then: 'waiting' | 'open' | 'on_hold' | 'resolved';
   calendar: WorkCalendar;
 }
 
 /**
- * An agent answers. Refused with `newer_reply_exists` when a colleague's reply came after what the agent saw. The
- * replier takes a ticket nobody holds; the running window closes as answered.
+ * An agent answers. Refused with `newer_reply_exists` when a colleague's reply came after what the agent saw; what
+ * the agent said a moment ago and has not seen arrive is none. The replier takes a ticket nobody holds; the running window closes as answered.
  */
 export function reply(plan: Plan, saying: Saying, facts: ReplyFacts): Plan {
   const { ticket } = plan;
   if (ticket.status === 'closed') throw new DomainError('ticket_closed', { number: ticket.number });
   if (ticket.status === 'spam') throw new DomainError('ticket_is_spam', { spam: true });
-  if (ticket.lastReplySeq > facts.seenSeq && !facts.force) {
-    throw new DomainError('newer_reply_exists', { lastReplySeq: ticket.lastReplySeq });
+  if (facts.othersReplySeq > facts.seenSeq && !facts.force) {
+    throw new DomainError('newer_reply_exists', { lastReplySeq: facts.othersReplySeq });
   }
   if (!ticket.holderId) assign(plan, 'ticket.claimed', facts.agentId, plan.ticket.teamId);
   if (plan.ticket.status === 'resolved' && facts.then !== 'resolved') reopen(plan, 'agent_wrote');

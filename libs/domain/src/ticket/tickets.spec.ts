@@ -92,6 +92,7 @@ const replied = (ticket: Ticket, now: Date, more: Partial<Parameters<typeof repl
   reply(planFor(ticket, now), words('reply', now), {
     agentId: 'lee',
     seenSeq: 99,
+    othersReplySeq: 0,
     force: false,
     then: 'waiting',
     calendar,
@@ -147,15 +148,16 @@ describe('an agent answers (law 7, DOMAIN W1)', () => {
 
   it("is refused when a colleague's reply came after what was seen, unless forced", () => {
     const answered = replied(held(asked()), at(1)).ticket;
-    expect(() => replied(answered, at(2), { agentId: 'zhang', seenSeq: 1 })).toThrow(
-      new DomainError('newer_reply_exists'),
-    );
-    expect(types(replied(answered, at(2), { agentId: 'zhang', seenSeq: 1, force: true }))).toContain('message.replied');
+    const unseen = { agentId: 'zhang', seenSeq: 1, othersReplySeq: answered.lastReplySeq };
+    expect(() => replied(answered, at(2), unseen)).toThrow(new DomainError('newer_reply_exists'));
+    expect(types(replied(answered, at(2), { ...unseen, force: true }))).toContain('message.replied');
+    expect(types(replied(answered, at(2), { ...unseen, seenSeq: answered.lastSeq }))).toContain('message.replied');
   });
 
-  it('is not refused by its own earlier reply that was seen', () => {
+  it('is not refused by its own earlier reply, seen or not', () => {
     const answered = replied(held(asked()), at(1)).ticket;
-    expect(types(replied(answered, at(2), { seenSeq: answered.lastSeq }))).toEqual(['message.replied']);
+    for (const seenSeq of [answered.lastSeq, 1])
+      expect(types(replied(answered, at(2), { seenSeq }))).toEqual(['message.replied']);
   });
 
   it('by an answered call closes the window as well', () => {

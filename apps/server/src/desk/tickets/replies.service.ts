@@ -83,8 +83,9 @@ export class RepliesService {
     const saying = sayingOf(me, 'reply', input.text);
     const { ticket } = work.plan;
     const facts = await this.speech.before(ticket, me.agentId, input.text);
+    const othersReplySeq = await this.othersReply(work, me, input.seenSeq);
     saying.at = work.plan.now;
-    reply(work.plan, saying, { ...input, agentId: me.agentId, calendar: facts.calendar });
+    reply(work.plan, saying, { ...input, agentId: me.agentId, othersReplySeq, calendar: facts.calendar });
     if (facts.findings.length) {
       const details = { messageId: saying.id, findings: facts.findings };
       work.plan.take({ type: 'message.phrase_forbidden', changes: {}, details });
@@ -96,6 +97,11 @@ export class RepliesService {
     work.speeches.set(saying.id, { ...speech, via });
     await this.speech.send(work, saying, input.mail);
     return saying.id;
+  }
+
+  /** Asked only where something was said that the agent has not seen: two answers in quick succession are the agent's own. */
+  private async othersReply({ tx, plan: { ticket } }: Verb, { agentId }: Principal, seenSeq: number): Promise<number> {
+    return ticket.lastReplySeq > seenSeq ? this.repository.lastReplyOfOthers(tx, ticket.id, agentId) : 0;
   }
 
   async noteIn(work: Verb, me: Principal, input: NoteInput, state?: Stating): Promise<string> {

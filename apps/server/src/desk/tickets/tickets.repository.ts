@@ -57,6 +57,16 @@ export class TicketsRepository {
     ]);
   }
 
+  /** Seq of the newest reply that stands and that somebody else said; 0 where there is none. */
+  async lastReplyOfOthers(sql: Sql, ticketId: string, agentId: string): Promise<number> {
+    const row = await sql.row<{ seq: number }>(
+      `select coalesce(max(seq), 0)::int as seq from message
+       where ticket_id = $1 and kind = 'reply' and taken_back_at is null and author_id is distinct from $2`,
+      [ticketId, agentId],
+    );
+    return row!.seq;
+  }
+
   html(messageId: string): Promise<{ html: string | null; ticket_id: string; receipt_id: string | null } | null> {
     return this.database.row('select html, ticket_id, receipt_id from message where id = $1', [messageId]);
   }
