@@ -1,13 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { CardRow as Behind, CardRows, FigureKey } from '#contract';
-import { dayRange, type Exact, exact, localDayOf, sum, type TemplateLine, textOf, type Workdays, ZERO } from '#domain';
-import { FigureReadings, type KnownRow } from '../metrics/figure-readings.service';
+import { type Exact, exact, localDayOf, sum, type TemplateLine, textOf, type Workdays, ZERO } from '#domain';
+import { FigureReadings } from '../metrics/figure-readings.service';
 import { RefinementReadings } from '../refinements/refinement-readings.service';
-import { CardEvidence, type Evidence, figuresOf } from './card-evidence.service';
+import { CardEvidence, type Evidence, figuresOf, isDaily } from './card-evidence.service';
 import { CardMonths } from './card-months.service';
-import type { CardRow, MeasuredLine } from './card.row';
-import { conduct, learned, pair, reported } from './measured-ledgers';
+import type { CardRow, Counted } from './card.row';
+import { conduct, learned, pair, reported, type Told } from './measured-ledgers';
 import { behind } from './rows-behind';
 
 /** What was known when: which events, which working days, and which days asked for a refinement. */
@@ -54,107 +53,101 @@ export class CardMeasures {
   }
 
   /** What every line of some cards of one month comes to, in their order; all are asked at one snapshot. */
-  async measure(asking: readonly Asking[]): Promise<Map<string, MeasuredLine>[]> {
+  async measure(asking: readonly Asking[]): Promise<Map<string, Counted>[]> {
     const span = await this.months.span(asking[0]!.card.month);
     const dueDays = [...new Set(asking.flatMap(({ moment }) => moment.dueDays))];
     const cards = asking.map(({ card }) => card);
     const { snapshot } = asking[0]!.moment;
-    const evidence = await this.evidence.gather({ cards, span, snapshot, dueDays, words: false });
-    const measured: Map<string, MeasuredLine>[] = [];
+    const evidence = await this.evidence.gather({ cards, span, snapshot, dueDays });
+    const measured: Map<string, Counted>[] = [];
     for (const one of asking) {
-      const lines = new Map<string, MeasuredLine>();
-      for (const line of one.card.lines) {
-        lines.set(line.key, await this.measured(line, { ...one, span, evidence }));
-        // Thousands of rows were counted: whoever waits meanwhile comes in between.
-        await setImmediate();
-      }
+      const lines = new Map<string, Counted>();
+      for (const line of one.card.lines) lines.set(line.key, await this.measured(line, { ...one, span, evidence }));
       measured.push(lines);
     }
     return measured;
   }
 
-  /** One line with its rows in words. */
-  async line(line: TemplateLine, { card, moment }: Asking): Promise<MeasuredLine> {
+  /** The rows behind one line, in words. */
+  async rows(line: TemplateLine, { card, moment }: Asking): Promise<Behind[]> {
     const span = await this.months.span(card.month);
     const { snapshot, dueDays } = moment;
-    const cards = [{ ...card, lines: [line] }];
-    const evidence = await this.evidence.gather({ cards, span, snapshot, dueDays, words: true });
-    return this.measured(line, { card, moment, span, evidence });
+    const figures = figuresOf(line) as FigureKey[];
+    if (figures.length > 0) {
+      const asked = { agentId: card.agent_id, ...span, snapshot };
+      const rows = await Promise.all(figures.map((figure) => this.figures.rows(figure, asked)));
+      return rows.flat().map(behind);
+    }
+    const evidence = await this.evidence.gather({ cards: [{ ...card, lines: [line] }], span, snapshot, dueDays });
+    return ledger(line, { card, moment, span, evidence })?.rows ?? [];
   }
 
   /** What the rows behind a line come to, gathered as its figure is; rows of several figures come to nothing together. */
   together(line: TemplateLine, rows: readonly Behind[]): Pick<CardRows, 'gather' | 'value'> {
     const [figure, another] = [...new Set(figuresOf(line))] as FigureKey[];
     if (another) return { gather: null, value: null };
-    const daily = !figure || line.formula.type === 'per_unit_missing';
-    if (daily) return { gather: 'sum', value: textOf(sum(rows.map(({ value }) => exact(value)))) };
+    if (!figure || isDaily(line)) return { gather: 'sum', value: textOf(sum(rows.map(({ value }) => exact(value)))) };
     const value = this.figures.gathered(figure, rows);
     return { gather: this.figures.gatherOf(figure), value: value && textOf(value) };
   }
 
-  private async measured(line: TemplateLine, asked: Asked): Promise<MeasuredLine> {
+  private async measured(line: TemplateLine, asked: Asked): Promise<Counted> {
     switch (line.source.kind) {
       case 'figure':
-        return line.formula.type === 'per_unit_missing' ? this.days(line, asked) : this.figure(line, asked);
-      case 'violations':
-        return conduct(asked.evidence.conduct.get(asked.card.agent_id) ?? []);
-      case 'refinements':
-        return learned(asked.evidence.entries.get(asked.card.agent_id) ?? [], asked.moment.dueDays);
-      case 'reports':
-        return reported(asked.evidence.reports.get(asked.card.agent_id) ?? []);
+        return isDaily(line)
+          ? this.days(line.source.figure, line, asked)
+          : this.figure(line.source.figure, line, asked);
       case 'conditions':
         return this.conditions(line, asked);
       case 'import':
         return this.imported(line, asked);
-      case 'mark':
-        return NOTHING;
+      default: {
+        const told = ledger(line, asked);
+        return told ? { measures: told.measures, evidence: told.rows.map(({ id }) => id) } : NOTHING;
+      }
     }
   }
 
-  private rows(figure: string, { card, evidence }: Asked): KnownRow[] {
-    return evidence.figures.get(figure)?.get(card.agent_id) ?? [];
+  /** What a figure came to in the month; of no rows whatever nothing comes to. */
+  private whole(figure: string, { card, evidence }: Asked): { value: Exact | null; ids: string[] } {
+    const [part] = evidence.whole.get(figure)?.get(card.agent_id) ?? [];
+    return part ?? { value: this.figures.gathered(figure as FigureKey, []), ids: [] };
   }
 
-  private figure(line: TemplateLine, asked: Asked): Promise<MeasuredLine> {
-    const figure = (line.source as { figure: FigureKey }).figure;
-    const rows = this.rows(figure, asked);
-    return this.against(line, asked, this.figures.gathered(figure, rows), rows);
+  private figure(figure: string, line: TemplateLine, asked: Asked): Promise<Counted> {
+    const { value, ids } = this.whole(figure, asked);
+    return this.against(line, asked, value, ids);
   }
 
   /** Each working day that is over has a measure of its own (DOMAIN N1). */
-  private async days(line: TemplateLine, asked: Asked): Promise<MeasuredLine> {
-    const { span, moment } = asked;
-    const figure = (line.source as { figure: FigureKey }).figure;
-    const rows = this.rows(figure, asked);
+  private async days(
+    figure: string,
+    { target }: TemplateLine,
+    { card, span, moment, evidence }: Asked,
+  ): Promise<Counted> {
+    const parts = evidence.daily.get(figure)?.get(card.agent_id) ?? [];
+    const ofDay = new Map(parts.map(({ span: day, value }) => [day, value]));
     const today = localDayOf(span.zone, moment.at);
-    const { target } = line;
-    const measures: MeasuredLine['measures'] = [];
-    let next = 0;
+    const measures: Counted['measures'] = [];
     for (const day of moment.workdays.own.filter((own) => own < today)) {
-      const { from, to } = dayRange(span.zone, day);
-      // Both the days and the rows stand in order of time.
-      while (next < rows.length && rows[next]!.at < from) next += 1;
-      const first = next;
-      while (next < rows.length && rows[next]!.at < to) next += 1;
-      const own = this.figures.gathered(figure, rows.slice(first, next)) ?? ZERO;
+      const own = ofDay.get(Number(day.slice(-2)) - 1) ?? ZERO;
       const due =
         target.kind === 'setting' ? await this.months.targetOfDay(target.setting, day, span, moment.at) : ZERO;
       measures.push(pair(own, due));
     }
-    return { measures, ...told(rows) };
+    return { measures, evidence: parts.flatMap(({ ids }) => ids) };
   }
 
-  private conditions({ formula }: TemplateLine, asked: Asked): MeasuredLine {
+  private conditions({ formula }: TemplateLine, asked: Asked): Counted {
     const conditions = formula.type === 'all_or_nothing' ? formula.conditions : [];
-    const parts = conditions.map(({ figure, limit }) => {
-      const rows = this.rows(figure, asked);
-      const actual = this.figures.gathered(figure as FigureKey, rows);
-      return { measures: actual ? [pair(actual, exact(limit))] : [], rows };
-    });
-    return { measures: parts.flatMap(({ measures }) => measures), ...told(parts.flatMap(({ rows }) => rows)) };
+    const parts = conditions.map(({ figure, limit }) => ({ ...this.whole(figure, asked), limit: exact(limit) }));
+    return {
+      measures: parts.flatMap(({ value, limit }) => (value ? [pair(value, limit)] : [])),
+      evidence: parts.flatMap(({ ids }) => ids),
+    };
   }
 
-  private imported(line: TemplateLine, asked: Asked): Promise<MeasuredLine> {
+  private imported(line: TemplateLine, asked: Asked): Promise<Counted> {
     const written = asked.card.imports[line.key];
     return this.against(line, asked, written ? exact(written.actual) : null, []);
   }
@@ -164,16 +157,27 @@ export class CardMeasures {
     line: TemplateLine,
     { span, moment }: Asked,
     actual: Exact | null,
-    rows: readonly KnownRow[],
-  ): Promise<MeasuredLine> {
+    evidence: string[],
+  ): Promise<Counted> {
     const target = await this.months.target(line, moment.workdays, span, moment.at);
     const nothing = actual === null || (line.target.kind !== 'none' && target.n === 0n);
-    return { measures: nothing ? [] : [pair(actual, target)], ...told(rows) };
+    return { measures: nothing ? [] : [pair(actual, target)], evidence };
   }
 }
 
-const told = (rows: readonly KnownRow[]): Omit<MeasuredLine, 'measures'> => ({
-  evidence: rows.map(({ id }) => id),
-  rows: () => rows.map(behind),
-});
-const NOTHING: MeasuredLine = { measures: [], ...told([]) };
+const NOTHING: Counted = { measures: [], evidence: [] };
+
+/** A line that is counted from what people write; null for one that is not. */
+function ledger({ source }: TemplateLine, { card, moment, evidence }: Asked): Told | null {
+  const { agent_id: id } = card;
+  switch (source.kind) {
+    case 'violations':
+      return conduct(evidence.conduct.get(id) ?? []);
+    case 'refinements':
+      return learned(evidence.entries.get(id) ?? [], moment.dueDays);
+    case 'reports':
+      return reported(evidence.reports.get(id) ?? []);
+    default:
+      return null;
+  }
+}

@@ -84,7 +84,7 @@ export class CardReading {
     const row = await this.seen(me, id);
     const asked = found(row.lines.find(({ key }) => key === line));
     const moment = await this.momentOf(row);
-    const rows = (await this.measures.line(asked, { card: row, moment })).rows();
+    const rows = await this.measures.rows(asked, { card: row, moment });
     return { rows: rows.slice(0, limit), count: rows.length, ...this.measures.together(asked, rows) };
   }
 
@@ -117,11 +117,7 @@ export class CardReading {
   async computed(asking: readonly Asking[]): Promise<Pick<Standing, 'measured' | 'result'>[]> {
     if (asking.length === 0) return [];
     const cards = await this.measures.measure(asking);
-    return cards.map((lines, i) => {
-      const measured = new Map<string, Counted>();
-      for (const [key, { measures, evidence }] of lines) measured.set(key, { measures, evidence });
-      return { measured, result: resultOfCard(asking[i]!.card, measured) };
-    });
+    return cards.map((measured, i) => ({ measured, result: resultOfCard(asking[i]!.card, measured) }));
   }
 
   /** A closed card is read as it was known when it was closed. */

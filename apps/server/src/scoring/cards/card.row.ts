@@ -1,4 +1,4 @@
-import type { Card, CardRow as Behind } from '#contract';
+import type { Card } from '#contract';
 import type { CardSteps, Grade, TemplateLine, Workdays } from '#domain';
 
 /** What one person said of a line; points are exact text. */
@@ -74,11 +74,6 @@ export interface CardRow {
 export interface Counted {
   measures: { actual: string; target: string }[];
   evidence: string[];
-}
-
-/** The same with its rows as people read them, which are made when somebody does. */
-export interface MeasuredLine extends Counted {
-  rows: () => Behind[];
 }
 
 /** A row as the rules know it. */

@@ -2,9 +2,14 @@
 import type { CardRow as Behind } from '#contract';
 import { type Exact, exact, over, plus, sum, textOf, ZERO } from '#domain';
 import type { Evidence } from './card-evidence.service';
-import type { MeasuredLine } from './card.row';
+import type { Counted } from './card.row';
 import { behindReport, behindViolation } from './rows-behind';
 
+/** What a ledger came to, with its rows as people read them. */
+export interface Told {
+  measures: Counted['measures'];
+  rows: Behind[];
+}
 type Of<K extends 'conduct' | 'entries' | 'reports'> = NonNullable<ReturnType<Evidence[K]['get']>>;
 
 /** A full day of script refinement: two halves of five (DOMAIN K3). */
@@ -12,19 +17,14 @@ const DAY_POINTS = 10;
 
 export const pair = (actual: Exact, target: Exact) => ({ actual: textOf(actual), target: textOf(target) });
 const total = (rows: readonly Behind[]): Exact => sum(rows.map(({ value }) => exact(value)));
-const told = (measures: MeasuredLine['measures'], rows: Behind[]): MeasuredLine => ({
-  measures,
-  evidence: rows.map(({ id }) => id),
-  rows: () => rows,
-});
 
-export function conduct(known: Of<'conduct'>): MeasuredLine {
+export function conduct(known: Of<'conduct'>): Told {
   const rows = known.map(behindViolation);
-  return told([pair(total(rows), ZERO)], rows);
+  return { measures: [pair(total(rows), ZERO)], rows };
 }
 
 /** Of several entries of a day their mean; what nobody scored yet, and a missing day, are nothing. */
-export function learned(known: Of<'entries'>, dueDays: readonly string[]): MeasuredLine {
+export function learned(known: Of<'entries'>, dueDays: readonly string[]): Told {
   const entries = known.filter(({ view }) => dueDays.includes(view.day));
   const rows = entries.map(({ id, view }): Behind => {
     const ofDay = entries.filter((other) => other.view.day === view.day).length;
@@ -40,11 +40,12 @@ export function learned(known: Of<'entries'>, dueDays: readonly string[]): Measu
       violationId: null,
     };
   });
-  return told(dueDays.length === 0 ? [] : [pair(total(rows), exact(dueDays.length * DAY_POINTS))], rows);
+  const measures = dueDays.length === 0 ? [] : [pair(total(rows), exact(dueDays.length * DAY_POINTS))];
+  return { measures, rows };
 }
 
 /** One for each report that came in time, of those that were due by then (DOMAIN F5). */
-export function reported(due: Of<'reports'>): MeasuredLine {
+export function reported(due: Of<'reports'>): Told {
   const rows = due.map(behindReport);
-  return told(rows.length === 0 ? [] : [pair(total(rows), exact(rows.length))], rows);
+  return { measures: rows.length === 0 ? [] : [pair(total(rows), exact(rows.length))], rows };
 }

@@ -4,11 +4,10 @@ import { compare, type Exact, exact, over, plus, rounded, sum, times } from '#do
 import { Database } from '../../platform/database/database';
 import { FIGURE_KEYS, figureOf, partsOf } from '../catalogue/catalogue';
 import type { Gathering } from '../catalogue/figure';
-import { knownSql } from './figure-sql';
+import { gatheredSql, knownSql } from './figure-sql';
 
 /** A row behind a figure with its exact value. */
 export interface KnownRow {
-  agent_id: string;
   id: string;
   at: Date;
   ticket_number: number | null;
@@ -17,16 +16,29 @@ export interface KnownRow {
   value: string | null;
 }
 
-interface AskedOfMany {
-  agentIds: readonly string[];
+interface Known {
   from: Date;
   to: Date;
   /** Only what was stored then is known (`pg_snapshot`). */
   snapshot: string;
-  /** Whether a person reads the rows, or they are only counted. */
-  words: boolean;
 }
-export type Asked = Omit<AskedOfMany, 'agentIds' | 'words'> & { agentId: string };
+export type Asked = Known & { agentId: string };
+
+/** What an agent's rows come to in one of the spans asked for, with their events' numbers in order of time. */
+export interface GatheredRows {
+  agentId: string;
+  /** Which of `starts`, from 0. */
+  span: number;
+  value: Exact;
+  ids: string[];
+}
+interface GatheredRow {
+  agent_id: string;
+  span: number;
+  n: number;
+  value: string;
+  ids: string;
+}
 
 /** Minutes are seconds by sixty: what goes on for ever is cut, or three calls of 20 s would not make a minute. */
 const PLACES = 6;
@@ -44,13 +56,24 @@ export class FigureReadings {
     return row!.now;
   }
 
-  rows(figure: FigureKey, { agentId, ...asked }: Asked): Promise<KnownRow[]> {
-    return this.ofMany(figure, { ...asked, agentIds: [agentId], words: true });
+  rows(figure: FigureKey, { agentId, from, to, snapshot }: Asked): Promise<KnownRow[]> {
+    return this.database.rows<KnownRow>(knownSql(partsOf(figure)), [from, to, agentId, snapshot]);
   }
 
-  /** The rows of many agents in one reading, each agent's in the order in which they would come alone. */
-  ofMany(figure: FigureKey, { agentIds, from, to, snapshot, words }: AskedOfMany): Promise<KnownRow[]> {
-    return this.database.rows<KnownRow>(knownSql(partsOf(figure), words), [from, to, agentIds, snapshot]);
+  /** What `rows` of many agents come to, in one reading: in each span that begins at one of `starts`, of which the first is `from`. */
+  async gatheredOf(
+    figure: FigureKey,
+    { agentIds, from, to, snapshot, starts }: Known & { agentIds: readonly string[]; starts: readonly Date[] },
+  ): Promise<GatheredRows[]> {
+    const gather = this.gatherOf(figure);
+    const sql = gatheredSql(partsOf(figure), gather);
+    const rows = await this.database.rows<GatheredRow>(sql, [from, to, agentIds, snapshot, starts]);
+    return rows.map(({ agent_id: agentId, span, n, value, ids }) => ({
+      agentId,
+      span: span - 1,
+      value: rounded(FROM_ROWS[gather](exact(value), exact(n)), PLACES),
+      ids: ids.split(' '),
+    }));
   }
 
   gatherOf(figure: FigureKey): Gathering {
@@ -66,6 +89,16 @@ export class FigureReadings {
 }
 
 const mean = (values: Exact[]): Exact | null => (values.length === 0 ? null : over(sum(values), exact(values.length)));
+
+const asRead = (value: Exact): Exact => value;
+/** The rest of what the statement began (`gatheredSql`): what is divided is divided here, where nothing is cut. */
+const FROM_ROWS: Record<Gathering, (value: Exact, n: Exact) => Exact> = {
+  sum: asRead,
+  mean: over,
+  share: (value, n) => over(times(value, exact(100)), n),
+  median: asRead,
+  p90: asRead,
+};
 
 const GATHERED: Record<Gathering, (values: Exact[]) => Exact | null> = {
   sum,
