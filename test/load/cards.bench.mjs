@@ -8,6 +8,7 @@ import { connected, seedHouse, seedTickets } from './rig/crowd.mjs';
 import { firstDesk, signIn } from './rig/desk.mjs';
 import { quantile, rounded } from './rig/figures.mjs';
 import { seedMonth } from './rig/month.mjs';
+import { settled } from './rig/rollups.mjs';
 
 const AGENTS = Number(process.env.BENCH_AGENTS ?? 1_000);
 const EVENTS = Number(process.env.BENCH_EVENTS ?? 10_000_000);
@@ -24,6 +25,8 @@ export default async function cards({ databaseUrl, startServer, print }) {
   const server = await startServer();
   try {
     const admin = await signIn(server.url, account);
+    // A desk has rolled up its month by the time it closes it.
+    await settled(client, true);
     const lists = [];
     let month;
     for (let i = 0; i < LISTS; i++)

@@ -1,16 +1,15 @@
 // Reports over a year of a million tickets: how long each takes from the roll-ups, how long rolling them up takes, and whether
 // a month that is counted again comes to the same cells, bit for bit. The floor is one bare pass over the same cells.
 import { performance } from 'node:perf_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
 import { connected, seedHouse, seedTickets } from './rig/crowd.mjs';
 import { firstDesk, signIn } from './rig/desk.mjs';
 import { quantile, rounded } from './rig/figures.mjs';
+import { settled } from './rig/rollups.mjs';
 import { seedYear } from './rig/year.mjs';
 
 const TICKETS = Number(process.env.BENCH_TICKETS ?? 1_000_000);
 const CHUNK = 50_000;
 const READS = 5;
-const PATIENCE_MS = 30 * 60_000;
 const YEAR = 'from=2025-11-01&to=2026-10-31';
 const REPORTS = {
   'agents by month': `${YEAR}&step=month&by=agent`,
@@ -75,19 +74,6 @@ async function timed(read) {
 async function report(admin, query) {
   const { rows } = await admin.get(`/figures?${query}`);
   if (rows.length === 0) throw new Error(`${query}: no rows`);
-}
-
-/** Until everything is rolled up; how long that took. */
-async function settled(client, first = false) {
-  const from = performance.now();
-  while (performance.now() - from < PATIENCE_MS) {
-    const { rows } = await client.query(
-      `select (select count(*)::int from figure_dirty) as waiting, print <> '' as begun from figure_reading`,
-    );
-    if ((rows[0].begun || !first) && rows[0].waiting === 0) return performance.now() - from;
-    await pause(250);
-  }
-  throw new Error('The roll-ups were never done.');
 }
 
 async function monthAgain(client, admin) {

@@ -1,3 +1,4 @@
+import type { FigureKey } from '#contract';
 import { textOf } from '#domain';
 import { EventLog } from '../../../apps/server/src/platform/events/event-log';
 import { FigureReadings } from '../../../apps/server/src/scoring/metrics/figure-readings.service';
@@ -28,6 +29,10 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
+const cameTo = (figure: FigureKey, parts: Parameters<FigureReadings['cameTo']>[1]): string | null => {
+  const value = readings().cameTo(figure, parts);
+  return value && textOf(value);
+};
 const readings = () => desk.app.get(FigureReadings);
 
 it(`what the database gathers is what its rows come to, for every figure, month and day (law 9; seed ${SEED})`, async () => {
@@ -38,7 +43,7 @@ it(`what the database gathers is what its rows come to, for every figure, month 
   for (const figure of readings().keys) {
     for (const starts of spans) {
       const gathered = await readings().gatheredOf(figure, { agentIds, ...month, starts });
-      const told = gathered.map(({ agentId, span, value, ids }) => [agentId, span, textOf(value), ids]);
+      const told = gathered.map((part) => [part.agentId, part.span, cameTo(figure, [part]), part.ids]);
       const byHand = [];
       for (const agentId of agentIds) {
         const rows = await readings().rows(figure, { agentId, ...month });
@@ -50,6 +55,14 @@ it(`what the database gathers is what its rows come to, for every figure, month 
       }
       expect({ figure, told: sorted(told) }).toEqual({ figure, told: sorted(byHand) });
       compared += told.length;
+    }
+    if (!readings().addsUp(figure)) continue;
+    const days = await readings().gatheredOf(figure, { agentIds, ...month, starts: STARTS });
+    for (const agentId of agentIds) {
+      const own = days.filter((day) => day.agentId === agentId);
+      const rows = await readings().rows(figure, { agentId, ...month });
+      const whole = readings().gathered(figure, rows);
+      expect({ figure, came: cameTo(figure, own) }).toEqual({ figure, came: whole && textOf(whole) });
     }
   }
   expect(compared).toBeGreaterThan(200);

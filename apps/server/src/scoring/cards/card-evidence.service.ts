@@ -20,14 +20,14 @@ interface Asked {
   dueDays: readonly string[];
 }
 
-type Figures = Map<string, Map<string, GatheredRows[]>>;
+type Figures = Map<FigureKey, Map<string, GatheredRows[]>>;
 
 /** What was known of some cards' agents, by agent. */
 export interface Evidence {
-  /** Figures of the whole month: one part each. */
-  whole: Figures;
   /** Figures day by day: a part for each day that has any, in order. */
   daily: Figures;
+  /** Figures of the whole month: its parts. One that adds up and is known day by day is not read again. */
+  whole: Figures;
   conduct: Read<ReturnType<ViolationReadings['counting']>>;
   entries: Read<ReturnType<RefinementReadings['entries']>>;
   reports: Read<ReturnType<WorkReportReadings['due']>>;
@@ -47,30 +47,29 @@ export class CardEvidence {
   async gather(asked: Asked): Promise<Evidence> {
     const { cards, snapshot, span, dueDays } = asked;
     const days = daysOf(periodFrom(cards[0]!.month, 'month')).map((day) => dayRange(span.zone, day).from);
-    const whole = await this.figures(asked, (line) => !isDaily(line), [span.from]);
-    const daily = await this.figures(asked, isDaily, days);
+    const daily = await this.figures(asked, figuresWhere(cards, isDaily), days);
+    const whole = figuresWhere(cards, (line) => !isDaily(line));
+    const apart = [...whole].filter((figure) => !daily.has(figure) || !this.readings.addsUp(figure));
+    const monthly = new Map([...daily, ...(await this.figures(asked, apart, [span.from]))]);
     const conduct = await this.violations.counting({ agentIds: withLine(asked, 'violations'), ...span, snapshot });
     const entries = await this.refinements.entries(withLine(asked, 'refinements'), dueDays, snapshot);
     const reports = await this.reports.due({ agentIds: withLine(asked, 'reports'), ...span, snapshot });
-    return { whole, daily, conduct: byAgent(conduct), entries: byAgent(entries), reports: byAgent(reports) };
+    return { daily, whole: monthly, conduct: byAgent(conduct), entries: byAgent(entries), reports: byAgent(reports) };
   }
 
+  /** Of every agent with a line on the figure, whichever line it is. */
   private async figures(
     { cards, span, snapshot }: Asked,
-    which: (line: TemplateLine) => boolean,
+    figures: Iterable<FigureKey>,
     starts: readonly Date[],
   ): Promise<Figures> {
-    const asking = new Map<string, string[]>();
-    for (const { agent_id, lines } of cards)
-      for (const figure of new Set(lines.filter(which).flatMap(figuresOf)))
-        asking.set(figure, [...(asking.get(figure) ?? []), agent_id]);
-    const figures: Figures = new Map();
-    for (const [figure, agentIds] of asking)
-      figures.set(
-        figure,
-        byAgent(await this.readings.gatheredOf(figure as FigureKey, { agentIds, ...span, snapshot, starts })),
-      );
-    return figures;
+    const read: Figures = new Map();
+    for (const figure of figures) {
+      const agentIds = cards.filter(({ lines }) => lines.some((line) => figuresOf(line).includes(figure)));
+      const asked = { agentIds: agentIds.map(({ agent_id }) => agent_id), ...span, snapshot, starts };
+      read.set(figure, byAgent(await this.readings.gatheredOf(figure, asked)));
+    }
+    return read;
   }
 }
 
@@ -79,11 +78,14 @@ export const isDaily = ({ source, formula }: TemplateLine): boolean =>
   source.kind === 'figure' && formula.type === 'per_unit_missing';
 
 /** The figures that a line asks for. */
-export function figuresOf({ source, formula }: TemplateLine): string[] {
-  if (source.kind === 'figure') return [source.figure];
+export function figuresOf({ source, formula }: TemplateLine): FigureKey[] {
+  if (source.kind === 'figure') return [source.figure as FigureKey];
   const asks = source.kind === 'conditions' && formula.type === 'all_or_nothing';
-  return asks ? formula.conditions.map(({ figure }) => figure) : [];
+  return asks ? formula.conditions.map(({ figure }) => figure as FigureKey) : [];
 }
+
+const figuresWhere = (cards: Asked['cards'], which: (line: TemplateLine) => boolean): Set<FigureKey> =>
+  new Set(cards.flatMap(({ lines }) => lines.filter(which).flatMap(figuresOf)));
 
 const withLine = ({ cards }: Asked, kind: SourceKind): string[] =>
   cards.filter(({ lines }) => lines.some(({ source }) => source.kind === kind)).map(({ agent_id }) => agent_id);

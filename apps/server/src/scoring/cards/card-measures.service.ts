@@ -72,7 +72,7 @@ export class CardMeasures {
   async rows(line: TemplateLine, { card, moment }: Asking): Promise<Behind[]> {
     const span = await this.months.span(card.month);
     const { snapshot, dueDays } = moment;
-    const figures = figuresOf(line) as FigureKey[];
+    const figures = figuresOf(line);
     if (figures.length > 0) {
       const asked = { agentId: card.agent_id, ...span, snapshot };
       const rows = await Promise.all(figures.map((figure) => this.figures.rows(figure, asked)));
@@ -94,9 +94,7 @@ export class CardMeasures {
   private async measured(line: TemplateLine, asked: Asked): Promise<Counted> {
     switch (line.source.kind) {
       case 'figure':
-        return isDaily(line)
-          ? this.days(line.source.figure, line, asked)
-          : this.figure(line.source.figure, line, asked);
+        return isDaily(line) ? this.days(line, asked) : this.figure(line, asked);
       case 'conditions':
         return this.conditions(line, asked);
       case 'import':
@@ -109,24 +107,22 @@ export class CardMeasures {
   }
 
   /** What a figure came to in the month; of no rows whatever nothing comes to. */
-  private whole(figure: string, { card, evidence }: Asked): { value: Exact | null; ids: string[] } {
-    const [part] = evidence.whole.get(figure)?.get(card.agent_id) ?? [];
-    return part ?? { value: this.figures.gathered(figure as FigureKey, []), ids: [] };
+  private whole(figure: FigureKey, { card, evidence }: Asked): { value: Exact | null; ids: string[] } {
+    const parts = evidence.whole.get(figure)?.get(card.agent_id) ?? [];
+    return { value: this.figures.cameTo(figure, parts), ids: parts.flatMap(({ ids }) => ids) };
   }
 
-  private figure(figure: string, line: TemplateLine, asked: Asked): Promise<Counted> {
-    const { value, ids } = this.whole(figure, asked);
+  private figure(line: TemplateLine, asked: Asked): Promise<Counted> {
+    const { value, ids } = this.whole(figuresOf(line)[0]!, asked);
     return this.against(line, asked, value, ids);
   }
 
   /** Each working day that is over has a measure of its own (DOMAIN N1). */
-  private async days(
-    figure: string,
-    { target }: TemplateLine,
-    { card, span, moment, evidence }: Asked,
-  ): Promise<Counted> {
+  private async days(line: TemplateLine, { card, span, moment, evidence }: Asked): Promise<Counted> {
+    const [figure] = figuresOf(line) as [FigureKey];
+    const { target } = line;
     const parts = evidence.daily.get(figure)?.get(card.agent_id) ?? [];
-    const ofDay = new Map(parts.map(({ span: day, value }) => [day, value]));
+    const ofDay = new Map(parts.map((part) => [part.span, this.figures.cameTo(figure, [part])]));
     const today = localDayOf(span.zone, moment.at);
     const measures: Counted['measures'] = [];
     for (const day of moment.workdays.own.filter((own) => own < today)) {
@@ -140,7 +136,10 @@ export class CardMeasures {
 
   private conditions({ formula }: TemplateLine, asked: Asked): Counted {
     const conditions = formula.type === 'all_or_nothing' ? formula.conditions : [];
-    const parts = conditions.map(({ figure, limit }) => ({ ...this.whole(figure, asked), limit: exact(limit) }));
+    const parts = conditions.map(({ figure, limit }) => ({
+      ...this.whole(figure as FigureKey, asked),
+      limit: exact(limit),
+    }));
     return {
       measures: parts.flatMap(({ value, limit }) => (value ? [pair(value, limit)] : [])),
       evidence: parts.flatMap(({ ids }) => ids),

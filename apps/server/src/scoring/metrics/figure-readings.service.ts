@@ -24,12 +24,13 @@ interface Known {
 }
 export type Asked = Known & { agentId: string };
 
-/** What an agent's rows come to in one of the spans asked for, with their events' numbers in order of time. */
+/** An agent's rows in one of the spans asked for: how many, what they gather to so far, their events' numbers in order of time. */
 export interface GatheredRows {
   agentId: string;
   /** Which of `starts`, from 0. */
   span: number;
-  value: Exact;
+  n: number;
+  sofar: Exact;
   ids: string[];
 }
 interface GatheredRow {
@@ -65,15 +66,27 @@ export class FigureReadings {
     figure: FigureKey,
     { agentIds, from, to, snapshot, starts }: Known & { agentIds: readonly string[]; starts: readonly Date[] },
   ): Promise<GatheredRows[]> {
-    const gather = this.gatherOf(figure);
-    const sql = gatheredSql(partsOf(figure), gather);
+    const sql = gatheredSql(partsOf(figure), this.gatherOf(figure));
     const rows = await this.database.rows<GatheredRow>(sql, [from, to, agentIds, snapshot, starts]);
     return rows.map(({ agent_id: agentId, span, n, value, ids }) => ({
       agentId,
       span: span - 1,
-      value: rounded(FROM_ROWS[gather](exact(value), exact(n)), PLACES),
+      n,
+      sofar: exact(value),
       ids: ids.split(' '),
     }));
+  }
+
+  /** Whether what several spans come to follows from what each of them does. */
+  addsUp(figure: FigureKey): boolean {
+    return !['median', 'p90'].includes(this.gatherOf(figure));
+  }
+
+  /** What one span, or several of a figure that adds up, come to; of none whatever nothing comes to. */
+  cameTo(figure: FigureKey, parts: readonly Pick<GatheredRows, 'n' | 'sofar'>[]): Exact | null {
+    if (parts.length === 0) return this.gathered(figure, []);
+    const n = parts.reduce((all, part) => all + part.n, 0);
+    return rounded(FROM_ROWS[this.gatherOf(figure)](sum(parts.map(({ sofar }) => sofar)), exact(n)), PLACES);
   }
 
   gatherOf(figure: FigureKey): Gathering {
