@@ -8,7 +8,7 @@ import { connected, seedHouse, seedTickets } from './rig/crowd.mjs';
 import { firstDesk, signIn } from './rig/desk.mjs';
 import { quantile, rounded } from './rig/figures.mjs';
 import { seedMonth } from './rig/month.mjs';
-import { settled } from './rig/rollups.mjs';
+import { caughtUp, settled } from './rig/readers.mjs';
 
 const AGENTS = Number(process.env.BENCH_AGENTS ?? 1_000);
 const EVENTS = Number(process.env.BENCH_EVENTS ?? 10_000_000);
@@ -25,8 +25,9 @@ export default async function cards({ databaseUrl, startServer, print }) {
   const server = await startServer();
   try {
     const admin = await signIn(server.url, account);
-    // A desk has rolled up its month by the time it closes it.
+    // By the time a desk closes a month it has rolled it up, and who follows the events has seen them.
     await settled(client, true);
+    await caughtUp(client);
     const lists = [];
     let month;
     for (let i = 0; i < LISTS; i++)

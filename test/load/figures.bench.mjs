@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { connected, seedHouse, seedTickets } from './rig/crowd.mjs';
 import { firstDesk, signIn } from './rig/desk.mjs';
 import { quantile, rounded } from './rig/figures.mjs';
-import { settled } from './rig/rollups.mjs';
+import { settled } from './rig/readers.mjs';
 import { seedYear } from './rig/year.mjs';
 
 const TICKETS = Number(process.env.BENCH_TICKETS ?? 1_000_000);
