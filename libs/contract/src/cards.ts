@@ -70,7 +70,24 @@ export const card = cardSummary.extend({
 export type Card = z.infer<typeof card>;
 
 export const cardsQuery = z.object({ month: cardMonth });
-export const cardsView = z.object({ month: cardMonth, today: z.iso.date(), rows: z.array(cardSummary) });
+const MOST_CARDS = 50;
+/** A page of a month: what comes `after` a card, or `only` some cards, their ids joined by commas. */
+export const cardsPageQuery = cardsQuery.extend({
+  after: id.optional(),
+  only: z
+    .string()
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(id).max(MOST_CARDS))
+    .optional(),
+});
+/** `total` counts the month's cards that one may see; `next` is what to ask `after` for the rest. */
+export const cardsView = z.object({
+  month: cardMonth,
+  today: z.iso.date(),
+  total: z.number().int(),
+  rows: z.array(cardSummary).max(MOST_CARDS),
+  next: id.nullable(),
+});
 export type CardsView = z.infer<typeof cardsView>;
 export const cardExportQuery = cardsQuery.extend({ format: z.enum(['csv', 'xlsx']), locale: locale.default('zh-CN') });
 

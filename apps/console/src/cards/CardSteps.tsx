@@ -5,19 +5,19 @@ import { useAct } from '../records/use-act';
 import { When } from '../records/When';
 import { Button, toast, useNow } from '../ui';
 import styles from './cards.module.css';
-import { useCardsAgain } from './use-cards';
+import { useTheseAgain } from './use-cards';
 
 /** Steps that take one press, and who took which so far. */
 export function CardSteps({ card }: { card: Card }) {
   const { t } = useTranslation('cards');
   const now = useNow();
   const { busy, run } = useAct();
-  const again = useCardsAgain();
+  const again = useTheseAgain();
   const take = (act: 'approve' | 'close') =>
     void run(async () => {
       const request = { params: { id: card.id }, body: { clientId: crypto.randomUUID(), version: card.version } };
       await api(act === 'approve' ? 'approveCard' : 'closeCard', request);
-      again();
+      await again(card.month, [card.id]);
       toast(t(`done.${act}`));
     });
   const taken = (['approved', 'scored', 'confirmed', 'closed'] as const).flatMap((step) =>

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CardsView, ROUTES } from '#contract';
+import { ROUTES } from '#contract';
 import { urlOf } from '../app/api';
 import { serverNow } from '../app/server-clock';
 import { useBootstrap } from '../app/session';
@@ -14,24 +14,24 @@ import { CloseAll } from './CloseAll';
 import { PlanDialog } from './PlanDialog';
 import { TeamCards } from './TeamCards';
 import { TemplatesDialog } from './TemplatesDialog';
-import { useCard, useCardEvents, useCards } from './use-cards';
+import { type MonthOfCards, useCard, useCardEvents, useCards } from './use-cards';
 
 /** Monthly scorecards: one's own, and for who leads others, theirs. */
 export function CardsPage() {
   const { t } = useTranslation('cards');
   const { company } = useBootstrap();
   const [month, setMonth] = useState(() => dayIn(company.zone, new Date(serverNow())).slice(0, 7));
-  const cards = useCards(month);
-  useCardEvents();
+  const { cards, error, refetch } = useCards(month);
+  useCardEvents(month, cards);
   return (
     <main className={styles.page}>
       <PageHeader title={t('title')} text={t('text')}>
-        <Controls month={month} cards={cards.data} onMonth={setMonth} />
+        <Controls month={month} cards={cards} onMonth={setMonth} />
       </PageHeader>
-      {cards.error ? (
-        <ErrorState error={cards.error} onRetry={() => void cards.refetch()} />
-      ) : cards.data ? (
-        <Month key={cards.data.month} cards={cards.data} />
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : cards ? (
+        <Month key={cards.month} cards={cards} />
       ) : (
         <LoadingShape />
       )}
@@ -45,7 +45,7 @@ function Controls({
   onMonth,
 }: {
   month: string;
-  cards: CardsView | undefined;
+  cards: MonthOfCards | undefined;
   onMonth(month: string): void;
 }) {
   const { t, i18n } = useTranslation('cards');
@@ -106,7 +106,7 @@ function MonthSwitch({ month, onMonth }: { month: string; onMonth(month: string)
   );
 }
 
-function Month({ cards: { rows } }: { cards: CardsView }) {
+function Month({ cards: { rows, total, whole } }: { cards: MonthOfCards }) {
   const { t } = useTranslation('cards');
   const { me } = useBootstrap();
   const own = rows.find(({ agentId }) => agentId === me.id);
@@ -115,10 +115,10 @@ function Month({ cards: { rows } }: { cards: CardsView }) {
   const card = useCard(id);
   if (rows.length === 0)
     return <EmptyState title={t('empty')} hint={t(me.role === 'admin' ? 'empty_admin' : 'empty_hint')} />;
-  const team = rows.some(({ agentId }) => agentId !== me.id);
+  const team = total > 1 || rows.some(({ agentId }) => agentId !== me.id);
   return (
     <div className={styles.panes} data-team={team || undefined}>
-      {team && <TeamCards rows={rows} chosen={id} onOpen={setChosen} />}
+      {team && <TeamCards rows={rows} total={whole ? null : total} chosen={id} onOpen={setChosen} />}
       <div className={styles.scroll}>
         {card.error ? (
           <ErrorState error={card.error} onRetry={() => void card.refetch()} />

@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CardClosing, CardsView } from '#contract';
+import type { CardClosing } from '#contract';
 import { api } from '../app/api';
 import { useAct } from '../records/use-act';
 import { Button, toast } from '../ui';
 import styles from './cards.module.css';
-import { useCardsAgain } from './use-cards';
+import { type MonthOfCards, useCardsAgain } from './use-cards';
 
 const BUSY_MS = 1_000;
 
@@ -14,7 +14,7 @@ const isRunning = (closing: CardClosing | null | undefined): boolean =>
   Boolean(closing && !closing.doneAt && !closing.stoppedAt);
 
 /** Closes a month's confirmed cards: how far it is, and a way to stop it. What is closed stays closed. */
-export function CloseAll({ cards: { month, rows } }: { cards: CardsView }) {
+export function CloseAll({ cards: { month, rows, whole } }: { cards: MonthOfCards }) {
   const { t } = useTranslation('cards');
   const { busy, run } = useAct();
   const client = useQueryClient();
@@ -36,7 +36,7 @@ export function CloseAll({ cards: { month, rows } }: { cards: CardsView }) {
   return (
     <>
       {closing && closing.refused.length > 0 && <Refused closing={closing} />}
-      {ready.length > 0 && (
+      {whole && ready.length > 0 && (
         <Button
           look="main"
           disabled={busy}

@@ -6,7 +6,7 @@ import { Choice, Line } from '../records/Fields';
 import { useAct } from '../records/use-act';
 import { Button } from '../ui';
 import styles from './cards.module.css';
-import { useCardsAgain } from './use-cards';
+import { useTheseAgain } from './use-cards';
 
 /** A figure from elsewhere, for the lines that take one. */
 export function ImportRow({ card }: { card: Card }) {
@@ -17,7 +17,7 @@ export function ImportRow({ card }: { card: Card }) {
   const [actual, setActual] = useState('');
   const [note, setNote] = useState('');
   const { busy, run } = useAct();
-  const again = useCardsAgain();
+  const again = useTheseAgain();
   if (lines.length === 0) return null;
   const save = () =>
     void run(async () => {
@@ -31,7 +31,7 @@ export function ImportRow({ card }: { card: Card }) {
       await api('importIntoCard', { params: { id: card.id }, body });
       setActual('');
       setNote('');
-      again();
+      await again(card.month, [card.id]);
     });
   const options = lines.map(({ key, name }) => ({ value: key, label: name[locale] }));
   return (

@@ -7,7 +7,7 @@ import { useAct } from '../records/use-act';
 import { Button, toast } from '../ui';
 import { type Drafts, faultOf, linesOf, type Scoring } from './card-drafts';
 import styles from './cards.module.css';
-import { useCardsAgain } from './use-cards';
+import { useTheseAgain } from './use-cards';
 
 /** What this person's points come to is sent at once, or not at all. */
 export function SubmitPoints({
@@ -23,7 +23,7 @@ export function SubmitPoints({
 }) {
   const { t } = useTranslation('cards');
   const { busy, run } = useAct();
-  const again = useCardsAgain();
+  const again = useTheseAgain();
   const [words, setWords] = useState(card.selfWords);
   const [clientId, setClientId] = useState(() => crypto.randomUUID());
   const wrong = card.lines.filter((line) => faultOf(line, mode, drafts[line.key]!) !== null).length;
@@ -35,7 +35,7 @@ export function SubmitPoints({
       else await api(mode === 'score' ? 'scoreCard' : 'confirmCard', { params, body: request });
       setClientId(crypto.randomUUID());
       onDone();
-      again();
+      await again(card.month, [card.id]);
       toast(t(`done.${mode}`));
     });
   return (

@@ -7,7 +7,7 @@ const write = <B>(verb: string) => route<B, undefined, cards.Card>('POST', `/car
 
 /** Monthly scorecards: templates, the month's plan, each card's steps, and the proof of what was closed. */
 export const CARD_ROUTES = {
-  listCards: route<undefined, In<typeof cards.cardsQuery>, cards.CardsView>('GET', '/cards'),
+  listCards: route<undefined, In<typeof cards.cardsPageQuery>, cards.CardsView>('GET', '/cards'),
   cardPlanPreview: route<undefined, In<typeof cards.cardsQuery>, cards.CardPlanPreview>('GET', '/cards/plan'),
   planCards: route<In<typeof cards.cardPlan>, undefined, Out<typeof cards.cardPlanned>>('POST', '/cards/plan'),
   exportCards: route<undefined, In<typeof cards.cardExportQuery>, Blob>('GET', '/cards/export'),

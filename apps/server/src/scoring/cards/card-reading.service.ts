@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Card, CardsView, CardSummary } from '#contract';
-import { type CardResult, type CardSteps, exact, localDayOf, type TemplateLine, textOf } from '#domain';
+import type { z } from 'zod';
+import type { Card, cardsPageQuery, CardsView, CardSummary } from '#contract';
+import { type CardResult, type CardSteps, DomainError, exact, localDayOf, type TemplateLine, textOf } from '#domain';
 import { found } from '../../desk/setup/refusals';
 import { ConductAccess } from '../../desk/teams/conduct-access';
 import type { Principal } from '../../platform/auth/principal';
@@ -22,6 +23,10 @@ export interface Standing {
   result: CardResult;
 }
 
+type PageAsked = z.output<typeof cardsPageQuery>;
+
+/** So many cards of a month are told at once: who looks at a large house sees the first while the rest is counted. */
+const PAGE = 50;
 /** So many cards are read at once: ten thousand rows each stay in the tens of megabytes. */
 const BATCH = 10;
 
@@ -37,26 +42,32 @@ export class CardReading {
     private readonly clock: Clock,
   ) {}
 
-  async month(me: Principal, month: string): Promise<CardsView> {
+  /** Throws `invalid_input` for an `after` that is not a card of the month that `me` may see. */
+  async month(me: Principal, { month, after, only }: PageAsked): Promise<CardsView> {
     const first = `${month}-01`;
     const [seen, { zone }] = await Promise.all([this.access.seenAgents(me), this.months.span(first)]);
-    const summaries: CardSummary[] = [];
-    for await (const batch of this.batches(seen, first))
-      for (const [row, standing] of batch) summaries.push(await this.summary(me, row, standing));
-    return { month, today: localDayOf(zone, this.clock.now()), rows: summaries };
+    const all = await this.repository.idsOfMonth(seen, first);
+    const from = after ? all.indexOf(after) + 1 : 0;
+    if (after && from === 0) throw new DomainError('invalid_input', { field: 'after' });
+    const page = only ? all.filter((id) => only.includes(id)) : all.slice(from, from + PAGE);
+    const rows: CardSummary[] = [];
+    for await (const batch of this.batches(page))
+      for (const [row, standing] of batch) rows.push(await this.summary(me, row, standing));
+    const next = !only && from + PAGE < all.length ? page.at(-1)! : null;
+    return { month, today: localDayOf(zone, this.clock.now()), total: all.length, rows, next };
   }
 
   /** A month's cards with their lines, as far as `me` may see them. */
   async whole(me: Principal, month: string): Promise<Card[]> {
     const cards: Card[] = [];
-    for await (const batch of this.batches(await this.access.seenAgents(me), `${month}-01`))
+    const ids = await this.repository.idsOfMonth(await this.access.seenAgents(me), `${month}-01`);
+    for await (const batch of this.batches(ids))
       for (const [row, standing] of batch) cards.push(await this.view(me, row, standing));
     return cards;
   }
 
-  /** A month's cards as they stand, some at a time: what is behind them is read in one go and let go of again. */
-  private async *batches(seen: string[] | null, month: string): AsyncGenerator<[CardRow, Standing][]> {
-    const ids = await this.repository.idsOfMonth(seen, month);
+  /** Cards of one month as they stand, some at a time: what is behind them is read in one go and let go of again. */
+  private async *batches(ids: readonly string[]): AsyncGenerator<[CardRow, Standing][]> {
     for (let at = 0; at < ids.length; at += BATCH) {
       const rows = await this.repository.some(ids.slice(at, at + BATCH));
       yield (await this.standings(rows)).map((standing, i) => [rows[i]!, standing]);

@@ -10,6 +10,7 @@ import {
   cardRowsQuery,
   cardScore,
   cardSelfScore,
+  cardsPageQuery,
   cardsQuery,
   cardTemplateChange,
   cardTemplateWrite,
@@ -25,6 +26,7 @@ import { CardReading } from './card-reading.service';
 import { CardTemplates } from './card-templates.service';
 import { CardsService } from './cards.service';
 
+class CardsPageDto extends createZodDto(cardsPageQuery) {}
 class CardsQueryDto extends createZodDto(cardsQuery) {}
 class CardRowsQueryDto extends createZodDto(cardRowsQuery) {}
 class CardExportDto extends createZodDto(cardExportQuery) {}
@@ -48,8 +50,8 @@ export class CardsController {
   ) {}
 
   @Get()
-  month(@Me() me: Principal, @Query() { month }: CardsQueryDto) {
-    return this.reading.month(me, month);
+  month(@Me() me: Principal, @Query() asked: CardsPageDto) {
+    return this.reading.month(me, asked);
   }
 
   @Roles('admin')
