@@ -1,27 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Card, cardsPageQuery, CardsView, CardSummary } from '#contract';
-import { type CardResult, type CardSteps, DomainError, exact, localDayOf, type TemplateLine, textOf } from '#domain';
+import { type CardSteps, DomainError, localDayOf, type TemplateLine, textOf } from '#domain';
 import { found } from '../../desk/setup/refusals';
 import { ConductAccess } from '../../desk/teams/conduct-access';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import type { Sql } from '../../platform/database/database';
 import { ViolationReadings } from '../violations/violation-readings.service';
-import { actsOf } from './card-acts';
+import { actsOf, type Rights } from './card-acts';
 import { type Asking, CardMeasures, type Moment } from './card-measures.service';
 import { CardMonths } from './card-months.service';
-import { type CardRow, type Counted, type FrozenCard, stepsOf } from './card.row';
+import { type CardRow, stepsOf } from './card.row';
 import { linesView, resultOfCard, summaryView } from './card.view';
 import { CardsRepository } from './cards.repository';
+import { thawed, type Outcome } from './frozen-card';
 
 /** A card as it stands: open ones computed now, closed ones as they were closed. */
-export interface Standing {
-  steps: CardSteps;
-  moment: Moment;
-  measured: Map<string, Counted>;
-  result: CardResult;
-}
+export type Standing = Outcome & { steps: CardSteps };
 
 type PageAsked = z.output<typeof cardsPageQuery>;
 
@@ -50,9 +46,10 @@ export class CardReading {
     const from = after ? all.indexOf(after) + 1 : 0;
     if (after && from === 0) throw new DomainError('invalid_input', { field: 'after' });
     const page = only ? all.filter((id) => only.includes(id)) : all.slice(from, from + PAGE);
+    const rightsOn = await this.rights(me);
     const rows: CardSummary[] = [];
     for await (const batch of this.batches(page))
-      for (const [row, standing] of batch) rows.push(await this.summary(me, row, standing));
+      for (const [row, standing] of batch) rows.push(this.summary(row, standing, rightsOn(row)));
     const next = !only && from + PAGE < all.length ? page.at(-1)! : null;
     return { month, today: localDayOf(zone, this.clock.now()), total: all.length, rows, next };
   }
@@ -61,8 +58,9 @@ export class CardReading {
   async whole(me: Principal, month: string): Promise<Card[]> {
     const cards: Card[] = [];
     const ids = await this.repository.idsOfMonth(await this.access.seenAgents(me), `${month}-01`);
+    const rightsOn = await this.rights(me);
     for await (const batch of this.batches(ids))
-      for (const [row, standing] of batch) cards.push(await this.view(me, row, standing));
+      for (const [row, standing] of batch) cards.push(await this.view(row, standing, rightsOn(row)));
     return cards;
   }
 
@@ -87,7 +85,8 @@ export class CardReading {
 
   async one(me: Principal, id: string, sql?: Sql): Promise<Card> {
     const row = await this.seen(me, id, sql);
-    return this.view(me, row, await this.standing(row));
+    const [standing, rightsOn] = [await this.standing(row), await this.rights(me)];
+    return this.view(row, standing, rightsOn(row));
   }
 
   /** The rows behind a line, and what they come to. */
@@ -141,17 +140,15 @@ export class CardReading {
     return { snapshot, at: new Date(closedAt), ...rules };
   }
 
-  private async summary(me: Principal, row: CardRow, { steps, result }: Standing): Promise<CardSummary> {
+  private summary(row: CardRow, { steps, result }: Standing, rights: Rights): CardSummary {
     const now = this.clock.now();
-    const leads = await this.leads(me, row.agent_id);
-    const rights = { byId: me.agentId, leads, admin: me.role === 'admin' };
     return summaryView(row, steps, result, actsOf(steps, result.open, rights, now), now);
   }
 
-  private async view(me: Principal, row: CardRow, standing: Standing): Promise<Card> {
+  private async view(row: CardRow, standing: Standing, rights: Rights): Promise<Card> {
     const { moment, measured, result } = standing;
     return {
-      ...(await this.summary(me, row, standing)),
+      ...this.summary(row, standing, rights),
       templateId: row.template_id,
       templateVersion: row.template_version,
       lines: linesView(row, measured, result),
@@ -171,32 +168,9 @@ export class CardReading {
     return (await this.violations.standing(evidence)).filter(({ state }) => state === 'reversed');
   }
 
-  private async leads(me: Principal, agentId: string): Promise<boolean> {
+  private async rights(me: Principal): Promise<(row: CardRow) => Rights> {
     const led = await this.access.ledAgents(me);
-    return led === null || led.includes(agentId);
+    const rights = { byId: me.agentId, admin: me.role === 'admin' };
+    return ({ agent_id: agentId }) => ({ ...rights, leads: led === null || led.includes(agentId) });
   }
-}
-
-/** A closed card says what it said when it was closed, whatever would be computed today. */
-function thawed({ snapshot, closedAt, rules, measured, lines, result }: FrozenCard): Omit<Standing, 'steps'> {
-  const pointsOf = (text: string | null) => (text === null ? null : exact(text));
-  const total = {
-    total: exact(result.total),
-    score: exact(result.score),
-    grade: result.grade,
-    amount: exact(result.amount),
-  };
-  return {
-    moment: { snapshot, at: new Date(closedAt), ...rules },
-    measured: new Map(Object.entries(measured)),
-    result: {
-      ...total,
-      lines: lines.map(({ key }) => ({
-        key,
-        computed: pointsOf(result.lines[key]!.computed),
-        final: pointsOf(result.lines[key]!.final),
-      })),
-      open: [],
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonical, type CardResult, shown, textOf } from '#domain';
+import { canonical, type CardResult, exact, shown, textOf } from '#domain';
 import type { Moment } from './card-measures.service';
 import type { CardRow, Counted, FrozenCard } from './card.row';
 import { exactOrNull } from './card.view';
@@ -39,3 +39,34 @@ export function freeze(
 
 /** SHA-256 over the canonical form, in hexadecimal. */
 export const hashOf = (frozen: FrozenCard): string => createHash('sha256').update(canonical(frozen)).digest('hex');
+
+/** What a card says of its month, and what it rests on. */
+export interface Outcome {
+  moment: Moment;
+  measured: Map<string, Counted>;
+  result: CardResult;
+}
+
+/** A closed card says what it said when it was closed, whatever would be computed today. */
+export function thawed({ snapshot, closedAt, rules, measured, lines, result }: FrozenCard): Outcome {
+  const pointsOf = (text: string | null) => (text === null ? null : exact(text));
+  const total = {
+    total: exact(result.total),
+    score: exact(result.score),
+    grade: result.grade,
+    amount: exact(result.amount),
+  };
+  return {
+    moment: { snapshot, at: new Date(closedAt), ...rules },
+    measured: new Map(Object.entries(measured)),
+    result: {
+      ...total,
+      lines: lines.map(({ key }) => ({
+        key,
+        computed: pointsOf(result.lines[key]!.computed),
+        final: pointsOf(result.lines[key]!.final),
+      })),
+      open: [],
+    },
+  };
+}
