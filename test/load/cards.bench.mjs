@@ -27,8 +27,7 @@ export default async function cards({ databaseUrl, startServer, print }) {
     const admin = await signIn(server.url, account);
     const lists = [];
     let rows;
-    for (let i = 0; i < LISTS; i++)
-      lists.push(await timed(async () => (rows = await cardsOf(admin))));
+    for (let i = 0; i < LISTS; i++) lists.push(await timed(async () => (rows = await cardsOf(admin))));
     print({
       figure: `month list, ${AGENTS} agents, ${EVENTS} events, p50 s`,
       ours: rounded(quantile(lists, 0.5) / 1000),
@@ -82,7 +81,7 @@ async function seed(client, startServer) {
 /** Page by page, as the page asks for them. */
 async function cardsOf(admin) {
   const rows = [];
-  for (let after = ''; after !== null; ) {
+  for (let after = ''; after !== null;) {
     const page = await admin.get(`/cards?month=${MONTH}${after && `&after=${after}`}`);
     rows.push(...page.rows);
     after = page.next;
