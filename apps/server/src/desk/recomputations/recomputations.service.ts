@@ -80,9 +80,10 @@ export class Recomputations {
 
   /** Tickets of the job that nobody works on now, taken off the list if the transaction commits. */
   async take(tx: Tx, id: string, limit: number): Promise<string[]> {
+    // By their places in the table: by their keys Postgres reads what was taken before once more for each batch.
     const rows = await tx.rows<{ ticket_id: string }>(
-      `delete from recomputation_ticket where recomputation_id = $1 and ticket_id in (
-         select ticket_id from recomputation_ticket where recomputation_id = $1 order by ticket_id limit $2 for update skip locked)
+      `delete from recomputation_ticket where ctid = any(array(
+         select ctid from recomputation_ticket where recomputation_id = $1 limit $2 for update skip locked))
        returning ticket_id`,
       [id, limit],
     );

@@ -27,9 +27,8 @@ export class ActiveTicketsService {
     return { rows: records.map(rowOfRecord), unassignable: stuck.map(({ id, at }) => ({ id, at: at.toISOString() })) };
   }
 
-  async row(id: string): Promise<TicketRow | null> {
-    const record = await this.repository.record(id);
-    return record && rowOfRecord(record);
+  async rows(ids: readonly string[]): Promise<TicketRow[]> {
+    return (await this.repository.records(ids)).map(rowOfRecord);
   }
 
   /** Events of some types since an instant, in order, without the words of messages. */

@@ -69,22 +69,24 @@ export class BoardService implements OnApplicationBootstrap {
   }
 
   private apply(batch: Told[]): void {
+    const unknown = new Set<string>();
     for (const { event } of batch) {
-      if (event.subject.kind === 'ticket' && !this.memory.apply(event)) void this.fetch(event.subject.id);
+      if (event.subject.kind === 'ticket' && !this.memory.apply(event)) unknown.add(event.subject.id);
       if (TODAYS.includes(event.type)) this.today.apply(event);
       this.thresholds.apply(event);
       if (event.type === 'phone.changed') this.remember(event.payload.view);
     }
+    if (unknown.size > 0) void this.fetch([...unknown]);
   }
 
   private remember(phone: AgentPhone): void {
     if (phone.version > (this.phones.get(phone.agentId)?.version ?? -1)) this.phones.set(phone.agentId, phone);
   }
 
-  /** A ticket that was closed before and is worked on again. */
-  private async fetch(id: string): Promise<void> {
-    const row = await this.active.row(id).catch(() => null);
-    if (row && row.version > (this.memory.row(id)?.version ?? 0)) this.memory.put(row);
+  /** Tickets that were closed before and are worked on again. */
+  private async fetch(ids: readonly string[]): Promise<void> {
+    for (const row of await this.active.rows(ids).catch(() => []))
+      if (row.version > (this.memory.row(row.id)?.version ?? 0)) this.memory.put(row);
   }
 
   private async startDay(): Promise<void> {
