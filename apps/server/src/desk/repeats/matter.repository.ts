@@ -36,9 +36,11 @@ export class MatterRepository {
        select * from (select e.id, e.ticket_id, e.at, e.type, e.payload->'changes'->>'status' as status,
            e.payload->'changes' ? 'lastInboundSeq' as counted, e.actor_kind = 'contact' as by_contact, e.holder_id,
            (m.automatic is not null or e.payload ? 'history') as automatic, about.channel
-         from about join desk_event e on e.ticket_id = about.id and e.id < $4 left join message m on m.id = e.message_id
-         where (e.subject_kind = 'ticket' and (e.type in ('message.received', 'message.called', 'message.replied',
-             'reply_window.breached') or e.type like 'ticket.%')) or e.type = 'promise.breached'
+         from about cross join lateral (select * from desk_event e where e.ticket_id = about.id and e.id < $4
+             and ((e.subject_kind = 'ticket' and (e.type in ('message.received', 'message.called', 'message.replied',
+               'reply_window.breached') or e.type like 'ticket.%')) or e.type = 'promise.breached')
+             order by e.id desc limit ${LONGEST}) e
+           left join message m on m.id = e.message_id
          order by e.id desc limit ${LONGEST}) latest order by id`,
       [event.contactId, closedSince, event.ticketId, event.id],
     );

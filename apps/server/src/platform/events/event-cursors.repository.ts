@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql } from '../database/database';
+import { Database, type Sql, type Tx } from '../database/database';
 import type { StoredEvent } from './event-log';
 
 /** Readers with a position of their own, and the table that keeps it. */
@@ -14,16 +14,28 @@ export const READERS = {
 } as const;
 export type ReaderName = keyof typeof READERS;
 
+const CURSOR = (reader: ReaderName): string =>
+  `select cursor_xid::text || ':' || cursor_id::text as cursor from ${READERS[reader]}`;
+
 /** How far each reader has come, and what it could not judge. */
 @Injectable()
 export class EventCursorsRepository {
   constructor(private readonly database: Database) {}
 
   async cursor(reader: ReaderName): Promise<string> {
-    const row = await this.database.row<{ cursor: string }>(
-      `select cursor_xid::text || ':' || cursor_id::text as cursor from ${READERS[reader]}`,
-    );
-    return row!.cursor;
+    return (await this.database.row<{ cursor: string }>(CURSOR(reader)))!.cursor;
+  }
+
+  /**
+   * Whether this transaction alone reads on from there: false where another process is about to, or has. It writes nothing yet, so that
+   * whoever looks at events holds back nobody who follows them.
+   */
+  async hold(tx: Tx, reader: ReaderName, from: string): Promise<boolean> {
+    const [lock, row] = await Promise.all([
+      tx.row<{ mine: boolean }>('select pg_try_advisory_xact_lock(hashtextextended($1, 47)) as mine', [reader]),
+      tx.row<{ cursor: string }>(CURSOR(reader)),
+    ]);
+    return lock!.mine && row!.cursor === from;
   }
 
   /** Moves on, unless another process has read the same events meanwhile: then false. */

@@ -104,13 +104,17 @@ export class EventLog {
     beside: Beside = NOTHING,
   ): Promise<{ events: E[]; held: boolean }> {
     const [xid, id] = position.split(':');
-    const rows = await this.database.rows<E & { settled: boolean }>(
-      `select ${READ}${beside.column}, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled from desk_event ${beside.join}
-       where (xid, id) > ($1::xid8, $2::bigint) order by desk_event.xid, desk_event.id limit $3`,
+    const rows = await this.database.rows<E & { held: boolean }>(
+      `select later.held, page.* from (select exists (select from desk_event where (xid, id) > ($1::xid8, $2::bigint)
+           and xid >= pg_snapshot_xmin(pg_current_snapshot())) as held) later
+       left join lateral (select ${READ}${beside.column}, desk_event.xid as "inXid", desk_event.id as "inOrder"
+         from desk_event ${beside.join}
+         where (xid, id) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+         order by desk_event.xid, desk_event.id limit $3) page on true
+       order by page."inXid", page."inOrder"`,
       [xid, id, limit],
     );
-    const events = rows.filter(({ settled }) => settled);
-    return { events, held: events.length < rows.length };
+    return { events: rows.filter((row) => row.id !== null), held: rows[0]!.held };
   }
 
   /** As `after` for a reader that wants some types alone: it goes through `limit` events and fetches only those. */

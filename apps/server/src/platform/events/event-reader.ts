@@ -5,6 +5,8 @@ import { EventCursorsRepository, type ReaderName } from './event-cursors.reposit
 import { type Beside, EventLog, type StoredEvent } from './event-log';
 
 const BATCH = 500;
+/** Who follows the events waits for every transaction that writes (law 5): what is found is committed after so long, and the rest is next. */
+const LONGEST_MS = 20;
 const LONGEST_ERROR = 500;
 
 /** What a reader does with events; `known` is what it looked up for a whole batch. */
@@ -38,13 +40,13 @@ export class EventReader {
     const { events, at, more, held } = await this.events.some<E>(cursor, reading.types, BATCH, reading.beside);
     if (!at) return { more, held };
     const span = { from: cursor, to: at };
-    try {
-      await this.take(reading, span, events, (tx, event, known) => reading.judge(tx, event, known));
-    } catch (error) {
-      if (isPassing(error)) throw error;
-      await this.take(reading, span, events, (tx, event, known) => this.judgeOrNote(tx, reading, event, known));
-    }
-    return { more, held };
+    const to = await this.take(reading, span, events, (tx, event, known) => reading.judge(tx, event, known)).catch(
+      (error: unknown) => {
+        if (isPassing(error)) throw error;
+        return this.take(reading, span, events, (tx, event, known) => this.judgeOrNote(tx, reading, event, known));
+      },
+    );
+    return { more: more || to !== at, held };
   }
 
   /** As `read`, for a reader that looks at a whole span of events in statements of its own. */
@@ -57,7 +59,9 @@ export class EventReader {
     const { at: to, more } = await this.events.some(from, [], limit);
     if (!to) return { more };
     await this.database.transaction(async (tx) => {
-      if (await this.cursors.advance(tx, reader, from, to)) await work(tx, { from, to });
+      if (!(await this.cursors.hold(tx, reader, from))) return;
+      await work(tx, { from, to });
+      await this.cursors.advance(tx, reader, from, to);
     });
     return { more };
   }
@@ -67,16 +71,26 @@ export class EventReader {
     return this.cursors.rewind(tx, reader);
   }
 
+  /** Answers how far it came: to the end of the span, or to where its time was over. */
   private take<E extends StoredEvent, Known>(
-    reading: Reading<E, Known>,
+    { reader, prepare }: Reading<E, Known>,
     { from, to }: { from: string; to: string },
     events: E[],
     judge: Reading<E, Known>['judge'],
-  ): Promise<void> {
+  ): Promise<string> {
     return this.database.transaction(async (tx) => {
-      if (!(await this.cursors.advance(tx, reading.reader, from, to)) || events.length === 0) return;
-      const known = await reading.prepare(tx, events);
-      for (const event of events) await judge(tx, event, known);
+      if (!(await this.cursors.hold(tx, reader, from))) return to;
+      const until = performance.now() + LONGEST_MS;
+      const known = events.length > 0 && (await prepare(tx, events));
+      let at = to;
+      for (const event of events) {
+        await judge(tx, event, known as Known);
+        if (performance.now() < until) continue;
+        at = event === events.at(-1) ? to : event.position;
+        break;
+      }
+      if (!(await this.cursors.advance(tx, reader, from, at))) throw new Error(`Another process moved ${reader}.`);
+      return at;
     });
   }
 
