@@ -9,6 +9,13 @@ const BATCH = 500;
 const LONGEST_MS = 20;
 const LONGEST_ERROR = 500;
 
+/** Events still to be judged, and the positions they lie between. */
+interface Left<E> {
+  from: string;
+  to: string;
+  events: E[];
+}
+
 /** What a reader does with events; `known` is what it looked up for a whole batch. */
 export interface Reading<E extends StoredEvent, Known> {
   reader: ReaderName;
@@ -39,14 +46,17 @@ export class EventReader {
     const cursor = await this.cursors.cursor(reading.reader);
     const { events, at, more, held } = await this.events.some<E>(cursor, reading.types, BATCH, reading.beside);
     if (!at) return { more, held };
-    const span = { from: cursor, to: at };
-    const to = await this.take(reading, span, events, (tx, event, known) => reading.judge(tx, event, known)).catch(
-      (error: unknown) => {
-        if (isPassing(error)) throw error;
-        return this.take(reading, span, events, (tx, event, known) => this.judgeOrNote(tx, reading, event, known));
-      },
-    );
-    return { more: more || to !== at, held };
+    let left: Left<E> = { from: cursor, to: at, events };
+    while (left.from !== at) {
+      const now = left;
+      left = await this.take(reading, now, (tx, event, known) => reading.judge(tx, event, known)).catch(
+        (error: unknown) => {
+          if (isPassing(error)) throw error;
+          return this.take(reading, now, (tx, event, known) => this.judgeOrNote(tx, reading, event, known));
+        },
+      );
+    }
+    return { more, held };
   }
 
   /** As `read`, for a reader that looks at a whole span of events in statements of its own. */
@@ -71,26 +81,27 @@ export class EventReader {
     return this.cursors.rewind(tx, reader);
   }
 
-  /** Answers how far it came: to the end of the span, or to where its time was over. */
+  /** Answers what is left: nothing, or what comes after where its time was over. */
   private take<E extends StoredEvent, Known>(
     { reader, prepare }: Reading<E, Known>,
-    { from, to }: { from: string; to: string },
-    events: E[],
+    { from, to, events }: Left<E>,
     judge: Reading<E, Known>['judge'],
-  ): Promise<string> {
+  ): Promise<Left<E>> {
+    const done = { from: to, to, events: [] };
     return this.database.transaction(async (tx) => {
-      if (!(await this.cursors.hold(tx, reader, from))) return to;
+      if (!(await this.cursors.hold(tx, reader, from))) return done;
       const until = performance.now() + LONGEST_MS;
       const known = events.length > 0 && (await prepare(tx, events));
-      let at = to;
-      for (const event of events) {
+      let left: Left<E> = done;
+      for (const [n, event] of events.entries()) {
         await judge(tx, event, known as Known);
-        if (performance.now() < until) continue;
-        at = event === events.at(-1) ? to : event.position;
+        if (performance.now() < until || n === events.length - 1) continue;
+        left = { from: event.position, to, events: events.slice(n + 1) };
         break;
       }
-      if (!(await this.cursors.advance(tx, reader, from, at))) throw new Error(`Another process moved ${reader}.`);
-      return at;
+      if (!(await this.cursors.advance(tx, reader, from, left.from)))
+        throw new Error(`Another process moved ${reader}.`);
+      return left;
     });
   }
 
