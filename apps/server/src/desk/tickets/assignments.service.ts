@@ -45,16 +45,30 @@ export class AssignmentsService {
     private readonly decisions: DecisionLog,
   ) {}
 
-  /** Tickets that wait for an agent, soonest due first, after `last`; teams that assign by hand are left alone. */
-  unassigned(limit: number, last?: Unassigned): Promise<Unassigned[]> {
+  /** Tickets that wait for an agent, soonest due first, after `last`; teams that assign by hand and `shut` ones are left alone. */
+  unassigned(limit: number, last?: Unassigned, shut: readonly string[] = []): Promise<Unassigned[]> {
+    return this.wanting(limit, last, shut, false);
+  }
+
+  /** In teams where nobody can take any: the tickets of which that has not been said yet. */
+  untold(limit: number, last: Unassigned | undefined, shut: readonly string[]): Promise<Unassigned[]> {
+    return this.wanting(limit, last, shut, true);
+  }
+
+  /** Team by team, so that what lies in one that assigns by hand is not gone through. */
+  private wanting(limit: number, last: Unassigned | undefined, shut: readonly string[], inShut: boolean) {
     return this.database.rows<Unassigned>(
-      `select t.id, t.team_id as "teamId", t.queue_due_at::text as "dueAt", coalesce(
-         (select d.chosen_id is null from assignment_decision d where d.ticket_id = t.id order by d.at desc limit 1), false) as told
-       from ticket t join team on team.id = t.team_id and team.strategy <> 'manual'
-       where t.holder_id is null and t.status = 'open'
-         and ($2::timestamptz is null or t.queue_due_at > $2 or (t.queue_due_at = $2 and t.id < $3))
-       order by t.queue_due_at, t.id desc limit $1`,
-      [limit, last?.dueAt ?? null, last?.id ?? null],
+      `select wanting.id, wanting.team_id as "teamId", wanting.queue_due_at::text as "dueAt", wanting.told
+       from team cross join lateral (
+         select t.id, t.team_id, t.queue_due_at, said.told from ticket t cross join lateral (select coalesce(
+             (select d.chosen_id is null from assignment_decision d where d.ticket_id = t.id order by d.at desc limit 1), false) as told) said
+         where t.team_id = team.id and t.holder_id is null and t.status in ('open', 'waiting', 'on_hold') and t.status = 'open'
+           and ($2::timestamptz is null or t.queue_due_at > $2 or (t.queue_due_at = $2 and t.id < $3))
+           and not ($5 and said.told)
+         order by t.queue_due_at, t.id desc limit $1) wanting
+       where team.strategy <> 'manual' and (team.id = any($4::uuid[])) = $5
+       order by wanting.queue_due_at, wanting.id desc limit $1`,
+      [limit, last?.dueAt ?? null, last?.id ?? null, shut, inShut],
     );
   }
 

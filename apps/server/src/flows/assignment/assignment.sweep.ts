@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { PHONES } from '../../desk/phones/phones.service';
 import { AssignmentsService, type Unassigned } from '../../desk/tickets/assignments.service';
@@ -9,6 +10,8 @@ import { Wake } from '../../platform/wake/wake';
 
 const BATCH = 100;
 const LONGEST_MS = 5_000;
+/** A long queue that nobody can take is looked through so often at most. */
+const SHUT_MS = 100;
 
 /** Gives waiting tickets to agents who are there and have room. */
 @Injectable()
@@ -24,12 +27,21 @@ export class AssignmentSweep extends Sweep {
   /** Goes through the whole queue: a hundred tickets that nobody can take must not hide the next one. */
   protected async round(): Promise<Round> {
     const shut = new Set<string>();
+    await this.all(shut, (last) => this.assignments.unassigned(BATCH, last, [...shut]));
+    if (shut.size > 0) {
+      const teams = [...shut];
+      await this.all(shut, (last) => this.assignments.untold(BATCH, last, teams));
+      await pause(SHUT_MS);
+    }
+    return { more: false, nextAt: null };
+  }
+
+  private async all(shut: Set<string>, next: (last?: Unassigned) => Promise<Unassigned[]>): Promise<void> {
     let page: Unassigned[] = [];
     do {
-      page = await this.assignments.unassigned(BATCH, page.at(-1));
+      page = await next(page.at(-1));
       for (const ticket of page) await this.give(ticket, shut);
     } while (page.length === BATCH);
-    return { more: false, nextAt: null };
   }
 
   private async give(ticket: Unassigned, shut: Set<string>): Promise<void> {
