@@ -49,8 +49,9 @@ describe('who judges events', () => {
   /** Reads to the end, as a sweep does, and answers in how many transactions. */
   async function readAll(judge: (tx: Tx, event: StoredEvent) => Promise<void>, by = reader()): Promise<number> {
     const transactions = new Set<Tx>();
-    const prepare = (tx: Tx) => Promise.resolve(transactions.add(tx));
-    const reading = { reader: 'surveys', types: [TYPE], prepare, judge } as const;
+    const prepare = () => Promise.resolve(null);
+    const counted = (tx: Tx, event: StoredEvent) => judge(transactions.add(tx) && tx, event);
+    const reading = { reader: 'surveys', types: [TYPE], prepare, judge: counted } as const;
     while ((await by.read(reading)).more);
     return transactions.size;
   }

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { thingOf } from '../service';
-import { type ContactWord, type MatterEvent, repeatedContact } from './matter';
+import { type ContactWord, goesOn, type MatterEvent, repeatedContact } from './matter';
 
 const HOUR = 3_600_000;
 const RULES = { pauseSeconds: 4 * 3600, daysAfterClosing: 7 };
@@ -115,4 +116,21 @@ describe('a contact with several things (DOMAIN M9)', () => {
   test('its own ticket is about its own thing', () => {
     expect(repeated(written('television'), written('refrigerator'))).toBe('b');
   });
+});
+
+test('what goes on by the latest part of a ticket goes on by the whole of it', () => {
+  const kinds: MatterEvent['kind'][] = [
+    ...(['written', 'called', 'called_in_vain', 'replied', 'deadline_passed'] as const),
+    ...(['slot_broken', 'awaits_contact', 'in_work', 'solved', 'closed'] as const),
+  ];
+  const history = fc.array(fc.tuple(fc.constantFrom(...kinds), fc.integer({ min: 0, max: 5 })), { maxLength: 12 });
+  const kind = fc.constantFrom('written', 'called', 'called_in_vain');
+  fc.assert(
+    fc.property(history, kind, fc.nat(12), fc.integer({ min: 0, max: 6 }), (steps, said, from, hours) => {
+      let at = 0;
+      const own = steps.map(([what, later]) => event(what, (at += later)));
+      const now = word(said, at + hours);
+      if (goesOn(now, own.slice(from), RULES)) expect(goesOn(now, own, RULES)).toBe(true);
+    }),
+  );
 });

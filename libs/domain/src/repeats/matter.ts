@@ -67,8 +67,16 @@ function isSameMatter(ticketId: string, before: readonly MatterEvent[], at: Date
   return status?.kind !== 'closed' || at.getTime() - status.at.getTime() < rules.daysAfterClosing * DAY_MS;
 }
 
-/** A call is an answer to nothing: it goes on only from a call that nobody took. */
-function goesOn(word: ContactWord, own: readonly MatterEvent[], { pauseSeconds }: MatterRules): boolean {
+/**
+ * True when `word` belongs to a contact that runs (see `repeatedContact`). `own` is what happened in its ticket before, oldest first, and
+ * may begin anywhere: what is true of the latest part is true of the whole. A call is an answer to nothing: it goes on only from a call
+ * that nobody took.
+ */
+export function goesOn(
+  word: ContactWord,
+  own: readonly MatterEvent[],
+  { pauseSeconds }: Pick<MatterRules, 'pauseSeconds'>,
+): boolean {
   const written = word.kind === 'written';
   const last = own.findLastIndex(({ kind }) => kind === (written ? 'written' : 'called_in_vain'));
   if (last < 0) return false;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ContactWord, repeatedContact, type ServiceFacts, thingOf, type Things } from '#domain';
+import { type ContactWord, goesOn, repeatedContact, type ServiceFacts, thingOf, type Things } from '#domain';
 import type { Tx } from '../../platform/database/database';
 import { SettingsService } from '../policies/settings.service';
 import { ServiceFactsService } from '../service-facts/service-facts.service';
@@ -21,6 +21,17 @@ export class EarlierContacts {
     private readonly service: ServiceFactsService,
     private readonly settings: SettingsService,
   ) {}
+
+  /** Those of some words that belong to a contact that runs, by their events: they repeat nothing, and most words are such. */
+  async running(tx: Tx, words: ReadonlyMap<Spoken, ContactWord>): Promise<Set<string>> {
+    const lately = await this.matter.lately(tx, [...words.keys()]);
+    const running = new Set<string>();
+    for (const [{ id }, word] of words) {
+      const pauseSeconds = await this.settings.at('repeat.pause', word.at);
+      if (goesOn(word, lately.get(id)!, { pauseSeconds })) running.add(id);
+    }
+    return running;
+  }
 
   async of(tx: Tx, word: ContactWord, spoken: Spoken): Promise<Repeated | null> {
     const [daysAfterClosing, pauseSeconds, { channel, spam }] = await Promise.all([

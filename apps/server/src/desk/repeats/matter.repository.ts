@@ -24,6 +24,19 @@ export type Spoken = Pick<StoredEvent, 'id' | 'ticketId' | 'contactId'>;
 
 const LONGEST = 400;
 const TICKETS = 20;
+/** Enough to see that a conversation goes on; where it is not, the whole is looked at. */
+const LATELY = 6;
+
+const MATTER = `e.id, e.ticket_id, e.at, e.type, e.payload->'changes'->>'status' as status,
+  e.payload->'changes' ? 'lastInboundSeq' as counted, e.actor_kind = 'contact' as by_contact, e.holder_id,
+  (m.automatic is not null or e.payload ? 'history') as automatic`;
+
+/** By the ticket's own index alone: a `case` is one that Postgres can't look up elsewhere. */
+const latestOf = (ticketId: string, before: string, limit: number): string =>
+  `select * from desk_event where ticket_id = ${ticketId} and id < ${before}
+     and case when subject_kind = 'ticket' then type like 'ticket.%' or type in ('message.received', 'message.called',
+         'message.replied', 'reply_window.breached') else type = 'promise.breached' end
+   order by id desc limit ${limit}`;
 
 /** The tickets of a person that a new word may be about, by the events before it alone. */
 @Injectable()
@@ -33,21 +46,26 @@ export class MatterRepository {
       `with about as (select t.id, t.channel from ticket t where t.contact_id = any(${membersOf('$1')})
            and t.status <> 'spam' and (t.status <> 'closed' or t.status_since > $2 or t.id = $3)
          order by t.created_at desc limit ${TICKETS})
-       select * from (select e.id, e.ticket_id, e.at, e.type, e.payload->'changes'->>'status' as status,
-           e.payload->'changes' ? 'lastInboundSeq' as counted, e.actor_kind = 'contact' as by_contact, e.holder_id,
-           (m.automatic is not null or e.payload ? 'history') as automatic, about.channel
-         from about cross join lateral (select * from desk_event e where e.ticket_id = about.id and e.id < $4
-             and ((e.subject_kind = 'ticket' and (e.type in ('message.received', 'message.called', 'message.replied',
-               'reply_window.breached') or e.type like 'ticket.%')) or e.type = 'promise.breached')
-             order by e.id desc limit ${LONGEST}) e
+       select * from (select ${MATTER}, about.channel from about cross join lateral (${latestOf('about.id', '$4', LONGEST)}) e
            left join message m on m.id = e.message_id
          order by e.id desc limit ${LONGEST}) latest order by id`,
       [event.contactId, closedSince, event.ticketId, event.id],
     );
-    return rows.flatMap((row) => {
-      const kind = kindOf(row);
-      return kind ? [{ kind, ticketId: row.ticket_id, at: row.at, holderId: row.holder_id, channel: row.channel }] : [];
-    });
+    return rows.flatMap(matterOf);
+  }
+
+  /** By event: what happened last in its own ticket before it, oldest first. */
+  async lately(sql: Sql, events: readonly Spoken[]): Promise<Map<string, MatterRow[]>> {
+    const rows = await sql.rows<StoredMatter & { before: string }>(
+      `select * from (select ${MATTER}, word.id::text as before, '' as channel
+         from unnest($1::bigint[], $2::uuid[]) as word(id, ticket_id)
+           cross join lateral (${latestOf('word.ticket_id', 'word.id', LATELY)}) e
+           left join message m on m.id = e.message_id) latest order by id`,
+      [events.map(({ id }) => id), events.map(({ ticketId }) => ticketId)],
+    );
+    const found = new Map<string, MatterRow[]>(events.map(({ id }) => [id, []]));
+    for (const row of rows) found.get(row.before)!.push(...matterOf(row));
+    return found;
   }
 
   /** The contact's word that an event was; null where it was none. */
@@ -89,6 +107,11 @@ export class MatterRepository {
     );
     return row!;
   }
+}
+
+function matterOf(row: StoredMatter): MatterRow[] {
+  const kind = kindOf(row);
+  return kind ? [{ kind, ticketId: row.ticket_id, at: row.at, holderId: row.holder_id, channel: row.channel }] : [];
 }
 
 /** Who held that ticket last before the word; null where nobody did. */

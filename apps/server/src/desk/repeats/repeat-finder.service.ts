@@ -34,13 +34,15 @@ export class RepeatFinder {
   ) {}
 
   read(): Promise<{ more: boolean; held: boolean }> {
-    return this.reader.read<ReadEvent, null>({
+    return this.reader.read<ReadEvent, Set<string>>({
       reader: 'repeats',
       types: ['message.received', 'message.called', 'ticket.service_facts'],
       beside: AUTOMATIC_BESIDE,
-      prepare: () => Promise.resolve(null),
-      judge: (tx, event) =>
-        event.type === 'ticket.service_facts' ? this.apart.look(tx, event.ticketId!) : this.judge(tx, event),
+      prepare: (tx, events) => this.earlier.running(tx, wordsOf(events)),
+      judge: (tx, event, running) => {
+        if (event.type === 'ticket.service_facts') return this.apart.look(tx, event.ticketId!);
+        return running.has(event.id) ? Promise.resolve() : this.judge(tx, event);
+      },
     });
   }
 
@@ -99,6 +101,15 @@ interface Found {
   before: MatterRow[];
   proposal: ProposedCause;
   channel: string;
+}
+
+function wordsOf(events: readonly ReadEvent[]): Map<ReadEvent, ContactWord> {
+  const words = new Map<ReadEvent, ContactWord>();
+  for (const event of events) {
+    const word = wordOf(event);
+    if (word) words.set(event, word);
+  }
+  return words;
 }
 
 /** What the contact did by this event; null for everything else, and for what machines and colleagues say. */

@@ -48,6 +48,17 @@ export class Database implements Sql {
     return (await this.rows<T>(text, params))[0] ?? null;
   }
 
+  /** One statement that finds its rows by key, whatever Postgres believes of its tables while they grow; one round trip. */
+  async keyed<T = Row>(text: string, params: unknown[] = []): Promise<T[]> {
+    return withClient(this.source, async (client) => {
+      inOnePacket(client);
+      const begun = client.query(BEGIN_CHANGE);
+      const answer = runOn(client).rows<T>(text, params);
+      await Promise.allSettled([begun, answer, client.query('commit')]);
+      return answer;
+    });
+  }
+
   /** Runs `work` in one transaction and answers what it answers once the commit is durable. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.inTransaction(BEGIN_CHANGE, work);

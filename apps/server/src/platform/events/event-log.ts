@@ -105,8 +105,8 @@ export class EventLog {
   ): Promise<{ events: E[]; held: boolean }> {
     const [xid, id] = position.split(':');
     const rows = await this.database.rows<E & { held: boolean }>(
-      `select later.held, page.* from (select exists (select from desk_event where (xid, id) > ($1::xid8, $2::bigint)
-           and xid >= pg_snapshot_xmin(pg_current_snapshot())) as held) later
+      `select latest.held, page.* from (select coalesce((select xid >= pg_snapshot_xmin(pg_current_snapshot())
+           from desk_event order by xid desc, id desc limit 1), false) as held) latest
        left join lateral (select ${READ}${beside.column}, desk_event.xid as "inXid", desk_event.id as "inOrder"
          from desk_event ${beside.join}
          where (xid, id) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
@@ -135,7 +135,7 @@ export class EventLog {
     const { at, seen, settled } = page!;
     if (!at) return { events: [], at, more: false, held: seen > 0 };
     const [toXid, toId] = at.split(':');
-    const events = await this.database.rows<E>(
+    const events = await this.database.keyed<E>(
       `select ${READ}${beside.column} from desk_event ${beside.join}
        where (xid, id) > ($1::xid8, $2::bigint) and (xid, id) <= ($3::xid8, $4::bigint) and type = any($5)
        order by desk_event.xid, desk_event.id`,

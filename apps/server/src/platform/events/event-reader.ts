@@ -9,11 +9,12 @@ const BATCH = 500;
 const LONGEST_MS = 20;
 const LONGEST_ERROR = 500;
 
-/** Events still to be judged, and the positions they lie between. */
-interface Left<E> {
+/** Events still to be judged, the positions they lie between, and what was looked up for them already. */
+interface Left<E, Known> {
   from: string;
   to: string;
   events: E[];
+  known?: Known;
 }
 
 /** What a reader does with events; `known` is what it looked up for a whole batch. */
@@ -46,7 +47,7 @@ export class EventReader {
     const cursor = await this.cursors.cursor(reading.reader);
     const { events, at, more, held } = await this.events.some<E>(cursor, reading.types, BATCH, reading.beside);
     if (!at) return { more, held };
-    let left: Left<E> = { from: cursor, to: at, events };
+    let left: Left<E, Known> = { from: cursor, to: at, events };
     while (left.from !== at) {
       const now = left;
       left = await this.take(reading, now, (tx, event, known) => reading.judge(tx, event, known)).catch(
@@ -84,19 +85,19 @@ export class EventReader {
   /** Answers what is left: nothing, or what comes after where its time was over. */
   private take<E extends StoredEvent, Known>(
     { reader, prepare }: Reading<E, Known>,
-    { from, to, events }: Left<E>,
+    { from, to, events, known }: Left<E, Known>,
     judge: Reading<E, Known>['judge'],
-  ): Promise<Left<E>> {
-    const done = { from: to, to, events: [] };
+  ): Promise<Left<E, Known>> {
+    const done: Left<E, Known> = { from: to, to, events: [] };
     return this.database.transaction(async (tx) => {
       if (!(await this.cursors.hold(tx, reader, from))) return done;
+      let left = done;
+      const lookedUp = known ?? (events.length > 0 ? await prepare(tx, events) : undefined);
       const until = performance.now() + LONGEST_MS;
-      const known = events.length > 0 && (await prepare(tx, events));
-      let left: Left<E> = done;
       for (const [n, event] of events.entries()) {
-        await judge(tx, event, known as Known);
+        await judge(tx, event, lookedUp as Known);
         if (performance.now() < until || n === events.length - 1) continue;
-        left = { from: event.position, to, events: events.slice(n + 1) };
+        left = { from: event.position, to, events: events.slice(n + 1), known: lookedUp };
         break;
       }
       if (!(await this.cursors.advance(tx, reader, from, left.from)))
