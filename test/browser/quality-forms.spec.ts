@@ -46,9 +46,7 @@ describeWith('chromium', 'the forms of quality', () => {
     await page.getByRole('status').filter({ hasText: '101' }).waitFor();
     expect(await page.getByTestId('quality-form-save').isDisabled()).toBe(true);
     await page.getByRole('spinbutton').first().fill('15');
-    await page.waitForFunction(
-      () => !(document.querySelector('[data-testid=quality-form-save]') as HTMLButtonElement).disabled,
-    );
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await page.locator('[data-testid=quality-form-save]:enabled').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
 });

@@ -137,23 +137,26 @@ export class BoardService implements OnApplicationBootstrap {
     return ends.length > 0 ? new Date(Math.max(...ends)).toISOString() : null;
   }
 
-  /** Everybody's row and presence; who tells many viewers at once asks once. */
-  everybody(): Promise<Agent[]> {
-    return this.agents.views();
+  /** Everybody's line; who tells many viewers at once asks once. */
+  async lines(): Promise<BoardAgent[]> {
+    const agents = await this.agents.views();
+    const loads = this.memory.loads();
+    const windows = this.memory.windowsByHolder();
+    return agents
+      .filter(({ disabledAt }) => !disabledAt)
+      .map((agent) => this.agentLine(agent, loads.get(agent.id) ?? 0, windows.get(agent.id) ?? NONE));
   }
 
   /** Agents, totals and alarms as this agent may see them: the part that is pushed as it changes. */
-  async people(me: Principal, teamId?: string, agents = this.everybody()): Promise<BoardUpdate> {
-    const colleagues = (await agents).filter((agent) => !agent.disabledAt && isColleague(me, agent, teamId));
-    const loads = this.memory.loads();
-    const windows = this.memory.windowsByHolder();
-    const ids = colleagues.map(({ id }) => id);
+  async people(me: Principal, teamId?: string, lines = this.lines()): Promise<BoardUpdate> {
+    const colleagues = (await lines).filter(({ agent }) => isColleague(me, agent, teamId));
+    const ids = colleagues.map(({ agent }) => agent.id);
     const suspended = await this.stops.suspendedAt(this.clock.now());
     const free = colleagues.filter(
-      ({ id, presence, capacity }) => presence === 'online' && (loads.get(id) ?? 0) < capacity && !suspended.has(id),
+      ({ agent: { id, presence, capacity }, load }) => presence === 'online' && load < capacity && !suspended.has(id),
     );
     const byDesk = (await this.teams.all()).filter(({ strategy }) => strategy !== 'manual').map(({ id }) => id);
-    const freeTeams = new Set(byDesk.filter((id) => free.some(({ teamIds }) => teamIds.includes(id))));
+    const freeTeams = new Set(byDesk.filter((id) => free.some(({ agent }) => agent.teamIds.includes(id))));
     const { open, unassigned } = this.memory.totals(me, teamId);
     const totals: Board['totals'] = {
       ...this.today.total(ids, me.visibility === 'all' && !teamId),
@@ -162,7 +165,7 @@ export class BoardService implements OnApplicationBootstrap {
       openTickets: open,
     };
     return {
-      agents: colleagues.map((agent) => this.agentLine(agent, loads.get(agent.id) ?? 0, windows.get(agent.id) ?? NONE)),
+      agents: colleagues,
       totals,
       alarms: await this.alarms.standing(me, this.memory, freeTeams, teamId),
       thresholds: this.thresholds.of(me, teamId),
