@@ -7,7 +7,7 @@ import { gatheredByHand, generated, randomOf } from './generated-events';
 import { clientId, type Person, recordsDesk, type RecordsDesk } from './records-desk';
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
-const BYS: FigureBy[] = ['agent', 'team', 'inbox', 'channel'];
+const BYS: FigureBy[] = ['agent', 'team', 'inbox', 'channel', 'territory', 'product'];
 const FROM = new Date('2026-08-31T16:00:00.000Z');
 const DAYS = 12;
 

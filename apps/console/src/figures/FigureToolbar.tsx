@@ -15,7 +15,7 @@ interface Props {
   table: boolean;
   onChange: (query: FiguresQuery) => void;
 }
-const BYS = ['agent', 'team', 'inbox', 'channel'] as const satisfies FigureBy[];
+const BYS = ['agent', 'team', 'inbox', 'channel', 'territory', 'product'] as const satisfies FigureBy[];
 const STEPS = ['day', 'week', 'month'] as const satisfies Step[];
 
 export function FigureToolbar({ query, today, table, onChange }: Props) {
