@@ -37,7 +37,11 @@ export interface Mark {
   hour?: number;
 }
 
-const NAMES = { team: 'select id, name from team', inbox: 'select id, name from inbox', territory: 'select id, name from territory' } as const;
+const NAMES = {
+  team: 'select id, name from team',
+  inbox: 'select id, name from inbox',
+  territory: 'select id, name from territory',
+} as const;
 
 /** Reads the rows behind figures out of desk_event, and nothing but names from elsewhere (law 9). */
 @Injectable()

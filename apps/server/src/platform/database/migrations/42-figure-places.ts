@@ -38,7 +38,7 @@ update figure_reading set print = '';
 const places = `create index desk_event_places on desk_event (ticket_id, type, id desc)
   where type in ('ticket.territory_found', 'ticket.service_facts')`;
 
-// Tickets from before have an area as well: reading begins with the first event.
+// A ticket's area is told from now on: what was not asked at its time is not made up afterwards.
 const reading = `
 create table territory_reading (
   only_one boolean primary key default true check (only_one),
@@ -46,7 +46,8 @@ create table territory_reading (
   cursor_xid xid8 not null,
   cursor_id bigint not null
 );
-insert into territory_reading (began_xid, cursor_xid, cursor_id) values ('0', '0', 0);
+insert into territory_reading (began_xid, cursor_xid, cursor_id)
+  select pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot()), 0;
 `;
 
 const mails = `
