@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FigureEvidence, Figures, Team, TerritoryFound, TicketRow } from '#contract';
+import type { Contact, FigureEvidence, Figures, Team, TerritoryFound, TicketRow } from '#contract';
 import { type AgentClient, eventually } from '../support/desk';
 import { newOpenid, WechatDesk } from './wechat/wechat-desk';
 
@@ -88,15 +88,19 @@ describe('areas (H1)', () => {
       expect(rows).toHaveLength(row.cells.tickets_opened.value!);
       return rows.map(({ ticketNumber }) => ticketNumber);
     };
+    const moves = async (to: object) => {
+      const { version } = (await admin().get(`/contacts/${contactId}`)).body as Contact;
+      expect((await admin().patch(`/contacts/${contactId}`, { version, ...to })).status).toBe(200);
+    };
     expect(await names(1)).toEqual(['华东']);
     expect(await opened('华东')).toContain(number);
-    await area({ name: '西南', places: ['四川'] });
-    await admin().patch(`/contacts/${contactId}`, { address: '成都市武侯区锦绣路 18 号' });
-    expect(await names(2)).toEqual(['华东', '西南']);
+    await area({ name: '西北', places: ['甘肃'] });
+    await moves({ address: '兰州市城关区锦绣路 18 号' });
+    expect(await names(2)).toEqual(['华东', '西北']);
     expect(await opened('华东')).not.toContain(number);
-    expect(await opened('西南')).toContain(number);
-    await admin().patch(`/contacts/${contactId}`, { address: '', phone: '17000001234' });
-    expect(await names(3)).toEqual(['华东', '西南', null]);
+    expect(await opened('西北')).toContain(number);
+    await moves({ address: null, phone: '17000001234' });
+    expect(await names(3)).toEqual(['华东', '西北', null]);
     expect(await opened('')).toContain(number);
   });
 
