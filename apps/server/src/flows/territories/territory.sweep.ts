@@ -5,7 +5,7 @@ import { type Round, Sweep } from '../../platform/sweeps/sweep';
 import { Wake } from '../../platform/wake/wake';
 
 /** Figures alone wait for it. */
-const EVERY_MS = 5_000;
+const EVERY_MS = 2_000;
 const HELD_MS = 50;
 
 /** Follows the events and tells each ticket's area. */
