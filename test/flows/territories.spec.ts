@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Team, TerritoryFound, TicketRow } from '#contract';
+import type { Contact, FigureEvidence, Figures, Team, TerritoryFound, TicketRow } from '#contract';
 import { type AgentClient, eventually } from '../support/desk';
 import { newOpenid, WechatDesk } from './wechat/wechat-desk';
 
@@ -65,6 +65,43 @@ describe('areas (H1)', () => {
       expect(found.territory).toMatchObject({ name: '华东', salesperson: '张伟', salespersonPhone: '13800000000' });
       expect(found.owner).toMatchObject({ name: '区主', away: null });
     }
+  });
+
+  it('figures count a ticket in the area that was found for it last, and open to it (law 9)', async () => {
+    const { id, contactId, number } = await callsFrom('0571-87654399');
+    const told = () =>
+      house.desk.sql.query(
+        `select payload->>'territory' as name from desk_event where ticket_id = $1 and type = 'ticket.territory_found' order by id`,
+        [id],
+      );
+    const names = async (count: number) => {
+      const rows = await eventually(told, (found) => found.rows.length >= count);
+      return rows.rows.map(({ name }: { name: string | null }) => name);
+    };
+    const opened = async (area: string) => {
+      const day = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(new Date());
+      const shown = (await admin().get(`/figures?from=${day}&to=${day}&step=day&by=territory`)).body as Figures;
+      const row = shown.rows.find(({ name }) => name === area);
+      if (!row) return [];
+      const query = `by=territory&id=${row.id}&period=${day}&step=day&figure=tickets_opened&limit=100`;
+      const rows = (await admin().get(`/figures/rows?${query}`)).body.rows as FigureEvidence[];
+      expect(rows).toHaveLength(row.cells.tickets_opened.value!);
+      return rows.map(({ ticketNumber }) => ticketNumber);
+    };
+    const moves = async (to: object) => {
+      const { version } = (await admin().get(`/contacts/${contactId}`)).body as Contact;
+      expect((await admin().patch(`/contacts/${contactId}`, { version, ...to })).status).toBe(200);
+    };
+    expect(await names(1)).toEqual(['华东']);
+    expect(await opened('华东')).toContain(number);
+    await area({ name: '西北', places: ['甘肃'] });
+    await moves({ address: '兰州市城关区锦绣路 18 号' });
+    expect(await names(2)).toEqual(['华东', '西北']);
+    expect(await opened('华东')).not.toContain(number);
+    expect(await opened('西北')).toContain(number);
+    await moves({ address: null, phone: '17000001234' });
+    expect(await names(3)).toEqual(['华东', '西北', null]);
+    expect(await opened('')).toContain(number);
   });
 
   it('falls to the stand-in while the owner is away', async () => {

@@ -100,6 +100,8 @@ export interface EventMap extends PartEvents, DayCheckEvents, SurveyEvents {
   'ticket.subject_changed': TicketPayload;
   'ticket.contact_renamed': TicketPayload;
   'ticket.service_facts': TicketPayload;
+  /** The area that the ticket's contact is in; `territoryId` is null where it is in none any more. */
+  'ticket.territory_found': TicketPayload;
   'ticket.unassignable': TicketPayload;
   'ticket.marked_spam': TicketPayload;
   'ticket.contact_changed': TicketPayload;

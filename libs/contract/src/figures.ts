@@ -49,9 +49,9 @@ export const figureKey = z.enum([
 export type FigureKey = z.infer<typeof figureKey>;
 export const figureStep = z.enum(['day', 'week', 'month']);
 /** What a row stands for. */
-export const figureBy = z.enum(['agent', 'team', 'inbox', 'channel']);
+export const figureBy = z.enum(['agent', 'team', 'inbox', 'channel', 'territory', 'product']);
 export type FigureBy = z.infer<typeof figureBy>;
-/** A row for what has no team, no inbox or no channel. */
+/** A row for what has no team, inbox or channel, or no area or product that is known. */
 export const OF_NONE = 'none';
 
 export const figuresQuery = z.object({
@@ -89,9 +89,9 @@ export const figureCell = z.object({
   n: z.number().int(),
 });
 export const figureRow = z.object({
-  /** Of the agent, team or inbox, or the name of the channel. */
+  /** Of the agent, team, inbox or area, or the name of the channel or product. */
   id: z.string(),
-  /** Empty for a channel, and for what has none. */
+  /** Empty for a channel, a product, and for what has none. */
   name: z.string(),
   /** The agent's work number; empty otherwise. */
   number: z.string(),

@@ -100,7 +100,7 @@ export type RepeatCounts = z.infer<typeof repeatCounts>;
 /** An event that a reader could not judge and passed. */
 export const eventFailure = z.object({
   id: z.string(),
-  reader: z.enum(['conduct', 'repeats', 'callbacks', 'automation', 'handovers', 'surveys', 'figures']),
+  reader: z.enum(['conduct', 'repeats', 'callbacks', 'automation', 'handovers', 'surveys', 'figures', 'territories']),
   eventId: z.string(),
   eventType: z.string(),
   ticketId: id.nullable(),

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { PRODUCTS } from '#domain';
 import type { FigureBy, FigureEvidence, Figures } from '#contract';
 import { EventLog, type NewEvent } from '../../../apps/server/src/platform/events/event-log';
 import { Rollups } from '../../../apps/server/src/scoring/rollups/rollups.service';
@@ -7,18 +9,25 @@ import { gatheredByHand, generated, randomOf } from './generated-events';
 import { clientId, type Person, recordsDesk, type RecordsDesk } from './records-desk';
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
-const BYS: FigureBy[] = ['agent', 'team', 'inbox', 'channel'];
+const BYS: FigureBy[] = ['agent', 'team', 'inbox', 'channel', 'territory', 'product'];
 const FROM = new Date('2026-08-31T16:00:00.000Z');
 const DAYS = 12;
 
 let desk: RecordsDesk;
 let admin: Person;
 let agents: Person[];
+const areas = [randomUUID(), randomUUID()];
 beforeAll(async () => {
   desk = await recordsDesk();
   desk.clock.set('2026-09-14T02:00:00.000Z');
   admin = await desk.person({ role: 'admin', visibility: 'all', teamId: null });
   agents = [await desk.person(), await desk.person({ teamId: desk.south })];
+  for (const [i, id] of areas.entries())
+    await desk.database.rows(
+      `insert into territory (id, name, salesperson, salesperson_phone, area_codes, places, scenes)
+       values ($1, $2, '', '', '{}', '{}', '{}')`,
+      [id, ['华东', '华南'][i]],
+    );
 });
 afterAll(() => desk.close());
 
@@ -62,11 +71,31 @@ async function life(seed: number, count: number): Promise<NewEvent[]> {
   const contactId = await desk.contact();
   const tickets = [await desk.ticket({ contactId }), await desk.ticket({ contactId, teamId: desk.south })];
   const { events } = generated({ random, agents: agents.map(({ id }) => id), from: FROM, days: DAYS, count });
+  events.push(...told(random, [...tickets, ...events.flatMap(({ ticketId }) => ticketId ?? [])]));
   const inOrder = events.sort((a, b) => a.at.getTime() - b.at.getTime() || a.version - b.version);
   return inOrder.map((event) => {
     const ticketId = event.ticketId ?? (random() < 0.5 ? tickets[Math.floor(random() * 2)]! : null);
     return { ...event, ticketId, teamId: [desk.north, desk.south, null][Math.floor(random() * 3)] };
   });
+}
+
+/** Half of the tickets are learnt more of at any time, some of them several times: it may be another product or area, or none. */
+function told(random: () => number, ticketIds: string[]): NewEvent[] {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  const asked = [...new Set(ticketIds)].filter(() => random() < 0.5);
+  return asked.flatMap((ticketId) =>
+    [1, 2, 3].slice(0, pick([1, 1, 2, 3])).flatMap((n): NewEvent[] => {
+      const word = (type: string, payload: object, version: number): NewEvent => ({
+        ...{ subjectKind: 'ticket', subjectId: ticketId, ticketId, version: 1000 + version, type, payload },
+        ...{ actor: { kind: 'desk', id: null, name: 'desk' } },
+        at: new Date(FROM.getTime() + Math.floor(random() * DAYS * 86_400_000)),
+      });
+      return [
+        word('ticket.territory_found', { changes: {}, territoryId: pick([...areas, null]) }, n),
+        word('ticket.service_facts', { changes: {}, service: { product: pick([...PRODUCTS, null]) } }, n + 10),
+      ];
+    }),
+  );
 }
 
 it('what was kept up to date is what is counted again, cell by cell, whatever came late (law 9)', async () => {
@@ -151,6 +180,13 @@ describe(`ten cells of each table, seed ${SEED}`, () => {
     const shown = figures.rows.flatMap((row) =>
       figures.meanings.filter(({ key }) => row.cells[key].value).map((meaning) => ({ row, meaning })),
     );
+    for (const { key } of by === 'agent' ? [] : figures.meanings.filter(({ gather }) => gather === 'sum')) {
+      const sum = figures.rows.reduce((all, { cells: of }) => all + of[key].value!, 0);
+      expect([key, sum.toFixed(4)]).toEqual([key, figures.totals[key].value!.toFixed(4)]);
+    }
+    if (by === 'territory')
+      expect(new Set(figures.rows.map(({ name }) => name))).toEqual(new Set(['华东', '华南', '']));
+    if (by === 'product') expect(new Set(figures.rows.map(({ id }) => id)).size).toBeGreaterThan(3);
     for (let i = 0; i < 10; i++) {
       const { row, meaning } = pick(shown);
       const query = `by=${by}&id=${row.id}&period=${row.period}&step=${step}&figure=${meaning.key}&limit=100`;

@@ -15,13 +15,13 @@ interface Props {
   table: boolean;
   onChange: (query: FiguresQuery) => void;
 }
-const BYS = ['agent', 'team', 'inbox', 'channel'] as const satisfies FigureBy[];
+const BYS = ['agent', 'team', 'inbox', 'channel', 'territory', 'product'] as const satisfies FigureBy[];
 const STEPS = ['day', 'week', 'month'] as const satisfies Step[];
 
 export function FigureToolbar({ query, today, table, onChange }: Props) {
   const { t } = useTranslation('figures');
   const steps = STEPS.map((value) => ({ value, label: t(`steps.${value}`) }));
-  const bys = BYS.map((value) => ({ value, label: t(`by.${value}`) }));
+  const bys = BYS.map((value) => ({ value, label: t('by_row', { by: t(`by.${value}`).toLowerCase() }) }));
   return (
     <div className={styles.toolbar}>
       <div className={styles.presets} role="group" aria-label={t('range')}>
@@ -54,7 +54,7 @@ export function FigureToolbar({ query, today, table, onChange }: Props) {
       </span>
       <Switch label={t('step')} options={steps} value={query.step} onChange={(step) => onChange({ ...query, step })} />
       {table && (
-        <Switch label={t('rows')} options={bys} value={query.by} onChange={(by) => onChange({ ...query, by })} />
+        <Choice label={t('rows')} options={bys} value={query.by} onChange={(by) => onChange({ ...query, by })} />
       )}
       <TeamChoice query={query} onChange={onChange} />
       <Downloads query={query} />

@@ -1,4 +1,4 @@
-import type { FigureRow } from '#contract';
+import { type FigureRow, OF_NONE } from '#contract';
 import { agrees, changeOf, gathered, nextSorting, sortedRows } from './figure-table';
 
 function row(workNumber: string, period: string, calls: number | null): FigureRow {
@@ -16,6 +16,16 @@ const ROWS = [
 describe('order of the figures table', () => {
   it('by agent follows the number, not the text', () => {
     expect(names(sortedRows(ROWS, { key: 'agent', descending: false }))).toBe('900@01 8009@01 8009@02 8010@02');
+  });
+
+  it('what is of none stands last, whichever way', () => {
+    const places = ['华北', '', '华东'].map((name) => ({
+      ...row('', '2026-11-01', 1),
+      ...{ id: name || OF_NONE, name },
+    }));
+    const ids = (descending: boolean) => sortedRows(places, { key: 'agent', descending }).map(({ id }) => id);
+    expect([ids(false).at(-1), ids(true).at(-1)]).toEqual([OF_NONE, OF_NONE]);
+    expect(sortedRows(places, { key: 'calls', descending: true }).at(-1)!.id).toBe(OF_NONE);
   });
 
   it('by a figure keeps cells without a value last, whichever way', () => {

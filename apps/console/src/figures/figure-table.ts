@@ -1,5 +1,5 @@
 import { median, percentile } from '#domain';
-import type { FigureKey, FigureRow, Figures } from '#contract';
+import { type FigureKey, type FigureRow, type Figures, OF_NONE } from '#contract';
 
 export type SortKey = 'agent' | 'period' | FigureKey;
 export interface Sorting {
@@ -13,15 +13,17 @@ export function nextSorting(current: Sorting, pressed: SortKey): Sorting {
   return { key: pressed, descending: pressed !== 'agent' && pressed !== 'period' };
 }
 
-/** Rows in order; cells without a value stand last either way, equal ones by work number and then by period. */
+/** Rows in order; what has no value, or is of none, stands last either way, equal ones by work number and then by period. */
 export function sortedRows(rows: readonly FigureRow[], { key, descending }: Sorting): FigureRow[] {
   const sign = descending ? -1 : 1;
   const compare = (a: FigureRow, b: FigureRow): number => {
-    if (key === 'agent') return sign * byAgent(a, b);
+    if (key === 'agent') return ofNone(a) - ofNone(b) || sign * byAgent(a, b);
     if (key === 'period') return sign * a.period.localeCompare(b.period);
     return byValue(valueOf(a, key), valueOf(b, key), sign);
   };
-  return [...rows].sort((a, b) => compare(a, b) || byAgent(a, b) || a.period.localeCompare(b.period));
+  return [...rows].sort(
+    (a, b) => compare(a, b) || ofNone(a) - ofNone(b) || byAgent(a, b) || a.period.localeCompare(b.period),
+  );
 }
 
 export type Gathering = Figures['meanings'][number]['gather'];
@@ -62,6 +64,8 @@ function byValue(a: number | null, b: number | null, sign: number): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return sign * (a - b);
 }
+
+const ofNone = ({ id }: FigureRow): number => Number(id === OF_NONE);
 
 function byAgent(a: FigureRow, b: FigureRow): number {
   return (

@@ -4,7 +4,7 @@ import type { Step } from './ranges';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const STEPS: readonly string[] = ['day', 'week', 'month'] satisfies Step[];
-const BYS: readonly string[] = ['agent', 'team', 'inbox', 'channel'] satisfies FigureBy[];
+const BYS: readonly string[] = ['agent', 'team', 'inbox', 'channel', 'territory', 'product'] satisfies FigureBy[];
 
 /** What a link in a mail asks for; null where the address names no span. */
 export function linkedQuery(search: string): FiguresQuery | null {

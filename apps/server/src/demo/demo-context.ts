@@ -27,6 +27,7 @@ import { CompanyModule } from '../desk/setup/company.module';
 import { SetupModule } from '../desk/setup/setup.module';
 import { ShiftsModule } from '../desk/shifts/shifts.module';
 import { SurveysModule } from '../desk/surveys/surveys.module';
+import { TicketTerritoriesModule } from '../desk/ticket-territories/ticket-territories.module';
 import { VisitorsModule } from '../desk/visitors/visitors.module';
 import { CardsModule } from '../scoring/cards/cards.module';
 import { ConductModule } from '../scoring/conduct/conduct.module';
@@ -77,6 +78,7 @@ const desk = [
   AutomationModule,
   BoardAlarmsModule,
   SurveysModule,
+  TicketTerritoriesModule,
 ];
 
 @Global()

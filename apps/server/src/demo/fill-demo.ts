@@ -83,6 +83,7 @@ async function tell(
   }
   await emptyOutbox(stage);
   while ((await services.repeatFinder.read()).more);
+  while ((await services.ticketTerritories.read()).more);
   const counted = await services.database.row<{ tickets: number }>('select count(*)::int as tickets from ticket');
   await services.audit.write(mark(counted!.tickets));
 }

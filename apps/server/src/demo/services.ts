@@ -53,6 +53,7 @@ import { SurveySending } from '../desk/surveys/survey-sending.service';
 import { SurveysService } from '../desk/surveys/surveys.service';
 import { TeamsService } from '../desk/teams/teams.service';
 import { Territories } from '../desk/territories/territories.service';
+import { TicketTerritories } from '../desk/ticket-territories/ticket-territories.service';
 import { AssignmentsService } from '../desk/tickets/assignments.service';
 import { ClosingService } from '../desk/tickets/closing.service';
 import { DeliveriesService } from '../desk/tickets/deliveries.service';
@@ -126,6 +127,7 @@ export function servicesOf(app: INestApplicationContext) {
     conduct: get(ConductReader),
     repeatFinder: get(RepeatFinder),
     repeats: get(RepeatsService),
+    ticketTerritories: get(TicketTerritories),
     guidedScripts: get(GuidedScriptsService),
     scriptRuns: get(ScriptRuns),
     outcomes: get(ServiceOutcomes),

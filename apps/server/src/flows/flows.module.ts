@@ -21,6 +21,7 @@ import { SurveysModule } from '../desk/surveys/surveys.module';
 import { RepeatsModule } from '../desk/repeats/repeats.module';
 import { RecordingsModule } from '../desk/recordings/recordings.module';
 import { SalesModule } from '../desk/sales/sales.module';
+import { TicketTerritoriesModule } from '../desk/ticket-territories/ticket-territories.module';
 import { TicketsModule } from '../desk/tickets/tickets.module';
 import { WebCallsModule } from '../desk/web-calls/web-calls.module';
 import { WebhooksModule } from '../desk/webhooks/webhooks.module';
@@ -55,6 +56,7 @@ import { RepeatSweep } from './repeats/repeat.sweep';
 import { CallbackReportSweep } from './reports/callback-report.sweep';
 import { RecomputationSweep } from './recomputation/recomputation.sweep';
 import { SaleImportSweep } from './sales/sale-import.sweep';
+import { TerritorySweep } from './territories/territory.sweep';
 import { WindowSweep } from './reply-window/window.sweep';
 import { WebCallSweep } from './web-calls/web-call.sweep';
 import { WebhookSweep } from './webhooks/webhook.sweep';
@@ -84,6 +86,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     RecordingsModule,
     RepeatsModule,
     SurveysModule,
+    TicketTerritoriesModule,
     TicketsModule,
     WebCallsModule,
     WebhooksModule,
@@ -109,6 +112,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     DayCheckSweep,
     CallbackReportSweep,
     RepeatSweep,
+    TerritorySweep,
     SurveySweep,
     RecomputationSweep,
     OutboxSweep,

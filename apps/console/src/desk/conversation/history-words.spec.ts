@@ -59,6 +59,7 @@ describe('a line of history', () => {
     'ticket.tagged',
     'ticket.subject_changed',
     'ticket.service_facts',
+    'ticket.territory_found',
     'reply_window.moved',
     'resolution.moved',
     'resolution.breached',

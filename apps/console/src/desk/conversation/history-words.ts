@@ -36,6 +36,10 @@ export function historyWords({ type, payload }: HistoryItem, names: Names): Hist
   }
   if (type === 'ticket.escalated' || type === 'ticket.escalation_acknowledged') return { key, params: { step: '' } };
   if (type === 'ticket.service_facts') return { key, params: {}, facts: payload.changed as string[] };
+  if (type === 'ticket.territory_found') {
+    const territory = payload.territory as string | null;
+    return { key: territory === null ? `${key}_none` : key, params: { territory: territory ?? '' } };
+  }
   if (type === 'ticket.automated') {
     const acts = (payload.acts as { act: string }[] | undefined) ?? [];
     return { key, params: { rule: String(payload.rule) }, acts: acts.map(({ act }) => act) };

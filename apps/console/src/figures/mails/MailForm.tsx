@@ -20,7 +20,7 @@ interface Props {
   meanings: Figures['meanings'];
   onDone: () => void;
 }
-const BYS = ['agent', 'team', 'inbox', 'channel'] as const;
+const BYS = ['agent', 'team', 'inbox', 'channel', 'territory', 'product'] as const;
 const SPANS = ['yesterday', 'last_week', 'last_month'] as const;
 const LOCALES = [
   { value: 'zh-CN', label: '中文' },

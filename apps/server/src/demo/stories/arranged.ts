@@ -19,18 +19,19 @@ export function beginArranged(stage: Stage): void {
 /** The oldest open tickets of the after-sales team are about machines, some of which wait for a part (DOMAIN V8, D9, B4, B5). */
 async function* machines(stage: Stage): Story {
   const { services, furnished } = stage;
-  const rows = await services.database.rows<{ id: string; holder_id: string; created_at: Date }>(
-    `select id, holder_id, created_at from ticket where team_id = $1 and status in ('open', 'waiting', 'on_hold')
+  const rows = await services.database.rows<{ id: string; holder_id: string; created_at: Date; version: number }>(
+    `select id, holder_id, created_at,
+       coalesce((select s.version from ticket_service s where s.ticket_id = ticket.id), 0) as version from ticket where team_id = $1 and status in ('open', 'waiting', 'on_hold')
        and holder_id is not null order by created_at limit $2`,
     [furnished.teams.service, SERVED.length],
   );
   const tomorrow = DateTime.fromJSDate(stage.end, { zone: COMPANY.zone }).plus({ days: 1 }).toISODate()!;
-  for (const [i, { id, holder_id, created_at }] of rows.entries()) {
+  for (const [i, { id, holder_id, created_at, version }] of rows.entries()) {
     yield 300;
     const { facts, part } = SERVED[i]!;
     const { me } = stage.byId(holder_id);
     const known = { ...facts, askedForAt: created_at.toISOString() };
-    await services.serviceFacts.write(me, id, { clientId: stage.clientId(), version: 0, facts: known });
+    await services.serviceFacts.write(me, id, { clientId: stage.clientId(), version, facts: known });
     if (!part) continue;
     const asked = { name: part.name, number: part.number, quantity: 1, note: '', fault: '', attachmentIds: [] };
     const when = { expectedOn: tomorrow, consented: true, byDivision: true, kind: 'fit' as const };

@@ -2,6 +2,7 @@ import { addWorkingSeconds, isWorking, workingSecondsBetween } from '#domain';
 import { agentActor } from '../../platform/auth/actors';
 import type { Colleague, Stage } from '../stage';
 import { CARELESS, CLOSINGS, ENGLISH_CLOSINGS, EXCUSES, HANDOVER, NUDGES } from '../texts/afterwards';
+import { machineOf } from '../texts/goods';
 import { filled, type Line, type Talk } from '../texts/talk';
 import type { Story } from '../timeline';
 import { claim, dealOut, excuse, handOver, hold, note, reply } from './acts';
@@ -56,13 +57,15 @@ async function dress(
   { thread, team, visitor }: Voice,
   { subject, tags }: Talk,
 ): Promise<void> {
-  const { tickets, contacts } = stage.services;
+  const { tickets, contacts, serviceFacts } = stage.services;
   const { ticketId, contactId, opened } = thread!;
   if (opened && team === 'chat') await tickets.setSubject(by.me, ticketId, filled(subject, visitor.facts));
   if (tags.includes('投诉')) await tickets.setPriority(by.me, ticketId, 'high');
   if (!stage.chance.happens(0.2)) return;
   const { phone, product, place, street } = visitor.facts;
   await contacts.patch(agentActor(by.me), contactId, { phone, product, address: `${place}${street}18 号` });
+  const facts = machineOf(product);
+  if (opened && facts) await serviceFacts.write(by.me, ticketId, { clientId: stage.clientId(), version: 0, facts });
 }
 
 type Spoken = AsyncGenerator<number | Date, Colleague, void>;

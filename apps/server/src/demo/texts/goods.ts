@@ -1,3 +1,5 @@
+import type { Product } from '#domain';
+
 /** What the demo shop sells. */
 export const GOODS = [
   { product: '轻音 8 公斤洗衣机 HW-80', short: 'HW-80 洗衣机', price: '2399', english: 'HW-80 washing machine' },
@@ -5,7 +7,23 @@ export const GOODS = [
   { product: '5 升空气炸锅 A5', short: 'A5 空气炸锅', price: '329', english: 'A5 air fryer' },
   { product: '桌面加湿器 H1', short: 'H1 加湿器', price: '189', english: 'H1 humidifier' },
   { product: '热泵烘干机 HD-90', short: 'HD-90 烘干机', price: '3699', english: 'HD-90 heat pump dryer' },
+  { product: '恒温热水器 R60', short: 'R60 热水器', price: '1899', english: 'R60 water heater' },
+  { product: '嵌入式洗碗机 W8', short: 'W8 洗碗机', price: '3299', english: 'W8 dishwasher' },
+  { product: '风冷冰箱 BCD-420', short: 'BCD-420 冰箱', price: '2999', english: 'BCD-420 refrigerator' },
 ] as const;
+
+const KINDS: Record<string, Product> = {
+  'HW-80 洗衣机': 'washing_machine',
+  'R60 热水器': 'water_heater',
+  'W8 洗碗机': 'dishwasher',
+  'BCD-420 冰箱': 'refrigerator',
+};
+/** What agents write down of a contact's machine; null where nothing was said of one. */
+export function machineOf(named: string | undefined): { product: Product; model: string } | null {
+  const good = GOODS.find(({ product, short, english }) => named && [product, short, english].includes(named as never));
+  return good ? { product: KINDS[good.short] ?? 'other', model: good.short } : null;
+}
+
 export const INSTALLED = GOODS.filter(({ price }) => Number(price) > 1_000);
 
 export const PLACES = [

@@ -11,6 +11,7 @@ export const READERS = {
   handovers: 'handover_reading',
   figures: 'figure_reading',
   surveys: 'survey_reading',
+  territories: 'territory_reading',
 } as const;
 export type ReaderName = keyof typeof READERS;
 

@@ -70,8 +70,8 @@ export const CALLBACKS: FigureGroup = {
       name: { 'zh-CN': '保修回访覆盖（%）', en: 'Warranty contacts called back (%)' },
       formula: {
         'zh-CN':
-          '本期间关闭、关闭时记录为保修期内的工单中，已完成保修回访的占比（不论何时完成），计给关闭工单的客服；由系统自动关闭的不属于任何客服，只计入合计、团队、收件箱和渠道。目标为 100 %。',
-        en: "Of tickets closed in the period that were written down as in warranty by then, the share whose warranty callback is done, whenever that was; counted for who closed them. What the desk closed by itself is no agent's and counts in the total, the teams, inboxes and channels. The target is 100 %.",
+          '本期间关闭、关闭时记录为保修期内的工单中，已完成保修回访的占比（不论何时完成），计给关闭工单的客服；由系统自动关闭的不属于任何客服，只计入合计、团队、收件箱、渠道、片区和产品。目标为 100 %。',
+        en: "Of tickets closed in the period that were written down as in warranty by then, the share whose warranty callback is done, whenever that was; counted for who closed them. What the desk closed by itself is no agent's and counts in the total, the teams, inboxes, channels, areas and products. The target is 100 %.",
       },
     },
   ],

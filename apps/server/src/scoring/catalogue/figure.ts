@@ -28,7 +28,7 @@ export interface Source {
   type: EventType;
   /** Events that were overtaken by a later one of the same record are read as the later one left it. */
   latest?: boolean;
-  /** Also what happened while nobody held the ticket: in the totals, and in the rows of teams, inboxes and channels. */
+  /** Also what happened while nobody held the ticket: in the totals, and in the rows of teams, inboxes, channels, areas and products. */
   nobody?: boolean;
   /** A reply that is taken back takes such events with it. */
   voidable?: boolean;

@@ -18,7 +18,7 @@ export function metricsPage(): string {
 const HEAD = `# Figures
 
 Made from the catalogue by \`node scripts/metrics.mjs\`; the console shows the same text. Every figure is counted from events, per
-agent, team, inbox and channel, by days of the company's zone, and opens to the rows behind it.`;
+agent, team, inbox, channel, area and product, by days of the company's zone, and opens to the rows behind it.`;
 
 function articleOf(figure: Figure): string {
   const types = partsOf(figure.key).map(({ source }) => `\`${source.type}\``);

@@ -68,8 +68,8 @@ export const TICKETS: FigureGroup = {
       rule: null,
       name: { 'zh-CN': '收到消息（条）', en: 'Messages received' },
       formula: {
-        'zh-CN': '本期间内客户发来的消息数。没有客服参与的不属于任何客服，只计入合计、团队、收件箱和渠道。',
-        en: "Messages that contacts sent in the period. What no agent did is no agent's and counts in the total, the teams, inboxes and channels.",
+        'zh-CN': '本期间内客户发来的消息数。没有客服参与的不属于任何客服，只计入合计、团队、收件箱、渠道、片区和产品。',
+        en: "Messages that contacts sent in the period. What no agent did is no agent's and counts in the total, the teams, inboxes, channels, areas and products.",
       },
     },
     {
@@ -82,8 +82,8 @@ export const TICKETS: FigureGroup = {
       name: { 'zh-CN': '新工单（个）', en: 'Tickets opened' },
       formula: {
         'zh-CN':
-          '本期间内建立的工单数；客服自己建立的计给该客服。没有客服参与的不属于任何客服，只计入合计、团队、收件箱和渠道。',
-        en: "Tickets opened in the period; one that an agent opened is counted for that agent. What no agent did is no agent's and counts in the total, the teams, inboxes and channels.",
+          '本期间内建立的工单数；客服自己建立的计给该客服。没有客服参与的不属于任何客服，只计入合计、团队、收件箱、渠道、片区和产品。',
+        en: "Tickets opened in the period; one that an agent opened is counted for that agent. What no agent did is no agent's and counts in the total, the teams, inboxes, channels, areas and products.",
       },
     },
     {
@@ -96,8 +96,8 @@ export const TICKETS: FigureGroup = {
       name: { 'zh-CN': '新客户（位）', en: 'New contacts' },
       formula: {
         'zh-CN':
-          '本期间内第一次出现的客户数，与新工单、收到消息并列：一位客户可以有多张工单，一张工单可以有多条消息。没有客服参与的不属于任何客服，只计入合计、团队、收件箱和渠道。',
-        en: "Contacts seen for the first time in the period, beside tickets and messages: one contact may have several tickets, one ticket several messages. What no agent did is no agent's and counts in the total, the teams, inboxes and channels.",
+          '本期间内第一次出现的客户数，与新工单、收到消息并列：一位客户可以有多张工单，一张工单可以有多条消息。没有客服参与的不属于任何客服，只计入合计、团队、收件箱、渠道、片区和产品。',
+        en: "Contacts seen for the first time in the period, beside tickets and messages: one contact may have several tickets, one ticket several messages. What no agent did is no agent's and counts in the total, the teams, inboxes, channels, areas and products.",
       },
     },
     {

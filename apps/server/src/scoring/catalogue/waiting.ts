@@ -133,8 +133,8 @@ export const WAITING: FigureGroup = {
       name: { 'zh-CN': '超时（个）', en: 'Reply windows missed' },
       formula: {
         'zh-CN':
-          '本期间内到期仍未回复的回复窗口数，计给到期时持有工单的客服。到期时无人持有的不属于任何客服，只计入合计、团队、收件箱和渠道。',
-        en: "Reply windows that fell due unanswered in the period, charged to who held the ticket at the deadline. Those of tickets that nobody held are no agent's and count in the total, the teams, inboxes and channels.",
+          '本期间内到期仍未回复的回复窗口数，计给到期时持有工单的客服。到期时无人持有的不属于任何客服，只计入合计、团队、收件箱、渠道、片区和产品。',
+        en: "Reply windows that fell due unanswered in the period, charged to who held the ticket at the deadline. Those of tickets that nobody held are no agent's and count in the total, the teams, inboxes, channels, areas and products.",
       },
     },
     {

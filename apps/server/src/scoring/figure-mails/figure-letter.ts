@@ -28,7 +28,7 @@ interface Shown {
 const WORDS: Record<Locale, Words> = {
   'zh-CN': {
     span: (from, to, zone) => `${from === to ? from : `${from} 至 ${to}`}（${zone}）`,
-    of: { agent: '客服', team: '团队', inbox: '收件箱', channel: '渠道' },
+    of: { agent: '客服', team: '团队', inbox: '收件箱', channel: '渠道', territory: '片区', product: '产品' },
     rows: (n) => `共 ${n} 行`,
     total: '合计',
     before: (from, to) => `上期 ${from === to ? from : `${from} 至 ${to}`}`,
@@ -39,7 +39,7 @@ const WORDS: Record<Locale, Words> = {
   },
   en: {
     span: (from, to, zone) => `${from === to ? from : `${from} to ${to}`} (${zone})`,
-    of: { agent: 'Agent', team: 'Team', inbox: 'Inbox', channel: 'Channel' },
+    of: { agent: 'Agent', team: 'Team', inbox: 'Inbox', channel: 'Channel', territory: 'Area', product: 'Product' },
     rows: (n) => `Rows: ${n}`,
     total: 'Total',
     before: (from, to) => `Before, ${from === to ? from : `${from} to ${to}`}`,

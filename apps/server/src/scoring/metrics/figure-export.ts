@@ -1,4 +1,5 @@
 import { type FigureBy, type Figures, type Locale, OF_NONE } from '#contract';
+import type { Product } from '#domain';
 import type { Cell, Column, ColumnKind, Table } from '../../platform/http/table';
 
 interface Words {
@@ -6,6 +7,7 @@ interface Words {
   period: string;
   number: string;
   of: Record<FigureBy, string>;
+  products: Record<Product, string>;
   none: string;
   target: string;
   total: string;
@@ -16,7 +18,16 @@ const WORDS: Record<Locale, Words> = {
     title: '指标',
     period: '期间',
     number: '工号',
-    of: { agent: '客服', team: '团队', inbox: '收件箱', channel: '渠道' },
+    of: { agent: '客服', team: '团队', inbox: '收件箱', channel: '渠道', territory: '片区', product: '产品' },
+    products: {
+      air_conditioner: '家用空调',
+      washing_machine: '洗衣机',
+      dishwasher: '洗碗机',
+      water_heater: '热水器',
+      television: '彩电',
+      refrigerator: '冰箱',
+      other: '其他',
+    },
     none: '（无）',
     target: '目标',
     total: '合计',
@@ -25,7 +36,16 @@ const WORDS: Record<Locale, Words> = {
     title: 'Figures',
     period: 'Period',
     number: 'Work number',
-    of: { agent: 'Agent', team: 'Team', inbox: 'Inbox', channel: 'Channel' },
+    of: { agent: 'Agent', team: 'Team', inbox: 'Inbox', channel: 'Channel', territory: 'Area', product: 'Product' },
+    products: {
+      air_conditioner: 'Home air conditioner',
+      washing_machine: 'Washing machine',
+      dishwasher: 'Dishwasher',
+      water_heater: 'Water heater',
+      television: 'Television',
+      refrigerator: 'Refrigerator',
+      other: 'Other',
+    },
     none: '(none)',
     target: 'target',
     total: 'Total',
@@ -64,8 +84,9 @@ export function figureSheet(figures: Figures, locale: Locale): Table {
   }
 }
 
-/** A channel is called by its own name. */
-const nameOf = ({ id, name }: Figures['rows'][number], { none }: Words): string => (id === OF_NONE ? none : name || id);
+/** A channel is called by its own name, a product in the reader's language. */
+const nameOf = ({ id, name }: Figures['rows'][number], { none, products }: Words): string =>
+  id === OF_NONE ? none : name || (id in products ? products[id as Product] : id);
 
 /** What a row is called, as the file calls it. */
 export const placeName = (row: Figures['rows'][number], locale: Locale): string => nameOf(row, WORDS[locale]);

@@ -23,7 +23,7 @@ export function agentRows(table: FigureTable, { periods, scope, zone, now }: Sho
   );
 }
 
-/** Teams, inboxes or channels have a row where there is something to show; what has none stands last. */
+/** Teams, inboxes, channels, areas or products have a row where there is something to show; what has none stands last. */
 export function placeRows(table: FigureTable, names: Map<string, string>, { periods }: Shown): [RowHead, Period][] {
   const heads = [...table.keys()].map((key): RowHead => {
     if (key === '') return { key: null, id: OF_NONE, name: '', number: '' };

@@ -14,7 +14,7 @@ import { FigureTable } from './figure-table';
 import { FigureTargets } from './figure-targets';
 import { type EvidenceRow, MetricsRepository } from './metrics.repository';
 
-/** Figures per agent, team, inbox or channel and period, and the rows behind each of them (law 9). */
+/** Figures per agent, team, inbox, channel, area or product and period, and the rows behind each of them (law 9). */
 @Injectable()
 export class FiguresService {
   constructor(
@@ -74,7 +74,7 @@ export class FiguresService {
   }
 
   private async names(by: Exclude<FigureBy, 'agent'>): Promise<Map<string, string>> {
-    return by === 'channel' ? new Map() : this.repository.names(by);
+    return by === 'channel' || by === 'product' ? new Map() : this.repository.names(by);
   }
 
   private meanings(now: Date): Promise<Figures['meanings']> {

@@ -22,7 +22,7 @@ export interface Behind {
   from: Date;
   to: Date;
   scope: FigureScope;
-  /** Of one row alone; `of` is null for what has no agent, team, inbox or channel. */
+  /** Of one row alone; `of` is null for what has no agent, team, inbox, channel, area or product. */
   row?: { by: FigureBy; of: string | null };
   /** Of one mark of a chart alone. */
   mark?: Mark;
@@ -37,7 +37,11 @@ export interface Mark {
   hour?: number;
 }
 
-const NAMES = { team: 'select id, name from team', inbox: 'select id, name from inbox' } as const;
+const NAMES = {
+  team: 'select id, name from team',
+  inbox: 'select id, name from inbox',
+  territory: 'select id, name from territory',
+} as const;
 
 /** Reads the rows behind figures out of desk_event, and nothing but names from elsewhere (law 9). */
 @Injectable()

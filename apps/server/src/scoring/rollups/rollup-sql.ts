@@ -7,6 +7,8 @@ const PLACE: Record<FigureBy, string> = {
   team: 'team_id::text',
   inbox: 'inbox_id::text',
   channel: 'channel',
+  territory: 'territory_id::text',
+  product: 'product',
 };
 
 const measuresOf = (source: Source) => Object.values(source.measures).map(({ keeps }, i) => ({ n: i + 1, keeps }));
@@ -52,12 +54,12 @@ export const hoursSql = (source: Source): string =>
 export function rollSql(source: Source): string {
   const measures = measuresOf(source);
   const list = (of: (measure: (typeof measures)[number]) => string): string => measures.map(of).join(', ');
-  return `insert into figure_cell (source, day, agent_id, team_id, inbox_id, channel, n, total, waits)
-    select '${source.type}', day, agent_id, team_id, inbox_id, channel,
+  return `insert into figure_cell (source, day, agent_id, team_id, inbox_id, channel, territory_id, product, n, total, waits)
+    select '${source.type}', day, agent_id, team_id, inbox_id, channel, territory_id, product,
       array[${list(({ n }) => `count(v${n})`)}]::int[],
       array[${list(({ n }) => `trim_scale(coalesce(sum(v${n}), 0))`)}]::numeric[],
       array[${list(({ n, keeps }) => (keeps ? kept(n) : 'null'))}]::bytea[]
-    from (${linesSql(source)}) l group by day, agent_id, team_id, inbox_id, channel`;
+    from (${linesSql(source)}) l group by day, agent_id, team_id, inbox_id, channel, territory_id, product`;
 }
 
 // Each value itself, in eight bytes: what a median is asked of is never rounded into a class.

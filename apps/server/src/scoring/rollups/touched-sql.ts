@@ -1,4 +1,5 @@
 import { SOURCES } from '../catalogue/catalogue';
+import { TELLING_PLACES } from '../catalogue/lines-sql';
 
 /** Records that are counted as their last event left them: any event of such a record touches what was counted of it. */
 const LATEST = SOURCES.filter(({ latest }) => latest).map(({ type }) => type);
@@ -6,6 +7,8 @@ const KINDS = [...new Set(LATEST.map((type) => type.split('.')[0]))];
 const PAIRS = SOURCES.flatMap(({ type, touchedBy = [], voidable }) =>
   [...touchedBy, ...(voidable ? ['message.taken_back'] : [])].map((toucher) => ({ toucher, type })),
 );
+
+const PLACES = TELLING_PLACES.map((type) => `'${type}'`).join(', ');
 
 /** Parameters 4 to 6 of `touchedSql`, as JSON where lists belong together. */
 export const TOUCHING: readonly unknown[] = [
@@ -27,5 +30,7 @@ export const touchedSql = (until: string): string => `
       where f.subject_kind in (select jsonb_array_elements_text($5::jsonb->'kinds'))
         and e.type in (select jsonb_array_elements_text($5::jsonb->'types'))
     union select e.type, e.at from fresh f join jsonb_to_recordset($6::jsonb) as p(toucher text, type text) on p.toucher = f.type
-      join desk_event e on e.subject_kind = 'ticket' and e.subject_id = coalesce(f.ticket_id, f.subject_id) and e.type = p.type)
+      join desk_event e on e.subject_kind = 'ticket' and e.subject_id = coalesce(f.ticket_id, f.subject_id) and e.type = p.type
+    union select e.type, e.at from fresh f join desk_event e on e.ticket_id = f.ticket_id
+      where f.type in (${PLACES}) and e.type = any($4::text[]))
   select distinct type as source, to_char(at at time zone $3, 'YYYY-MM-DD') as day from touched`;
