@@ -9,6 +9,8 @@ export interface EscalationRow {
   ticket_id: string;
   window_id: string | null;
   no_solution_id: string | null;
+  /** The deadline that the step is measured from. */
+  resolution_due_at: Date | null;
   rung: Escalation['rung'];
   step_id: string;
   step: LadderStepView | null;
@@ -33,7 +35,10 @@ export interface NoticeRow {
   mail_state: EscalationNotice['mail'];
 }
 
-type UntoldRow = NoticeRow & Pick<EscalationRow, 'ticket_id' | 'window_id' | 'no_solution_id' | 'rung' | 'step'>;
+type UntoldRow = NoticeRow & Pick<EscalationRow, 'ticket_id' | 'rung' | 'step' | keyof Episode>;
+
+/** What a step belongs to: a wait, a report or a deadline; the other two are null. */
+export type Episode = Pick<EscalationRow, 'window_id' | 'no_solution_id' | 'resolution_due_at'>;
 
 /** How people are told. */
 export interface Ways {
@@ -42,6 +47,8 @@ export interface Ways {
   acknowledgeBy: Date | null;
 }
 
+/** Of the deadline that a ticket runs towards; a pause has none, nor has a ticket that is solved. */
+export const OF_DEADLINE = `(t.resolution ->> 'endedAt' is null and e.resolution_due_at = (t.resolution ->> 'dueAt')::timestamptz)`;
 const WAITS = 'fired_at is null and dropped is null';
 
 /** Steps as due rows (law 6) and who was told of them. */
@@ -80,10 +87,10 @@ export class EscalationsRepository {
 
   async insert(sql: Sql, row: Omit<EscalationRow, 'id' | 'fired_at' | 'postponed' | 'outcome'>): Promise<void> {
     await sql.rows(
-      `insert into escalation (id, ticket_id, window_id, no_solution_id, rung, step_id, step, due_at, acknowledge_by, dropped)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+      `insert into escalation (id, ticket_id, window_id, no_solution_id, resolution_due_at, rung, step_id, step, due_at, acknowledge_by, dropped)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
       [
-        ...[newId(), row.ticket_id, row.window_id, row.no_solution_id, row.rung, row.step_id],
+        ...[newId(), row.ticket_id, row.window_id, row.no_solution_id, row.resolution_due_at, row.rung, row.step_id],
         ...[row.step && JSON.stringify(row.step), row.due_at, row.acknowledge_by, row.dropped],
       ],
     );
@@ -98,6 +105,15 @@ export class EscalationsRepository {
     );
   }
 
+  /** Moves what waits with its deadline, and brings back what was dropped while there was none. */
+  async moveTo(sql: Sql, id: string, deadlineAt: Date, dueAt: Date): Promise<void> {
+    await sql.rows(
+      `update escalation set resolution_due_at = $2, due_at = $3, dropped = null, postponed = false
+       where id = $1 and fired_at is null and dropped is distinct from 'past'`,
+      [id, deadlineAt, dueAt],
+    );
+  }
+
   async drop(sql: Sql, windowId: string, stepId: string, why: 'ended' | 'replaced'): Promise<void> {
     await sql.rows(`update escalation set dropped = $3 where window_id = $1 and step_id = $2 and ${WAITS}`, [
       ...[windowId, stepId, why],
@@ -105,7 +121,7 @@ export class EscalationsRepository {
   }
 
   async dropOne(sql: Sql, id: string, why: 'ended' | 'replaced'): Promise<void> {
-    await sql.rows('update escalation set dropped = $2 where id = $1', [id, why]);
+    await sql.rows('update escalation set dropped = $2 where id = $1 and fired_at is null', [id, why]);
   }
 
   async fired(sql: Sql, id: string, outcome: string, at: Date): Promise<void> {
@@ -138,7 +154,8 @@ export class EscalationsRepository {
 
   lockUntold(sql: Sql, id: string): Promise<UntoldRow | null> {
     return sql.row<UntoldRow>(
-      `select n.*, e.ticket_id, e.window_id, e.no_solution_id, e.rung, e.step from escalation_notice n
+      `select n.*, e.ticket_id, e.window_id, e.no_solution_id, e.resolution_due_at, e.rung, e.step
+       from escalation_notice n
        join escalation e on e.id = n.escalation_id
        where n.id = $1 and n.told_at is null and n.dropped_at is null for update of n`,
       [id],
@@ -175,12 +192,12 @@ export class EscalationsRepository {
     return rows.length > 0;
   }
 
-  /** All that is written of the open episode and of the newest report. */
+  /** All that is written of the open episode, of the running deadline and of the newest report. */
   ofTicket(sql: Sql, ticketId: string): Promise<EscalationRow[]> {
     return sql.rows<EscalationRow>(
       `select e.* from escalation e join ticket t on t.id = e.ticket_id where e.ticket_id = $1
          and (e.no_solution_id = (select id from no_solution r where r.ticket_id = $1 order by r.at desc limit 1)
-           or e.window_id = (t.reply_window ->> 'id')::uuid)
+           or e.window_id = (t.reply_window ->> 'id')::uuid or ${OF_DEADLINE})
        order by e.due_at, e.id`,
       [ticketId],
     );

@@ -40,6 +40,7 @@ import { Shipped1795300000038 } from './migrations/38-shipped';
 import { CardFigures1795300000039 } from './migrations/39-card-figures';
 import { FigureMails1795300000040 } from './migrations/40-figure-mails';
 import { CalendarFeeds1795300000041 } from './migrations/41-calendar-feeds';
+import { ResolutionLadder1795300000043 } from './migrations/43-resolution-ladder';
 import { CardClosings1795300000044 } from './migrations/44-card-closings';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
@@ -92,6 +93,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       CardFigures1795300000039,
       FigureMails1795300000040,
       CalendarFeeds1795300000041,
+      ResolutionLadder1795300000043,
       CardClosings1795300000044,
     ],
     migrationsTransactionMode: 'each',
