@@ -77,7 +77,7 @@ const accountOf = (person: Person) => ({
   visibility: person.role === 'admin' ? ('all' as const) : ('team' as const),
   capacity: person.capacity,
   teamIds: [],
-  skills: [],
+  skills: [...(person.skills ?? [])],
   probation: false,
   locale: 'zh-CN' as const,
   password: DEMO_PASSWORD,
@@ -124,17 +124,23 @@ async function gather(
     strategy: 'least_busy' as const,
     calendarId: always.id,
     presenceDeals: true,
+    skillRules: [{ when: 'tag' as const, value: '发票', skill: '开票' }],
     ...members('chat'),
   };
   const [first] = await teams.all();
+  const chatId = (await teams.patch(by, first!.id, chat)).id;
+  // English mails wait for who writes English; what nobody took in half a working day goes to the chat.
+  const english = { when: 'language' as const, value: 'en', skill: '英语' };
   return {
-    chat: (await teams.patch(by, first!.id, chat)).id,
+    chat: chatId,
     service: (
       await teams.create(by, {
         name: '售后一组',
         strategy: 'manual',
         calendarId: service.id,
         ...AS_BEFORE,
+        skillRules: [english],
+        overflow: { toTeamId: chatId, minutes: 240 },
         ...members('service'),
       })
     ).id,
@@ -184,7 +190,10 @@ async function writeTexts(
   await greetings.create(by, { ...outside, inboxId: inboxes.service, text: MAIL_GREETING });
 }
 
-/** Ten minutes after the deadline the leads hear of it again, and after an hour the admins by mail as well. */
+/**
+ * Ten minutes after the deadline the leads hear of it again, and after an hour the admins by mail as well. Of a ticket that has to be solved
+ * its holder hears two hours before, and the leads when it was not.
+ */
 async function buildLadder(
   { ladders }: Services,
   by: Acting,
@@ -203,8 +212,13 @@ async function buildLadder(
     email: true,
   };
   const general = { teamId: null, version: 0, maxTransfers: 2, managerId: ids.get(ADMIN.workNumber) ?? null };
-  await ladders.write(by, { ...general, steps: [first, last] });
+  const solved = (seconds: number) => ({ from: 'resolution' as const, seconds });
+  const unsolved = () => [
+    { ...ways, id: newId(), when: solved(-7200), act: 'remind' as const, to: { kind: 'holder' as const } },
+    { ...ways, id: newId(), when: solved(0), act: 'tell' as const, to: { kind: 'leads' as const } },
+  ];
+  await ladders.write(by, { ...general, steps: [first, last, ...unsolved()] });
   const again = { id: newId(), when: after(-180), act: 'remind' as const, to: { kind: 'holder' as const }, ...ways };
-  const steps = [again, { ...first, id: newId() }, { ...last, id: newId() }];
+  const steps = [again, { ...first, id: newId() }, { ...last, id: newId() }, ...unsolved()];
   await ladders.write(by, { ...general, teamId: teams.chat, steps });
 }

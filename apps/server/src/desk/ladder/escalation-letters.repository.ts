@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Escalation, LadderStepView } from '#contract';
 import { Database } from '../../platform/database/database';
-import { OF_DEADLINE } from './escalations.repository';
+import { OF_DEADLINE } from './of-deadline';
 import type { ClaimedLetter, LetterEnd, LetterRows } from '../channel-health/letter-post.service';
 
 export interface LetterFacts {

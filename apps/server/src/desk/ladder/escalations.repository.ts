@@ -3,6 +3,7 @@ import type { Escalation, EscalationNotice, LadderStepView } from '#contract';
 import type { NoSolutionRung, PlannedStep, Telling } from '#domain';
 import { Database, type Sql } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
+import { OF_DEADLINE } from './of-deadline';
 
 export interface EscalationRow {
   id: string;
@@ -47,8 +48,6 @@ export interface Ways {
   acknowledgeBy: Date | null;
 }
 
-/** Of the deadline that a ticket runs towards; a pause has none, nor has a ticket that is solved. */
-export const OF_DEADLINE = `(t.resolution ->> 'endedAt' is null and e.resolution_due_at = (t.resolution ->> 'dueAt')::timestamptz)`;
 const WAITS = 'fired_at is null and dropped is null';
 
 /** Steps as due rows (law 6) and who was told of them. */
@@ -102,15 +101,6 @@ export class EscalationsRepository {
       `update escalation set due_at = $3, dropped = null, postponed = false
        where window_id = $1 and step_id = $2 and fired_at is null and dropped is distinct from 'past'`,
       [windowId, stepId, dueAt],
-    );
-  }
-
-  /** Moves what waits with its deadline, and brings back what was dropped while there was none. */
-  async moveTo(sql: Sql, id: string, deadlineAt: Date, dueAt: Date): Promise<void> {
-    await sql.rows(
-      `update escalation set resolution_due_at = $2, due_at = $3, dropped = null, postponed = false
-       where id = $1 and fired_at is null and dropped is distinct from 'past'`,
-      [id, deadlineAt, dueAt],
     );
   }
 

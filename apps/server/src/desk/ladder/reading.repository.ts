@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../../platform/database/database';
 import type { StoredWindow } from '../tickets/stored-window';
 import type { StoredResolution } from '../tickets/resolution.entity';
-import { type EscalationRow, OF_DEADLINE } from './escalations.repository';
+import type { EscalationRow } from './escalations.repository';
+import { OF_DEADLINE } from './of-deadline';
 
 export interface WaitingTicket {
   id: string;
@@ -57,6 +58,15 @@ export class LadderReadingRepository {
          and (e.resolution_due_at is not null or e.window_id = (t.reply_window ->> 'id')::uuid
            or (e.fired_at is null and e.dropped is null))`,
       [ids],
+    );
+  }
+
+  /** Moves what waits with its deadline, and brings back what was dropped while there was none. */
+  async moveTo(sql: Sql, id: string, deadlineAt: Date, dueAt: Date): Promise<void> {
+    await sql.rows(
+      `update escalation set resolution_due_at = $2, due_at = $3, dropped = null, postponed = false
+       where id = $1 and fired_at is null and dropped is distinct from 'past'`,
+      [id, deadlineAt, dueAt],
     );
   }
 

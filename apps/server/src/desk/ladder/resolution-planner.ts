@@ -4,13 +4,14 @@ import type { Tx } from '../../platform/database/database';
 import { CalendarsService } from '../calendars/calendars.service';
 import { resolutionOfRecord } from '../tickets/resolution.entity';
 import { type EscalationRow, EscalationsRepository } from './escalations.repository';
-import type { WaitingTicket } from './reading.repository';
+import { LadderReadingRepository, type WaitingTicket } from './reading.repository';
 
 /** Keeps the rows of a ticket what its ladder says of the time by which it has to be solved. */
 @Injectable()
 export class ResolutionPlanner {
   constructor(
     private readonly repository: EscalationsRepository,
+    private readonly reading: LadderReadingRepository,
     private readonly calendars: CalendarsService,
   ) {}
 
@@ -33,7 +34,7 @@ export class ResolutionPlanner {
       const planned = { rung: 'step' as const, step_id: step.id, step, due_at: dueAt, acknowledge_by: null };
       await this.repository.insert(tx, { ...about, ...planned, dropped: past ? 'past' : null });
     }
-    for (const { id, dueAt } of changes.move) await this.repository.moveTo(tx, id, deadline!, dueAt);
+    for (const { id, dueAt } of changes.move) await this.reading.moveTo(tx, id, deadline!, dueAt);
     for (const { id, why } of changes.drop) await this.repository.dropOne(tx, id, why);
   }
 }
