@@ -1,6 +1,5 @@
 import { withNationalDays } from '../desk/calendars/national-days';
 import type { Acting } from '../desk/setup/acting';
-import { newId } from '../platform/database/uuid';
 import { localDayOf, SURVEY_WORDS, type WeeklyInterval } from '#domain';
 import {
   ADMIN,
@@ -16,6 +15,7 @@ import {
 import { drawAreas, SALES } from './areas';
 import type { postOfficeOf } from './post-office';
 import type { Services } from './services';
+import { buildLadders } from './ladders';
 import { planShifts } from './shift-plans';
 import { LABELS, MACROS, MAIL_GREETING, SNIPPETS } from './texts/setup';
 
@@ -41,7 +41,7 @@ export async function furnish(services: Services, now: Date, outgoing: Outgoing)
   await drawAreas(services, by, agentIds);
   const inboxes = await openInboxes(services, by, teams, outgoing);
   await writeTexts(services, by, teams, inboxes);
-  await buildLadder(services, by, teams, agentIds);
+  await buildLadders(services, by, teams.chat, agentIds.get(ADMIN.workNumber) ?? null);
   const asking = { inboxId: null, teamId: null, version: 0, enabled: true, delayMinutes: 5, reopens: false };
   await services.surveyRules.write(by, { ...asking, words: SURVEY_WORDS });
   const labelIds = new Map<string, string>();
@@ -188,37 +188,4 @@ async function writeTexts(
     await macros.create(by, { title, actions, scope: team ? 'team' : 'all', teamId: team ? teams[team] : null });
   const outside = { audience: 'any', hours: 'outside', from: null, to: null, position: 0, enabled: true } as const;
   await greetings.create(by, { ...outside, inboxId: inboxes.service, text: MAIL_GREETING });
-}
-
-/**
- * Ten minutes after the deadline the leads hear of it again, and after an hour the admins by mail as well. Of a ticket that has to be solved
- * its holder hears two hours before, and the leads when it was not.
- */
-async function buildLadder(
-  { ladders }: Services,
-  by: Acting,
-  teams: Record<TeamKey, string>,
-  ids: Map<string, string>,
-) {
-  const ways = { notice: true, email: false };
-  const after = (seconds: number) => ({ from: 'deadline' as const, seconds });
-  const first = { id: newId(), when: after(600), act: 'tell' as const, to: { kind: 'leads' as const }, ...ways };
-  const last = {
-    id: newId(),
-    when: after(3600),
-    act: 'tell' as const,
-    to: { kind: 'admins' as const },
-    ...ways,
-    email: true,
-  };
-  const general = { teamId: null, version: 0, maxTransfers: 2, managerId: ids.get(ADMIN.workNumber) ?? null };
-  const solved = (seconds: number) => ({ from: 'resolution' as const, seconds });
-  const unsolved = () => [
-    { ...ways, id: newId(), when: solved(-7200), act: 'remind' as const, to: { kind: 'holder' as const } },
-    { ...ways, id: newId(), when: solved(0), act: 'tell' as const, to: { kind: 'leads' as const } },
-  ];
-  await ladders.write(by, { ...general, steps: [first, last, ...unsolved()] });
-  const again = { id: newId(), when: after(-180), act: 'remind' as const, to: { kind: 'holder' as const }, ...ways };
-  const steps = [again, { ...first, id: newId() }, { ...last, id: newId() }, ...unsolved()];
-  await ladders.write(by, { ...general, teamId: teams.chat, steps });
 }
