@@ -178,3 +178,26 @@ it(
   },
   PATIENCE_MS,
 );
+
+it('has reports of work that were handed in, and one that was missed (DOMAIN F5, H18)', async () => {
+  const reports = await rows(
+    `select r.state, r.kind, r.missed_at is not null as missed, a.name from work_report r join agent a on a.id = r.agent_id`,
+  );
+  expect(reports.filter(({ state }) => state === 'read' || state === 'handed').length).toBeGreaterThan(5);
+  expect(new Set(reports.filter(({ missed }) => missed).map(({ name }) => name))).toEqual(new Set(['王磊']));
+  expect(reports.some(({ kind }) => kind === 'weekly')).toBe(true);
+});
+
+it('routes by skills, overflows, and has a ladder that minds the resolution too', async () => {
+  const teams = await rows(
+    'select name, skill_rules, overflow_to_id from team where jsonb_array_length(skill_rules) > 0',
+  );
+  expect(teams.map(({ name }) => name).sort()).toEqual(['售后一组', '售前咨询组'].sort());
+  const asked = teams.flatMap(({ skill_rules }) => skill_rules.map(({ skill }: { skill: string }) => skill));
+  const able = (await rows('select unnest(skills) as skill from agent')).map(({ skill }) => skill);
+  expect(able).toEqual(expect.arrayContaining(asked));
+  expect(teams.filter(({ overflow_to_id }) => overflow_to_id !== null)).toHaveLength(1);
+  const ladders = await rows('select steps from ladder');
+  for (const { steps } of ladders)
+    expect(steps.filter(({ when }: { when: { from: string } }) => when.from === 'resolution')).toHaveLength(2);
+});

@@ -9,7 +9,7 @@ export const ladderTo = z.discriminatedUnion('kind', [
 export const ladderStep = z.object({
   /** Chosen by who writes the step and kept through edits: an episode passes a step once. */
   id,
-  when: z.object({ from: z.enum(['opened', 'deadline']), seconds: z.number().int() }),
+  when: z.object({ from: z.enum(['opened', 'deadline', 'resolution']), seconds: z.number().int() }),
   act: ladderAct,
   to: ladderTo.nullable(),
   notice: z.boolean(),
@@ -82,7 +82,7 @@ export const noSolution = z.object({
 export type NoSolution = z.infer<typeof noSolution>;
 
 export const ticketEscalations = z.object({
-  /** Steps of the open window, in turn; empty when nobody waits. */
+  /** Steps of the open window and of the running resolution deadline, in turn. */
   steps: z.array(escalation),
   noSolution: noSolution.nullable(),
   /** From when a transfer needs a reason; null when nobody waits. */

@@ -70,7 +70,7 @@ function useAnnounce(): (notice: Notice) => void {
     if ('workReportId' in notice) {
       const { kind, workReportId: tag, agentName: name, reportKind } = notice;
       const about = t(`work_report_kinds.${reportKind}`);
-      const show = () => void navigate({ to: '/figures' });
+      const show = () => void navigate({ to: '/figures', search: { report: tag } as never });
       return tell(notice, t(`notice.${kind}`, { name, about }), { body: '', tag }, show);
     }
     if ('names' in notice) {

@@ -6,7 +6,7 @@ import { queryClient } from '../app/query-client';
 import { useRealtime } from '../app/realtime';
 
 const keyOf = (ticketId: string) => ['escalations', ticketId] as const;
-const CHANGING = /^(reply_window\.|ticket\.(escalat|no_solution|transferred|resolved|closed|reopened))/;
+const CHANGING = /^(reply_window\.|resolution\.|ticket\.(escalat|no_solution|transferred|resolved|closed|reopened))/;
 
 /** Which steps a ticket has passed and which come next; asked again when something of it changes. */
 export function useEscalations(ticketId: string) {

@@ -5,6 +5,7 @@ import { useLedTeams } from '../fairness/use-led-teams';
 import { Switch } from '../records/Fields';
 import { dayIn } from '../records/zone-time';
 import { LoadingShape, PageHeader, useNow } from '../ui';
+import { useOpenReport } from '../work-reports/use-work-reports';
 import { FigureView } from './FigureView';
 import styles from './figures.module.css';
 
@@ -21,7 +22,13 @@ export function FiguresPage() {
   const { t } = useTranslation(['figures', 'records', 'routing', 'workreports', 'states']);
   const today = useToday();
   const leads = useLedTeams().length > 0;
-  const [pane, setPane] = useState<Pane>('figures');
+  const [report, openReport] = useOpenReport();
+  const [shown, setShown] = useState<Pane>('figures');
+  const pane = report ? 'reports' : shown;
+  const setPane = (next: Pane) => {
+    setShown(next);
+    if (report) openReport(null);
+  };
   const panes = [
     { value: 'figures' as const, label: t('routing:fairness.figures') },
     { value: 'states' as const, label: t('states:tab') },

@@ -9,7 +9,14 @@ import { SmallButton } from '../records/SmallButton';
 import { wallClock } from '../records/zone-time';
 import { DayField, EmptyState, ErrorState, LoadingShape } from '../ui';
 import { WorkReportSheet } from './WorkReportSheet';
-import { periodOf, type ReportSpan, standing, useWorkReportEvents, useWorkReports } from './use-work-reports';
+import {
+  periodOf,
+  type ReportSpan,
+  standing,
+  useOpenReport,
+  useWorkReportEvents,
+  useWorkReports,
+} from './use-work-reports';
 import styles from './work-reports.module.css';
 
 const BACK_DAYS = 35;
@@ -18,27 +25,28 @@ const AHEAD_DAYS = 35;
 /** Reports of work: what is due, what was handed in, and what a lead has to read (DOMAIN F5, H18). */
 export function WorkReportsPane({ today }: { today: string }) {
   const [span, setSpan] = useState<ReportSpan>({ from: dayFrom(today, -BACK_DAYS), to: dayFrom(today, AHEAD_DAYS) });
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useOpenReport();
   useWorkReportEvents();
   const reports = useWorkReports(span);
   const rows = reports.data?.pages.flatMap((page) => page.rows) ?? [];
-  const open = rows.find(({ id }) => id === chosen) ?? firstToDo(rows) ?? rows[0];
+  // A notice may lead to one that lies outside of the days shown.
+  const open = chosen ?? (firstToDo(rows) ?? rows[0])?.id;
   const { t } = useTranslation('workreports');
   return (
     <>
       <Toolbar span={span} onChange={setSpan} />
       {reports.error && <ErrorState error={reports.error} onRetry={() => void reports.refetch()} />}
       {reports.isPending && <LoadingShape />}
-      {reports.data && rows.length === 0 && <EmptyState title={t('empty')} hint={t('empty_hint')} />}
-      {rows.length > 0 && (
+      {reports.data && rows.length === 0 && !chosen && <EmptyState title={t('empty')} hint={t('empty_hint')} />}
+      {reports.data && open && (
         <div className={styles.panes}>
           <nav className={styles.list} aria-label={t('list')}>
             {rows.map((report) => (
-              <Row key={report.id} report={report} on={report.id === open?.id} onOpen={() => setChosen(report.id)} />
+              <Row key={report.id} report={report} on={report.id === open} onOpen={() => setChosen(report.id)} />
             ))}
             {reports.hasNextPage && <SmallButton label={t('more')} onClick={() => void reports.fetchNextPage()} />}
           </nav>
-          {open && <WorkReportSheet key={open.id} id={open.id} />}
+          <WorkReportSheet key={open} id={open} />
         </div>
       )}
     </>

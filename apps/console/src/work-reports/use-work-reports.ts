@@ -1,3 +1,4 @@
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { QueryOf, WorkReport } from '#contract';
@@ -20,6 +21,16 @@ export const useWorkReports = (span: ReportSpan) =>
 
 export const useWorkReport = (id: string) =>
   useQuery({ queryKey: [ONE, id], queryFn: ({ signal }) => api('getWorkReport', { params: { id }, signal }) });
+
+/** The report that the address names, so that a notice leads to it; null where it names none. */
+export function useOpenReport(): [id: string | null, open: (id: string | null) => void] {
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  const { report } = search as { report?: string };
+  const open = (id: string | null) =>
+    void navigate({ to: '/figures', search: (id ? { report: id } : {}) as never, replace: true });
+  return [report ?? null, open];
+}
 
 /** What became of reports, from whoever did it. */
 export function useWorkReportsAgain(): () => void {

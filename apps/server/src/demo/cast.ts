@@ -18,6 +18,8 @@ export interface Person {
   team: TeamKey | null;
   leads?: readonly TeamKey[];
   capacity: number;
+  /** What tickets may ask of who gets them. */
+  skills?: readonly string[];
   shifts: readonly Shift[];
   /** Median seconds until an answer. */
   pace: number;
@@ -56,6 +58,7 @@ export const CAST: readonly Person[] = [
   {
     ...usual,
     ...{ name: '李敏', workNumber: '8021', login: 'limin', role: 'team_lead', team: 'service' },
+    skills: ['英语'],
     ...{ leads: ['service', 'phone'], shifts: [day(without(3), '09:00', '18:30')], pace: 150, talkMinutes: 35 },
   },
   {
@@ -71,11 +74,13 @@ export const CAST: readonly Person[] = [
   {
     ...usual,
     ...{ name: '周婷', workNumber: '8040', login: 'zhouting', team: 'service' },
+    skills: ['英语'],
     ...{ shifts: [day(without(5), '09:00', '18:30')], pace: 170, talkMinutes: 20 },
   },
   {
     ...usual,
     ...{ name: '陈洁', workNumber: '8052', login: 'chenjie', role: 'team_lead', team: 'chat', leads: ['chat'] },
+    skills: ['开票', '英语'],
     ...{ shifts: [day([1, 2, 3, 4, 5])], pace: 110, late: 0.01 },
   },
   {
@@ -86,6 +91,7 @@ export const CAST: readonly Person[] = [
   {
     ...usual,
     ...{ name: '孙悦', workNumber: '8061', login: 'sunyue', team: 'chat' },
+    skills: ['开票'],
     ...{ shifts: [day([1, 2], '13:00', '22:00'), day([6, 7], '09:00', '18:00')], pace: 140, talkMinutes: 12 },
   },
   {

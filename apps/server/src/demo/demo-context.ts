@@ -33,6 +33,7 @@ import { CardsModule } from '../scoring/cards/cards.module';
 import { ConductModule } from '../scoring/conduct/conduct.module';
 import { QualityModule } from '../scoring/quality/quality.module';
 import { RefinementsModule } from '../scoring/refinements/refinements.module';
+import { WorkReportsModule } from '../scoring/work-reports/work-reports.module';
 import { AuthModule } from '../platform/auth/auth.module';
 import { Clock } from '../platform/clock/clock';
 import type { Config } from '../platform/config/config';
@@ -67,6 +68,7 @@ const desk = [
   RepeatsModule,
   GuidedScriptsModule,
   RefinementsModule,
+  WorkReportsModule,
   CardsModule,
   QualityModule,
   ScriptsModule,

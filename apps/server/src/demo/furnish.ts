@@ -1,6 +1,5 @@
 import { withNationalDays } from '../desk/calendars/national-days';
 import type { Acting } from '../desk/setup/acting';
-import { newId } from '../platform/database/uuid';
 import { localDayOf, SURVEY_WORDS, type WeeklyInterval } from '#domain';
 import {
   ADMIN,
@@ -16,6 +15,7 @@ import {
 import { drawAreas, SALES } from './areas';
 import type { postOfficeOf } from './post-office';
 import type { Services } from './services';
+import { buildLadders } from './ladders';
 import { planShifts } from './shift-plans';
 import { LABELS, MACROS, MAIL_GREETING, SNIPPETS } from './texts/setup';
 
@@ -41,7 +41,7 @@ export async function furnish(services: Services, now: Date, outgoing: Outgoing)
   await drawAreas(services, by, agentIds);
   const inboxes = await openInboxes(services, by, teams, outgoing);
   await writeTexts(services, by, teams, inboxes);
-  await buildLadder(services, by, teams, agentIds);
+  await buildLadders(services, by, teams.chat, agentIds.get(ADMIN.workNumber) ?? null);
   const asking = { inboxId: null, teamId: null, version: 0, enabled: true, delayMinutes: 5, reopens: false };
   await services.surveyRules.write(by, { ...asking, words: SURVEY_WORDS });
   const labelIds = new Map<string, string>();
@@ -77,7 +77,7 @@ const accountOf = (person: Person) => ({
   visibility: person.role === 'admin' ? ('all' as const) : ('team' as const),
   capacity: person.capacity,
   teamIds: [],
-  skills: [],
+  skills: [...(person.skills ?? [])],
   probation: false,
   locale: 'zh-CN' as const,
   password: DEMO_PASSWORD,
@@ -124,17 +124,23 @@ async function gather(
     strategy: 'least_busy' as const,
     calendarId: always.id,
     presenceDeals: true,
+    skillRules: [{ when: 'tag' as const, value: '发票', skill: '开票' }],
     ...members('chat'),
   };
   const [first] = await teams.all();
+  const chatId = (await teams.patch(by, first!.id, chat)).id;
+  // English mails wait for who writes English; what nobody took in half a working day goes to the chat.
+  const english = { when: 'language' as const, value: 'en', skill: '英语' };
   return {
-    chat: (await teams.patch(by, first!.id, chat)).id,
+    chat: chatId,
     service: (
       await teams.create(by, {
         name: '售后一组',
         strategy: 'manual',
         calendarId: service.id,
         ...AS_BEFORE,
+        skillRules: [english],
+        overflow: { toTeamId: chatId, minutes: 240 },
         ...members('service'),
       })
     ).id,
@@ -182,29 +188,4 @@ async function writeTexts(
     await macros.create(by, { title, actions, scope: team ? 'team' : 'all', teamId: team ? teams[team] : null });
   const outside = { audience: 'any', hours: 'outside', from: null, to: null, position: 0, enabled: true } as const;
   await greetings.create(by, { ...outside, inboxId: inboxes.service, text: MAIL_GREETING });
-}
-
-/** Ten minutes after the deadline the leads hear of it again, and after an hour the admins by mail as well. */
-async function buildLadder(
-  { ladders }: Services,
-  by: Acting,
-  teams: Record<TeamKey, string>,
-  ids: Map<string, string>,
-) {
-  const ways = { notice: true, email: false };
-  const after = (seconds: number) => ({ from: 'deadline' as const, seconds });
-  const first = { id: newId(), when: after(600), act: 'tell' as const, to: { kind: 'leads' as const }, ...ways };
-  const last = {
-    id: newId(),
-    when: after(3600),
-    act: 'tell' as const,
-    to: { kind: 'admins' as const },
-    ...ways,
-    email: true,
-  };
-  const general = { teamId: null, version: 0, maxTransfers: 2, managerId: ids.get(ADMIN.workNumber) ?? null };
-  await ladders.write(by, { ...general, steps: [first, last] });
-  const again = { id: newId(), when: after(-180), act: 'remind' as const, to: { kind: 'holder' as const }, ...ways };
-  const steps = [again, { ...first, id: newId() }, { ...last, id: newId() }];
-  await ladders.write(by, { ...general, teamId: teams.chat, steps });
 }

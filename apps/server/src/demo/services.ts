@@ -71,6 +71,9 @@ import { QualityReading } from '../scoring/quality/quality-reading.service';
 import { Refinements } from '../scoring/refinements/refinements.service';
 import { Ledger } from '../scoring/violations/ledger.service';
 import { ViolationsService } from '../scoring/violations/violations.service';
+import { WorkReportDeadlines } from '../scoring/work-reports/work-report-deadlines.service';
+import { WorkReportReading } from '../scoring/work-reports/work-report-reading.service';
+import { WorkReports } from '../scoring/work-reports/work-reports.service';
 import { AuditLog } from '../platform/auth/audit-log';
 import { Database } from '../platform/database/database';
 
@@ -138,6 +141,9 @@ export function servicesOf(app: INestApplicationContext) {
     cardPlanning: get(CardPlanning),
     cardReading: get(CardReading),
     cards: get(CardsService),
+    workReports: get(WorkReports),
+    workReportDeadlines: get(WorkReportDeadlines),
+    workReportReading: get(WorkReportReading),
     qualityDraws: get(QualityDraws),
     qualityMarks: get(QualityMarks),
     qualityReading: get(QualityReading),

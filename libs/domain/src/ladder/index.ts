@@ -2,4 +2,5 @@
 export * from './check-ladder';
 export * from './ladder';
 export * from './no-solution';
+export * from './resolution-ladder';
 export * from './shifts';

@@ -1,9 +1,12 @@
 import { addWorkingSeconds, type WorkCalendar } from '../calendar';
 import { type WindowClock, windowMoment } from '../reply-window';
 
-/** When a step is due, in seconds of the team's working time: after the contact wrote, or before (negative) or after the deadline. */
+/**
+ * When a step is due, in seconds of the clock's own time: after the contact wrote, or before (negative) or after the deadline of the
+ * reply window (`deadline`) or of the resolution (`resolution`).
+ */
 export interface LadderWhen {
-  from: 'opened' | 'deadline';
+  from: 'opened' | 'deadline' | 'resolution';
   seconds: number;
 }
 

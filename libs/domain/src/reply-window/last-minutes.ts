@@ -1,7 +1,7 @@
 import { type WindowClock, windowState } from './window-clock';
 
 /** The moment (UTC) from which at most `seconds` of a window's own working time are left; its opening when it is no longer than that. */
-export function windowMoment(window: WindowClock, seconds: number): Date {
+export function windowMoment(window: Pick<WindowClock, 'openedAt' | 'segments'>, seconds: number): Date {
   let left = seconds * 1000;
   for (const { from, to } of [...window.segments].reverse()) {
     const span = to.getTime() - from.getTime();

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { LadderStepView } from '#contract';
-import { secondOf, type WindowTimes } from './ladder-draft';
+import { ofWait, secondOf, type WindowTimes } from './ladder-draft';
 import { useStepWords, useTimeWords } from './use-step-words';
 
-/** The whole ladder on one line: how the wait colours, and where each step stands. */
-export function LadderLine({ steps, window }: { steps: readonly LadderStepView[]; window: WindowTimes }) {
+/** The ladder of a wait on one line: how it colours, and where each of its steps stands. */
+export function LadderLine({ steps: all, window }: { steps: readonly LadderStepView[]; window: WindowTimes }) {
   const { t } = useTranslation('ladder');
   const words = useStepWords();
   const time = useTimeWords();
+  const steps = ofWait(all);
   const seconds = steps.map(({ when }) => secondOf(when, window.due));
   const end = Math.max(window.due * 1.25, ...seconds.map((second) => second * 1.08));
   const at = (second: number) => `${(place(second, window.due, end) * 100).toFixed(2)}%`;
@@ -30,7 +31,7 @@ export function LadderLine({ steps, window }: { steps: readonly LadderStepView[]
           style={{ left: at(seconds[index]!) }}
           title={`${words.when(step)}${t('editor.comma')}${words.does(step)}`}
         >
-          {index + 1}
+          {all.indexOf(step) + 1}
         </span>
       ))}
     </div>

@@ -7,7 +7,7 @@ import { useBootstrap } from '../../app/session';
 import { receiver, saidTime, type Side, type Unit, whenOf, type WindowTimes, withAct } from './ladder-draft';
 import { useTimeWords } from './use-step-words';
 
-const SIDES: readonly Side[] = ['opened', 'before', 'after'];
+const SIDES: readonly Side[] = ['opened', 'before', 'after', 'unsolved_before', 'unsolved_after'];
 const ACTS = ['remind', 'tell', 'give_back', 'transfer', 'take_over'] as const;
 
 interface StepProps {
@@ -78,6 +78,7 @@ function When({ step, locked, onChange }: Pick<StepProps, 'step' | 'locked' | 'o
         disabled={locked}
         popupMatchSelectWidth={false}
         aria-label={t('when.opened')}
+        data-testid="ladder-side"
         onChange={(side) => set({ side })}
         options={SIDES.map((side) => ({ value: side, label: t(`when.${side}`) }))}
       />

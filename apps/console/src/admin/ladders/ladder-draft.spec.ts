@@ -19,18 +19,28 @@ test.each([
     { from: 'deadline', seconds: 7200 },
     { side: 'after', amount: 2, unit: 'hours' },
   ],
+  [
+    { from: 'resolution', seconds: -86_400 },
+    { side: 'unsolved_before', amount: 24, unit: 'hours' },
+  ],
+  [
+    { from: 'resolution', seconds: 0 },
+    { side: 'unsolved_after', amount: 0, unit: 'minutes' },
+  ],
 ] as const)('%j is said as %j, and back', (when, said) => {
   expect(saidTime(when)).toEqual(said);
   expect(whenOf(said)).toEqual(when);
 });
 
 test('steps stand in the order in which they come, wherever they are counted from', () => {
-  const at = (id: string, from: 'opened' | 'deadline', seconds: number) => ({
+  const at = (id: string, from: 'opened' | 'deadline' | 'resolution', seconds: number) => ({
     ...newStep(id),
     when: { from, seconds },
   });
   const steps = [at('late', 'deadline', 600), at('early', 'opened', 600), at('last', 'deadline', -300)];
   expect(inTurn(steps, 1800).map(({ id }) => id)).toEqual(['early', 'last', 'late']);
+  const unsolved = [at('over', 'resolution', 3600), at('soon', 'resolution', -3600)];
+  expect(inTurn([...unsolved, steps[0]!], 1800).map(({ id }) => id)).toEqual(['late', 'soon', 'over']);
   expect(secondOf({ from: 'deadline', seconds: -7200 }, 1800)).toBe(0);
 });
 

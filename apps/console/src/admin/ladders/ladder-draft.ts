@@ -1,7 +1,7 @@
 import type { Ladder, LadderStepView } from '#contract';
 import { type LadderFault, ladderFaults, receiversOf } from '#domain';
 
-export type Side = 'opened' | 'before' | 'after';
+export type Side = 'opened' | 'before' | 'after' | 'unsolved_before' | 'unsolved_after';
 export type Unit = 'minutes' | 'hours';
 
 const SECONDS = { minutes: 60, hours: 3600 } as const;
@@ -20,26 +20,46 @@ export interface SaidTime {
   unit: Unit;
 }
 
+const SIDE_OF = {
+  opened: ['opened', 'opened'],
+  deadline: ['before', 'after'],
+  resolution: ['unsolved_before', 'unsolved_after'],
+} as const;
+const FROM = {
+  opened: ['opened', 1],
+  before: ['deadline', -1],
+  after: ['deadline', 1],
+  unsolved_before: ['resolution', -1],
+  unsolved_after: ['resolution', 1],
+} as const;
+
 export function saidTime({ from, seconds }: LadderStepView['when']): SaidTime {
-  const side = from === 'opened' ? 'opened' : seconds < 0 ? 'before' : 'after';
+  const side = SIDE_OF[from][seconds < 0 ? 0 : 1];
   const length = Math.abs(seconds);
   const unit = length > 0 && length % SECONDS.hours === 0 ? 'hours' : 'minutes';
   return { side, amount: length / SECONDS[unit], unit };
 }
 
 export function whenOf({ side, amount, unit }: SaidTime): LadderStepView['when'] {
+  const [from, sign] = FROM[side];
   const seconds = Math.round(amount * SECONDS[unit]);
-  if (side === 'opened') return { from: 'opened', seconds };
-  return { from: 'deadline', seconds: side === 'before' ? -seconds : seconds };
+  return { from, seconds: seconds === 0 ? 0 : sign * seconds };
 }
+
+/** Steps of a wait, which stand on the line of its window; how far away a resolution is depends on its policy. */
+export const ofWait = (steps: readonly LadderStepView[]): LadderStepView[] =>
+  steps.filter(({ when }) => when.from !== 'resolution');
 
 /** Where a step lies on the line of a window, in seconds after the contact wrote. */
 export function secondOf({ from, seconds }: LadderStepView['when'], windowSeconds: number): number {
   return Math.max(0, from === 'opened' ? seconds : windowSeconds + seconds);
 }
 
-export const inTurn = (steps: readonly LadderStepView[], windowSeconds: number): LadderStepView[] =>
-  [...steps].sort((a, b) => secondOf(a.when, windowSeconds) - secondOf(b.when, windowSeconds));
+/** Steps of a wait in the order in which they come, then those of the resolution. */
+export const inTurn = (steps: readonly LadderStepView[], windowSeconds: number): LadderStepView[] => [
+  ...ofWait(steps).sort((a, b) => secondOf(a.when, windowSeconds) - secondOf(b.when, windowSeconds)),
+  ...steps.filter(({ when }) => when.from === 'resolution').sort((a, b) => a.when.seconds - b.when.seconds),
+];
 
 const TEN_MINUTES = 600;
 

@@ -26,9 +26,9 @@ export function useStepWords() {
   return {
     when: ({ when }: LadderStepView): string => {
       const { side } = saidTime(when);
-      return when.from === 'deadline' && when.seconds === 0
-        ? t('at.due')
-        : t(`at.${side}`, { time: time(Math.abs(when.seconds)) });
+      if (when.seconds === 0 && when.from !== 'opened')
+        return t(when.from === 'deadline' ? 'at.due' : 'at.unsolved_due');
+      return t(`at.${side}`, { time: time(Math.abs(when.seconds)) });
     },
     does: ({ act, to }: Pick<LadderStepView, 'act' | 'to'>): string => t(`acts.short.${act}`, { who: whom(to) }),
   };

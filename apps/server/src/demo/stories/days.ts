@@ -14,6 +14,7 @@ import { conduct } from './conduct';
 import { looksBack } from './learning';
 import { listens } from './quality';
 import { signedDay } from './registers';
+import { asksForReports, handsIn, readsReports } from './reports';
 import { served } from './served';
 import { ChatVoice, MailVoice } from './voices';
 
@@ -39,6 +40,9 @@ export function beginDay(stage: Stage, day: DateTime): void {
     begins((at) => looksBack(stage, at), day.plus({ hours: 9, minutes: 45 }).toJSDate());
   begins((at) => cards(stage, at), day.plus({ hours: 9, minutes: 50 }).toJSDate());
   if (day.weekday === 1) begins((at) => listens(stage, at), day.plus({ hours: 10 }).toJSDate());
+  begins((at) => asksForReports(stage, at), day.plus({ minutes: 10 }).toJSDate());
+  begins((at) => readsReports(stage, at), day.plus({ hours: 9, minutes: 20 }).toJSDate());
+  begins((at) => handsIn(stage, at), day.plus({ hours: 21, minutes: 40 }).toJSDate());
   begins((at) => signedDay(stage, at), day.plus({ hours: 21, minutes: 30 }).toJSDate());
   begins(() => tidy(stage), day.plus({ hours: 3 }).toJSDate());
 }

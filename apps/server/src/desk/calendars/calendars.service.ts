@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Calendar, calendarWrite } from '#contract';
-import { alwaysOpen, checkCalendar, type DateOverride, DomainError, nextOpening, type WorkCalendar } from '#domain';
+import {
+  alwaysOpen,
+  checkCalendar,
+  type DateOverride,
+  DomainError,
+  type Hours,
+  nextOpening,
+  type WorkCalendar,
+} from '#domain';
 import { Clock } from '../../platform/clock/clock';
 import { Cached } from '../../platform/database/cached';
 import { Database, type Sql, type Tx } from '../../platform/database/database';
@@ -27,6 +35,7 @@ interface Calendars {
 @Injectable()
 export class CalendarsService {
   private readonly calendars: Cached<Calendars>;
+  private readonly always = new Map<string, WorkCalendar>();
 
   constructor(
     private readonly database: Database,
@@ -43,6 +52,15 @@ export class CalendarsService {
   /** The team's working time; of no team, that of the desk's first calendar, or around the clock while it has none. */
   async ofTeam(teamId: string | null): Promise<WorkCalendar> {
     return (await this.all())(teamId);
+  }
+
+  /** The time that a clock of these hours counts: the team's, or all of it in the team's zone. */
+  async ofHours(teamId: string | null, hours: Hours): Promise<WorkCalendar> {
+    const calendar = await this.ofTeam(teamId);
+    if (hours === 'working') return calendar;
+    const known = this.always.get(calendar.zone) ?? alwaysOpen(calendar.zone);
+    this.always.set(calendar.zone, known);
+    return known;
   }
 
   /** Every team's at once, for who asks about many tickets. */

@@ -9,6 +9,7 @@ const FACTS: LetterFacts = {
   zone: 'Asia/Shanghai',
   rung: 'step',
   act: 'tell',
+  from: 'opened',
   number: 1042,
   contactName: '王女士',
   holderName: '李敏',
@@ -36,6 +37,15 @@ it.each([
 ] as const)('a step "%s" to who holds it: %s, is told as "%s"', (act, holderIsReader, title) => {
   const { subject } = escalationLetter({ ...FACTS, locale: 'en', act, holderIsReader }, null);
   expect(subject).toBe(`[好物商城] #1042 王女士 ${title}`);
+});
+
+it.each([
+  ['zh-CN', '[好物商城] #1042 王女士 还没有解决', '解决时限是 2026年11月23日 10:30'],
+  ['en', '[好物商城] #1042 王女士 is not solved yet', 'has to be by Nov 23, 2026'],
+] as const)('a step of the resolution deadline says by when it has to be solved: %s', (locale, subject, due) => {
+  const letter = escalationLetter({ ...FACTS, locale, from: 'resolution' }, null);
+  expect(letter.subject).toBe(subject);
+  expect(letter.text).toContain(due);
 });
 
 it.each(['supervisor', 'manager', 'solve'] as const)(

@@ -4,7 +4,7 @@ interface Words {
   subject: string;
   text: string;
 }
-type Kind = 'waiting' | 'yours' | 'supervisor' | 'manager' | 'solve';
+type Kind = 'waiting' | 'unsolved' | 'yours' | 'supervisor' | 'manager' | 'solve';
 type Fill = Record<'ticket' | 'holder' | 'due' | 'by' | 'reporter' | 'reason' | 'solveBy', string>;
 
 const WORDS: Record<LetterFacts['locale'], Record<Kind, (fill: Fill) => Words>> = {
@@ -12,6 +12,10 @@ const WORDS: Record<LetterFacts['locale'], Record<Kind, (fill: Fill) => Words>> 
     waiting: ({ ticket, holder, due }) => ({
       subject: `${ticket} 在等回复`,
       text: `${ticket} 还没有得到回复，时限是 ${due}。现在由${holder}处理。`,
+    }),
+    unsolved: ({ ticket, holder, due }) => ({
+      subject: `${ticket} 还没有解决`,
+      text: `${ticket} 还没有解决，解决时限是 ${due}。现在由${holder}处理。`,
     }),
     yours: ({ ticket, due }) => ({
       subject: `${ticket} 转给了你`,
@@ -34,6 +38,10 @@ const WORDS: Record<LetterFacts['locale'], Record<Kind, (fill: Fill) => Words>> 
     waiting: ({ ticket, holder, due }) => ({
       subject: `${ticket} waits for an answer`,
       text: `${ticket} has not been answered; the deadline is ${due}. It is with ${holder}.`,
+    }),
+    unsolved: ({ ticket, holder, due }) => ({
+      subject: `${ticket} is not solved yet`,
+      text: `${ticket} has not been solved; it has to be by ${due}. It is with ${holder}.`,
     }),
     yours: ({ ticket, due }) => ({
       subject: `${ticket} is yours now`,
@@ -58,11 +66,10 @@ const SEE = { 'zh-CN': '打开工单：', en: 'Open the ticket: ' };
 
 /** The letter about an escalation, in its reader's language and the company's time. It holds no words of the contact's. */
 export function escalationLetter(facts: LetterFacts, publicUrl: string | null): Words {
-  const { locale, company, zone, number, rung, act } = facts;
+  const { locale, company, zone, number, rung } = facts;
   const time = (at: Date | null) =>
     at ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(at) : '–';
-  const moved = (act === 'transfer' || act === 'take_over') && facts.holderIsReader;
-  const { subject, text } = WORDS[locale][rung === 'step' ? (moved ? 'yours' : 'waiting') : rung]({
+  const { subject, text } = WORDS[locale][rung === 'step' ? stepKind(facts) : rung]({
     ticket: `#${number} ${facts.contactName}`.trim(),
     holder: facts.holderName ?? NOBODY[locale],
     due: time(facts.dueAt),
@@ -73,4 +80,9 @@ export function escalationLetter(facts: LetterFacts, publicUrl: string | null): 
   });
   const link = publicUrl && `${SEE[locale]}${new URL(`/desk/${number}`, publicUrl).toString()}`;
   return { subject: `[${company}] ${subject}`, text: [text, link].filter(Boolean).join('\n\n') };
+}
+
+function stepKind({ act, from, holderIsReader }: LetterFacts): 'yours' | 'unsolved' | 'waiting' {
+  if ((act === 'transfer' || act === 'take_over') && holderIsReader) return 'yours';
+  return from === 'resolution' ? 'unsolved' : 'waiting';
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Escalation, LadderStepView } from '#contract';
 import { Database } from '../../platform/database/database';
+import { OF_DEADLINE } from './of-deadline';
 import type { ClaimedLetter, LetterEnd, LetterRows } from '../channel-health/letter-post.service';
 
 export interface LetterFacts {
@@ -11,6 +12,8 @@ export interface LetterFacts {
   zone: string;
   rung: Escalation['rung'];
   act: LadderStepView['act'] | null;
+  /** What the step was measured from; null for rungs of a report. */
+  from: LadderStepView['when']['from'] | null;
   number: number;
   contactName: string;
   holderName: string | null;
@@ -69,10 +72,12 @@ export class EscalationLettersRepository implements LetterRows<ClaimedLetter> {
 
   facts(id: string): Promise<LetterFacts | null> {
     return this.database.row<LetterFacts>(
-      `select a.email as address, a.name, a.locale, c.name as company, c.zone, e.rung, e.step ->> 'act' as act, t.number::int,
+      `select a.email as address, a.name, a.locale, c.name as company, c.zone, e.rung, e.step ->> 'act' as act,
+         e.step #>> '{when,from}' as "from", t.number::int,
          t.contact_name as "contactName", h.name as "holderName", coalesce(t.holder_id = a.id, false) as "holderIsReader",
-         w.due_at as "dueAt", n.acknowledge_by as "acknowledgeBy", b.name as "reporterName", r.reason, r.solve_by as "solveBy",
-         coalesce(r.ended_at is not null or w.id is distinct from (t.reply_window ->> 'id')::uuid and w.id is not null, false) as over
+         coalesce(e.resolution_due_at, w.due_at) as "dueAt", n.acknowledge_by as "acknowledgeBy", b.name as "reporterName", r.reason, r.solve_by as "solveBy",
+         coalesce(r.ended_at is not null or (e.resolution_due_at is not null and ${OF_DEADLINE} is not true)
+           or w.id is distinct from (t.reply_window ->> 'id')::uuid and w.id is not null, false) as over
        from escalation_notice n join escalation e on e.id = n.escalation_id join ticket t on t.id = e.ticket_id
        join agent a on a.id = n.agent_id and a.disabled_at is null
        left join agent h on h.id = t.holder_id left join reply_window w on w.id = e.window_id

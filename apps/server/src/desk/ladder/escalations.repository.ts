@@ -3,12 +3,15 @@ import type { Escalation, EscalationNotice, LadderStepView } from '#contract';
 import type { NoSolutionRung, PlannedStep, Telling } from '#domain';
 import { Database, type Sql } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
+import { OF_DEADLINE } from './of-deadline';
 
 export interface EscalationRow {
   id: string;
   ticket_id: string;
   window_id: string | null;
   no_solution_id: string | null;
+  /** The deadline that the step is measured from. */
+  resolution_due_at: Date | null;
   rung: Escalation['rung'];
   step_id: string;
   step: LadderStepView | null;
@@ -33,7 +36,10 @@ export interface NoticeRow {
   mail_state: EscalationNotice['mail'];
 }
 
-type UntoldRow = NoticeRow & Pick<EscalationRow, 'ticket_id' | 'window_id' | 'no_solution_id' | 'rung' | 'step'>;
+type UntoldRow = NoticeRow & Pick<EscalationRow, 'ticket_id' | 'rung' | 'step' | keyof Episode>;
+
+/** What a step belongs to: a wait, a report or a deadline; the other two are null. */
+export type Episode = Pick<EscalationRow, 'window_id' | 'no_solution_id' | 'resolution_due_at'>;
 
 /** How people are told. */
 export interface Ways {
@@ -80,10 +86,10 @@ export class EscalationsRepository {
 
   async insert(sql: Sql, row: Omit<EscalationRow, 'id' | 'fired_at' | 'postponed' | 'outcome'>): Promise<void> {
     await sql.rows(
-      `insert into escalation (id, ticket_id, window_id, no_solution_id, rung, step_id, step, due_at, acknowledge_by, dropped)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+      `insert into escalation (id, ticket_id, window_id, no_solution_id, resolution_due_at, rung, step_id, step, due_at, acknowledge_by, dropped)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
       [
-        ...[newId(), row.ticket_id, row.window_id, row.no_solution_id, row.rung, row.step_id],
+        ...[newId(), row.ticket_id, row.window_id, row.no_solution_id, row.resolution_due_at, row.rung, row.step_id],
         ...[row.step && JSON.stringify(row.step), row.due_at, row.acknowledge_by, row.dropped],
       ],
     );
@@ -105,7 +111,7 @@ export class EscalationsRepository {
   }
 
   async dropOne(sql: Sql, id: string, why: 'ended' | 'replaced'): Promise<void> {
-    await sql.rows('update escalation set dropped = $2 where id = $1', [id, why]);
+    await sql.rows('update escalation set dropped = $2 where id = $1 and fired_at is null', [id, why]);
   }
 
   async fired(sql: Sql, id: string, outcome: string, at: Date): Promise<void> {
@@ -138,7 +144,8 @@ export class EscalationsRepository {
 
   lockUntold(sql: Sql, id: string): Promise<UntoldRow | null> {
     return sql.row<UntoldRow>(
-      `select n.*, e.ticket_id, e.window_id, e.no_solution_id, e.rung, e.step from escalation_notice n
+      `select n.*, e.ticket_id, e.window_id, e.no_solution_id, e.resolution_due_at, e.rung, e.step
+       from escalation_notice n
        join escalation e on e.id = n.escalation_id
        where n.id = $1 and n.told_at is null and n.dropped_at is null for update of n`,
       [id],
@@ -175,12 +182,12 @@ export class EscalationsRepository {
     return rows.length > 0;
   }
 
-  /** All that is written of the open episode and of the newest report. */
+  /** All that is written of the open episode, of the running deadline and of the newest report. */
   ofTicket(sql: Sql, ticketId: string): Promise<EscalationRow[]> {
     return sql.rows<EscalationRow>(
       `select e.* from escalation e join ticket t on t.id = e.ticket_id where e.ticket_id = $1
          and (e.no_solution_id = (select id from no_solution r where r.ticket_id = $1 order by r.at desc limit 1)
-           or e.window_id = (t.reply_window ->> 'id')::uuid)
+           or e.window_id = (t.reply_window ->> 'id')::uuid or ${OF_DEADLINE})
        order by e.due_at, e.id`,
       [ticketId],
     );

@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { EscalationRow } from './escalations.repository';
+import { resolutionDeadline } from '#domain';
 import { DESK } from '../tickets/ticket-change';
 import type { Verb } from '../tickets/verb';
 import { TicketsService } from '../tickets/tickets.service';
 import { Clock } from '../../platform/clock/clock';
 import { EscalationActs, type Acted } from './escalation-acts.service';
-import { EscalationsRepository } from './escalations.repository';
+import { type Episode, type EscalationRow, EscalationsRepository } from './escalations.repository';
 import { NoSolutionRepository } from './no-solution.repository';
 import { ReceiversOfSteps } from './receivers-of-steps';
 
@@ -79,8 +79,10 @@ export class EscalationsService {
     });
   }
 
-  /** Whoever waited has been answered, or the ticket was solved: then nobody is told any more. */
-  private async stands(work: Verb, row: Pick<EscalationRow, 'window_id' | 'no_solution_id'>): Promise<boolean> {
+  /** Whoever waited has been answered, the ticket was solved or its deadline moved: then nobody is told any more. */
+  private async stands(work: Verb, row: Episode): Promise<boolean> {
+    if (row.resolution_due_at)
+      return resolutionDeadline(work.plan.ticket.resolution)?.getTime() === row.resolution_due_at.getTime();
     if (row.window_id) return work.plan.ticket.window?.id === row.window_id;
     const report = await this.reports.byId(work.tx, row.no_solution_id!);
     return report !== null && report.ended_at === null;
@@ -95,6 +97,6 @@ function tell(
   plan.take({
     type: 'ticket.escalated',
     changes: {},
-    details: { rung, act: step?.act ?? 'tell', to: step?.to ?? null, ...details },
+    details: { rung, from: step?.when.from, act: step?.act ?? 'tell', to: step?.to ?? null, ...details },
   });
 }

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { ladderChanges, type PlannedStep } from '#domain';
+import { type LadderStep, ladderChanges, ofResolution, type PlannedStep } from '#domain';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/database/database';
 import { EventLog, type StoredEvent } from '../../platform/events/event-log';
@@ -9,19 +9,23 @@ import { windowOfStored } from '../tickets/stored-window';
 import { type EscalationRow, EscalationsRepository } from './escalations.repository';
 import { LaddersService } from './ladders.service';
 import { grouped, LadderReadingRepository, type WaitingTicket } from './reading.repository';
+import { ResolutionPlanner } from './resolution-planner';
 
 const BATCH = 500;
 /** So many tickets, and whoever waits for an answer of this process is served first. */
 const BREATH = 25;
 /** Reminder, word to the leads and breach move nothing of a window. */
 const MOVED = ['opened', 'answered', 'excused', 'reopened', 'moved'].map((what) => `reply_window.${what}`);
+const CLOCK = ['started', 'paused', 'resumed', 'moved', 'ended', 'withdrawn'].map((what) => `resolution.${what}`);
 const SETTLED = ['ticket.resolved', 'ticket.closed', 'ticket.marked_spam'];
-const FOLLOWED = [...MOVED, ...SETTLED, 'ticket.transferred', 'setup.changed'];
+const FOLLOWED = [...MOVED, ...CLOCK, ...SETTLED, 'ticket.transferred', 'setup.changed'];
 
 /** A ticket to look at. */
 interface Touched {
   /** From when its ladder holds, where that is later than its window. */
   since: Date | null;
+  /** When its resolution clock was set, which may have been started earlier; null where that is not new. */
+  clockSetAt: Date | null;
   /** Its team by the event; undefined where the event names none. */
   teamId?: string | null;
 }
@@ -37,6 +41,7 @@ export class LadderPlanner {
     private readonly events: EventLog,
     private readonly reading: LadderReadingRepository,
     private readonly repository: EscalationsRepository,
+    private readonly resolution: ResolutionPlanner,
     private readonly ladders: LaddersService,
     private readonly calendars: CalendarsService,
     private readonly clock: Clock,
@@ -62,10 +67,13 @@ export class LadderPlanner {
     for (const event of events) {
       const { ticketId, teamId = null, at } = event;
       if (event.type === 'setup.changed' && event.payload.area === 'ladders')
-        for (const id of await this.reading.waiting(tx)) found.set(id, { since: at });
+        for (const id of await this.reading.waiting(tx)) found.set(id, { since: at, clockSetAt: null });
       if (!ticketId || event.subjectKind !== 'ticket') continue;
-      if (movedTeam(event)) found.set(ticketId, { since: at, teamId });
-      else if (MOVED.includes(event.type)) found.set(ticketId, { since: found.get(ticketId)?.since ?? null, teamId });
+      const { since, clockSetAt } = found.get(ticketId) ?? { since: null, clockSetAt: null };
+      if (movedTeam(event)) found.set(ticketId, { since: at, clockSetAt, teamId });
+      else if (event.type === 'resolution.started') found.set(ticketId, { since, clockSetAt: at, teamId });
+      else if (MOVED.includes(event.type) || CLOCK.includes(event.type))
+        found.set(ticketId, { since, clockSetAt, teamId });
     }
     return found;
   }
@@ -85,17 +93,31 @@ export class LadderPlanner {
       );
       for (const [n, ticket] of tickets.entries()) {
         if (n % BREATH === BREATH - 1) await breathe();
-        const { steps } = ladderOf(ticket.team_id);
-        await this.reconcile(tx, ticket, steps, planned.get(ticket.id) ?? [], touched.get(ticket.id)?.since ?? null);
+        await this.planOne(tx, ticket, ladderOf(ticket.team_id).steps, planned.get(ticket.id) ?? [], touched);
       }
     }
     await this.reading.dropUntold(tx, ids, this.clock.now());
   }
 
+  private async planOne(
+    tx: Tx,
+    ticket: WaitingTicket,
+    steps: readonly LadderStep[],
+    rows: readonly EscalationRow[],
+    touched: Map<string, Touched>,
+  ): Promise<void> {
+    const { since, clockSetAt } = touched.get(ticket.id)!;
+    const [ofClock, ofWindow] = [steps.filter(ofResolution), steps.filter((step) => !ofResolution(step))];
+    const waits = rows.filter(({ resolution_due_at }) => resolution_due_at === null);
+    const deadlines = rows.filter(({ resolution_due_at }) => resolution_due_at !== null);
+    await this.reconcile(tx, ticket, ofWindow, waits, since);
+    await this.resolution.reconcile(tx, ticket, ofClock, deadlines, since ?? clockSetAt);
+  }
+
   private async reconcile(
     tx: Tx,
     ticket: WaitingTicket,
-    steps: Parameters<typeof ladderChanges>[0],
+    steps: readonly LadderStep[],
     rows: readonly EscalationRow[],
     since: Date | null,
   ): Promise<void> {
@@ -107,7 +129,7 @@ export class LadderPlanner {
     const window = windowOfStored(stored);
     const episode = { window, since: since ?? window.openedAt, calendar };
     const changes = ladderChanges(steps, episode, rows.filter((row) => !earlier.includes(row)).map(plannedOf));
-    const none = { no_solution_id: null, acknowledge_by: null, rung: 'step' as const };
+    const none = { no_solution_id: null, resolution_due_at: null, acknowledge_by: null, rung: 'step' as const };
     for (const { step, dueAt, past } of changes.add) {
       const about = { ticket_id: ticket.id, window_id: window.id, step_id: step.id, step, due_at: dueAt };
       await this.repository.insert(tx, { ...about, ...none, dropped: past ? 'past' : null });

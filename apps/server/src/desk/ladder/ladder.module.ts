@@ -19,6 +19,7 @@ import { NoSolutionRepository } from './no-solution.repository';
 import { NoSolutionService } from './no-solution.service';
 import { LadderReadingRepository } from './reading.repository';
 import { ReceiversOfSteps } from './receivers-of-steps';
+import { ResolutionPlanner } from './resolution-planner';
 import { TicketEscalationsService } from './ticket-escalations.service';
 
 /** Who hears of a wait that lasts, and of tickets nobody can solve. Reminder, word to the leads and breach are the window's own. */
@@ -46,6 +47,7 @@ import { TicketEscalationsService } from './ticket-escalations.service';
     NoSolutionRepository,
     NoSolutionService,
     ReceiversOfSteps,
+    ResolutionPlanner,
     TicketEscalationsService,
   ],
   exports: [EscalationLetters, EscalationsService, LadderPlanner, LaddersService, NoSolutionService, ReceiversOfSteps],

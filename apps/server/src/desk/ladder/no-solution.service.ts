@@ -54,7 +54,15 @@ export class NoSolutionService {
     await this.repository.insert(tx, { ...about, ...said });
     for (const { rung, dueAt, acknowledgeBy } of rungs)
       await this.escalations.insert(tx, {
-        ...{ ticket_id: about.ticket_id, window_id: null, no_solution_id: about.id, rung, step_id: rung, step: null },
+        ...{
+          ticket_id: about.ticket_id,
+          window_id: null,
+          resolution_due_at: null,
+          no_solution_id: about.id,
+          rung,
+          step_id: rung,
+          step: null,
+        },
         ...{ due_at: dueAt, acknowledge_by: acknowledgeBy, dropped: null },
       });
     plan.take({ type: 'ticket.no_solution', changes: {}, details: { reason, solveBy: solveBy.toISOString() } });

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Escalation, TicketEscalations } from '#contract';
-import { stepDueAt, windowMoment } from '#domain';
+import type { Escalation, LadderStepView, TicketEscalations } from '#contract';
+import { ofResolution, resolutionDeadline, resolutionStepDueAt, stepDueAt, windowMoment } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Sql } from '../../platform/database/database';
 import { CalendarsService } from '../calendars/calendars.service';
 import { SettingsService } from '../policies/settings.service';
+import { resolutionOfRecord } from '../tickets/resolution.entity';
 import { windowOfStored } from '../tickets/stored-window';
 import { TicketReadingService } from '../tickets/ticket-reading.service';
 import { type EscalationRow, EscalationsRepository, type NoticeRow } from './escalations.repository';
@@ -45,7 +46,7 @@ export class TicketEscalationsService {
         ({ escalation_id }) => escalation_id,
       );
       const views = rows.map((row) => ({ row, view: viewOf(row, notices.get(row.id) ?? []) }));
-      const written = views.filter(({ row }) => row.window_id !== null && row.dropped === null).map(({ view }) => view);
+      const written = views.filter(({ row }) => row.rung === 'step' && row.dropped === null).map(({ view }) => view);
       const known = new Set(rows.map(({ step_id }) => step_id));
       return {
         steps: [...written, ...(await this.toCome(sql, ticket!, known))].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
@@ -55,16 +56,29 @@ export class TicketEscalationsService {
     });
   }
 
-  /** What the planner has not written down yet of a window that was just opened. */
+  /** What the planner has not written down yet of a window or a clock that was just opened. */
   private async toCome(sql: Sql, ticket: WaitingTicket, known: ReadonlySet<string>): Promise<Escalation[]> {
-    if (!ticket.reply_window) return [];
-    const window = windowOfStored(ticket.reply_window);
+    if (!ticket.reply_window && !ticket.resolution) return [];
     const { steps } = await this.ladders.inForce(ticket.team_id, sql);
-    const calendar = await this.calendars.ofTeam(ticket.team_id);
+    const dueOf = await this.dueTimes(ticket);
     const blank = { id: null, rung: 'step' as const, firedAt: null, outcome: null, notices: [] };
-    return steps
-      .filter(({ id }) => !known.has(id))
-      .map((step) => ({ ...blank, step, dueAt: stepDueAt(step, window, calendar).toISOString() }));
+    return steps.flatMap((step) => {
+      const dueAt = known.has(step.id) ? null : dueOf(step);
+      return dueAt ? [{ ...blank, step, dueAt: dueAt.toISOString() }] : [];
+    });
+  }
+
+  /** When each step is due; null for one whose clock does not run. */
+  private async dueTimes(ticket: WaitingTicket): Promise<(step: LadderStepView) => Date | null> {
+    const window = ticket.reply_window && windowOfStored(ticket.reply_window);
+    const clock = ticket.resolution && resolutionOfRecord(ticket.resolution);
+    const deadline = resolutionDeadline(clock);
+    const calendar = await this.calendars.ofTeam(ticket.team_id);
+    const counted = await this.calendars.ofHours(ticket.team_id, clock?.hours ?? 'working');
+    return (step) => {
+      if (ofResolution(step)) return deadline && resolutionStepDueAt(step, clock!, deadline, counted);
+      return window && stepDueAt(step, window, calendar);
+    };
   }
 
   private async reportOf(sql: Sql, ticketId: string, views: { row: EscalationRow; view: Escalation }[]) {

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
-  alwaysOpen,
   asksForGroups,
   asksForService,
   type ClockFacts,
   factsOfClock,
-  type Hours,
   NO_FACTS,
   type Policy,
   policyFor,
@@ -16,7 +14,6 @@ import {
   type TargetKind,
   type Ticket,
   transitOf,
-  type WorkCalendar,
 } from '#domain';
 import type { Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
@@ -31,7 +28,6 @@ import type { TicketChange } from './ticket-change';
 @Injectable()
 export class Clocks {
   /** One object for each zone, so that its compiled days are remembered. */
-  private readonly always = new Map<string, WorkCalendar>();
 
   constructor(
     private readonly policies: ServicePolicies,
@@ -50,7 +46,7 @@ export class Clocks {
     const contact = await this.contactOf(tx, ticket, policies, kind);
     const found = policyFor(policies, kind, { ticket, service, contact });
     const newWindowId = newId();
-    const calendar = await this.calendar(ticket, found?.target.hours ?? 'working');
+    const calendar = await this.calendars.ofHours(ticket.teamId, found?.target.hours ?? 'working');
     if (!found) return { policy: await this.settings.windowPolicy(at), calendar, newWindowId };
     const { seconds: windowSeconds, remindSeconds, leadSeconds, hours } = found.target;
     const rule = { id: found.policy.id, version: found.policy.version, hours };
@@ -66,7 +62,7 @@ export class Clocks {
       if (held || (await this.policies.active()).some(({ targets }) => targets.resolution))
         settleResolution(plan, await this.resolutionFacts(tx, plan.ticket, change.before ? undefined : NO_FACTS));
     } else if (held && change.before!.status !== plan.ticket.status) {
-      settleResolution(plan, factsOfClock(held, await this.calendar(plan.ticket, held.hours)));
+      settleResolution(plan, factsOfClock(held, await this.calendars.ofHours(plan.ticket.teamId, held.hours)));
     }
   }
 
@@ -76,7 +72,7 @@ export class Clocks {
     const policies = await this.policies.active();
     const contact = await this.contactOf(tx, ticket, policies, 'resolution');
     const found = policyFor(policies, 'resolution', { ticket, service, contact });
-    const calendar = await this.calendar(ticket, found?.target.hours ?? 'working');
+    const calendar = await this.calendars.ofHours(ticket.teamId, found?.target.hours ?? 'working');
     const rule = found && { policyId: found.policy.id, policyVersion: found.policy.version, ...found.target };
     return { rule, startedAt: startOf(service, ticket.createdAt), transit: transitOf(service), calendar };
   }
@@ -87,14 +83,6 @@ export class Clocks {
 
   private async contactOf(tx: Tx, ticket: Ticket, policies: readonly Policy[], kind: TargetKind) {
     return { groups: asksForGroups(policies, kind) ? await this.groups.of(tx, ticket.contactId) : [] };
-  }
-
-  private async calendar(ticket: Ticket, hours: Hours): Promise<WorkCalendar> {
-    const calendar = await this.calendars.ofTeam(ticket.teamId);
-    if (hours === 'working') return calendar;
-    const known = this.always.get(calendar.zone) ?? alwaysOpen(calendar.zone);
-    this.always.set(calendar.zone, known);
-    return known;
   }
 }
 

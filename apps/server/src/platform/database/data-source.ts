@@ -41,6 +41,7 @@ import { CardFigures1795300000039 } from './migrations/39-card-figures';
 import { FigureMails1795300000040 } from './migrations/40-figure-mails';
 import { CalendarFeeds1795300000041 } from './migrations/41-calendar-feeds';
 import { FigurePlaces1795300000042 } from './migrations/42-figure-places';
+import { ResolutionLadder1795300000043 } from './migrations/43-resolution-ladder';
 import { CardClosings1795300000044 } from './migrations/44-card-closings';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
@@ -94,6 +95,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       FigureMails1795300000040,
       CalendarFeeds1795300000041,
       FigurePlaces1795300000042,
+      ResolutionLadder1795300000043,
       CardClosings1795300000044,
     ],
     migrationsTransactionMode: 'each',
