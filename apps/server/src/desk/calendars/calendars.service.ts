@@ -35,6 +35,7 @@ interface Calendars {
 @Injectable()
 export class CalendarsService {
   private readonly calendars: Cached<Calendars>;
+  /** One object for each zone, so that its compiled days are remembered. */
   private readonly always = new Map<string, WorkCalendar>();
 
   constructor(

@@ -2,8 +2,9 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type LadderStep, ladderChanges, ofResolution, type PlannedStep } from '#domain';
 import { Clock } from '../../platform/clock/clock';
-import { Database, type Tx } from '../../platform/database/database';
-import { EventLog, type StoredEvent } from '../../platform/events/event-log';
+import type { Tx } from '../../platform/database/database';
+import type { StoredEvent } from '../../platform/events/event-log';
+import { EventReader } from '../../platform/events/event-reader';
 import { CalendarsService } from '../calendars/calendars.service';
 import { windowOfStored } from '../tickets/stored-window';
 import { type EscalationRow, EscalationsRepository } from './escalations.repository';
@@ -11,7 +12,8 @@ import { LaddersService } from './ladders.service';
 import { grouped, LadderReadingRepository, type WaitingTicket } from './reading.repository';
 import { ResolutionPlanner } from './resolution-planner';
 
-const BATCH = 500;
+/** Who follows the events waits for a transaction that writes (law 5). */
+const BATCH = 100;
 /** So many tickets, and whoever waits for an answer of this process is served first. */
 const BREATH = 25;
 /** Reminder, word to the leads and breach move nothing of a window. */
@@ -37,8 +39,7 @@ interface Touched {
 @Injectable()
 export class LadderPlanner {
   constructor(
-    private readonly database: Database,
-    private readonly events: EventLog,
+    private readonly reader: EventReader,
     private readonly reading: LadderReadingRepository,
     private readonly repository: EscalationsRepository,
     private readonly resolution: ResolutionPlanner,
@@ -48,18 +49,13 @@ export class LadderPlanner {
   ) {}
 
   /** `more`: a full batch was read. `held`: something is stored that can't be read in order yet. */
-  async read(): Promise<{ more: boolean; held: boolean }> {
-    const cursor = await this.reading.cursor();
-    const { events, at, more, held } = await this.events.some(cursor, FOLLOWED, BATCH);
-    if (!at) return { more, held };
-    await this.database.transaction(async (tx) => {
-      if (!(await this.reading.advance(tx, cursor, at))) return;
+  read(): Promise<{ more: boolean; held: boolean }> {
+    return this.reader.page('ladder', FOLLOWED, BATCH, async (tx, events) => {
       const settled = events.filter(({ type }) => SETTLED.includes(type)).map(({ ticketId }) => ticketId!);
       if (settled.length) await this.reading.endReports(tx, settled, this.clock.now());
       const touched = await this.touched(tx, events);
       if (touched.size) await this.plan(tx, touched);
     });
-    return { more, held };
   }
 
   private async touched(tx: Tx, events: readonly StoredEvent[]): Promise<Map<string, Touched>> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql } from '../../platform/database/database';
+import type { Sql } from '../../platform/database/database';
 import type { StoredWindow } from '../tickets/stored-window';
 import type { StoredResolution } from '../tickets/resolution.entity';
 import type { EscalationRow } from './escalations.repository';
@@ -12,28 +12,9 @@ export interface WaitingTicket {
   resolution: StoredResolution | null;
 }
 
-/** How far the events were read, and what the planner compares. */
+/** What the planner compares. */
 @Injectable()
 export class LadderReadingRepository {
-  constructor(private readonly database: Database) {}
-
-  async cursor(): Promise<string> {
-    const row = await this.database.row<{ cursor: string }>(
-      `select cursor_xid::text || ':' || cursor_id::text as cursor from ladder_reading`,
-    );
-    return row!.cursor;
-  }
-
-  /** Moves on, unless another process has read the same events meanwhile: then false. */
-  async advance(sql: Sql, from: string, to: string): Promise<boolean> {
-    const moved = await sql.row(
-      `update ladder_reading set cursor_xid = $3::xid8, cursor_id = $4::bigint
-       where cursor_xid = $1::xid8 and cursor_id = $2::bigint returning only_one`,
-      [...from.split(':'), ...to.split(':')],
-    );
-    return moved !== null;
-  }
-
   /** Tickets on which somebody waits, or which have to be solved by a time. */
   async waiting(sql: Sql): Promise<string[]> {
     const rows = await sql.rows<{ id: string }>(

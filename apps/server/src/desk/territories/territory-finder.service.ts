@@ -24,6 +24,11 @@ export class TerritoryFinder {
     return { territory: rows.find(({ id }) => id === territoryId) ?? null, looks };
   }
 
+  /** Whether any area is written down. */
+  async knowsAny(): Promise<boolean> {
+    return (await this.rows.get()).length > 0;
+  }
+
   /** Names of areas by id. */
   async names(): Promise<Map<string, string>> {
     return new Map((await this.rows.get()).map(({ id, name }) => [id, name]));

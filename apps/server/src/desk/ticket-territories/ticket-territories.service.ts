@@ -23,11 +23,12 @@ export class TicketTerritories {
   ) {}
 
   read(): Promise<{ more: boolean; held: boolean }> {
-    return this.reader.read<StoredEvent, null>({
+    return this.reader.read<StoredEvent, boolean>({
       reader: 'territories',
       types: [...OF_TICKETS, ...OF_CONTACTS],
-      prepare: () => Promise.resolve(null),
-      judge: (tx, event) => this.judge(tx, event),
+      prepare: () => this.finder.knowsAny(),
+      // A ticket that has just been opened can only come to an area, and there is none.
+      judge: (tx, event, any) => (any || event.type !== 'ticket.opened' ? this.judge(tx, event) : Promise.resolve()),
     });
   }
 

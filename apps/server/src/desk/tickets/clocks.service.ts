@@ -27,8 +27,6 @@ import type { TicketChange } from './ticket-change';
 /** Which policy and calendar a ticket's clocks are set by. What they are read from lies in memory: a message costs no query more. */
 @Injectable()
 export class Clocks {
-  /** One object for each zone, so that its compiled days are remembered. */
-
   constructor(
     private readonly policies: ServicePolicies,
     private readonly settings: SettingsService,

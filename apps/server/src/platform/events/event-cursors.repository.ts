@@ -14,16 +14,19 @@ export const READERS = {
   territories: 'territory_reading',
 } as const;
 export type ReaderName = keyof typeof READERS;
+/** Beside them, who follows the events in a way of its own. */
+const TABLES = { ...READERS, ladder: 'ladder_reading' } as const;
+export type Follower = keyof typeof TABLES;
 
-const CURSOR = (reader: ReaderName): string =>
-  `select cursor_xid::text || ':' || cursor_id::text as cursor from ${READERS[reader]}`;
+const CURSOR = (follower: Follower): string =>
+  `select cursor_xid::text || ':' || cursor_id::text as cursor from ${TABLES[follower]}`;
 
 /** How far each reader has come, and what it could not judge. */
 @Injectable()
 export class EventCursorsRepository {
   constructor(private readonly database: Database) {}
 
-  async cursor(reader: ReaderName): Promise<string> {
+  async cursor(reader: Follower): Promise<string> {
     return (await this.database.row<{ cursor: string }>(CURSOR(reader)))!.cursor;
   }
 
@@ -31,7 +34,7 @@ export class EventCursorsRepository {
    * Whether this transaction alone reads on from there: false where another process is about to, or has. It writes nothing yet, so that
    * whoever looks at events holds back nobody who follows them.
    */
-  async hold(tx: Tx, reader: ReaderName, from: string): Promise<boolean> {
+  async hold(tx: Tx, reader: Follower, from: string): Promise<boolean> {
     const [lock, row] = await Promise.all([
       tx.row<{ mine: boolean }>('select pg_try_advisory_xact_lock(hashtextextended($1, 47)) as mine', [reader]),
       tx.row<{ cursor: string }>(CURSOR(reader)),
@@ -40,11 +43,11 @@ export class EventCursorsRepository {
   }
 
   /** Moves on, unless another process has read the same events meanwhile: then false. */
-  async advance(sql: Sql, reader: ReaderName, from: string, to: string): Promise<boolean> {
+  async advance(sql: Sql, reader: Follower, from: string, to: string): Promise<boolean> {
     const [fromXid, fromId] = from.split(':');
     const [toXid, toId] = to.split(':');
     const moved = await sql.row(
-      `update ${READERS[reader]} set cursor_xid = $3::xid8, cursor_id = $4::bigint
+      `update ${TABLES[reader]} set cursor_xid = $3::xid8, cursor_id = $4::bigint
        where cursor_xid = $1::xid8 and cursor_id = $2::bigint returning only_one`,
       [fromXid, fromId, toXid, toId],
     );

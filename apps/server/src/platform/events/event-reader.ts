@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import { Database, isConnectionFailure, type Tx } from '../database/database';
-import { EventCursorsRepository, type ReaderName } from './event-cursors.repository';
+import { EventCursorsRepository, type Follower, type ReaderName } from './event-cursors.repository';
 import { type Beside, EventLog, type StoredEvent } from './event-log';
 
 const BATCH = 500;
@@ -57,6 +57,24 @@ export class EventReader {
         },
       );
     }
+    return { more, held };
+  }
+
+  /** As `read`, for a follower that takes a page of events together; `limit` is what one transaction may hold up. */
+  async page(
+    follower: Follower,
+    types: readonly string[],
+    limit: number,
+    work: (tx: Tx, events: StoredEvent[]) => Promise<void>,
+  ): Promise<{ more: boolean; held: boolean }> {
+    const from = await this.cursors.cursor(follower);
+    const { events, at, more, held } = await this.events.some(from, types, limit);
+    if (at)
+      await this.database.transaction(async (tx) => {
+        if (!(await this.cursors.hold(tx, follower, from))) return;
+        if (events.length > 0) await work(tx, events);
+        await this.cursors.advance(tx, follower, from, at);
+      });
     return { more, held };
   }
 

@@ -43,8 +43,8 @@ export const placesOf = (source: Source): Record<FigureBy, string> => ({
 
 /**
  * One line for each event of a span, with a value for each measure that it counts in: `agent_id`, `team_id`, `inbox_id`,
- * `channel`, `territory_id`, `product`, `local` time and `day`, `v1` …. Parameters: from, to, the zone of both. Bounds are plain values, for a planner that has to
- * join days guesses that a day is a ninth of all events.
+ * `channel`, `territory_id`, `product`, `local` time and `day`, `v1` …. Parameters: from, to, the zone of both. Bounds are plain
+ * values, for a planner that has to join days guesses that a day is a ninth of all events.
  */
 export function linesSql(source: Source): string {
   const { agent, team, inbox, channel, territory, product } = placesOf(source);
