@@ -79,11 +79,11 @@ async function tell(
     beginDay(stage, day);
     const midnight = day.plus({ days: 1 }).toJSDate();
     await stage.timeline.playUntil(midnight < span.now ? midnight : span.now);
+    while ((await services.ticketTerritories.read()).more);
     say(`演示数据 ${i}/${span.days} 天`);
   }
   await emptyOutbox(stage);
   while ((await services.repeatFinder.read()).more);
-  while ((await services.ticketTerritories.read()).more);
   const counted = await services.database.row<{ tickets: number }>('select count(*)::int as tickets from ticket');
   await services.audit.write(mark(counted!.tickets));
 }
