@@ -17,22 +17,36 @@ export type FatalLine = Line & { kind: 'fatal' };
 export type QualityLine = WeightedLine | MinusLine | FatalLine;
 export type QualityMedium = 'call' | 'written';
 
-/**
- * Refuses a form that nobody could mark by: throws `quality_weights_wrong` with the sum unless the weights add to 100, and
- * `quality_line_wrong` for a line that stands twice, weighs nothing, or repeats the rule of another.
- */
-export function checkQualityForm(lines: readonly QualityLine[]): void {
-  mustBeOnce(lines.map(({ key }) => key));
-  mustBeOnce(lines.flatMap((line) => (line.kind === 'minus' ? [line.rule] : [])));
-  const weighted = lines.filter((line) => line.kind === 'weighted');
-  for (const { key, weight } of weighted)
-    if (!(weight > 0)) throw new DomainError('quality_line_wrong', { line: key, why: 'weight' });
-  const total = sum(weighted.map(({ weight }) => exact(weight)));
-  if (compare(total, exact(100)) !== 0)
-    throw new DomainError('quality_weights_wrong', { sum: Number(total.n) / Number(total.d) });
+/** What is wrong with a form: in which field of which line (from 0), and why. */
+export interface QualityFormFault {
+  at: number;
+  field: 'key' | 'rule' | 'weight';
+  why: 'twice' | 'weight';
 }
 
-function mustBeOnce(names: readonly string[]): void {
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) throw new DomainError('quality_line_wrong', { line: twice, why: 'twice' });
+/** Lines that nobody could mark by: one that stands twice, weighs nothing, or repeats the rule of another. */
+export function qualityFormFaults(lines: readonly QualityLine[]): QualityFormFault[] {
+  return lines.flatMap((line, at): QualityFormFault[] => {
+    const before = lines.slice(0, at);
+    if (before.some(({ key }) => key === line.key)) return [{ at, field: 'key', why: 'twice' }];
+    if (line.kind === 'minus' && before.some((one) => one.kind === 'minus' && one.rule === line.rule))
+      return [{ at, field: 'rule', why: 'twice' }];
+    return line.kind === 'weighted' && !(line.weight > 0) ? [{ at, field: 'weight', why: 'weight' }] : [];
+  });
+}
+
+/**
+ * Refuses a form that nobody could mark by: throws `quality_line_wrong` with the field of its first fault, and `quality_weights_wrong`
+ * with the sum unless the weights add to 100.
+ */
+export function checkQualityForm(lines: readonly QualityLine[]): void {
+  const [fault] = qualityFormFaults(lines);
+  if (fault) {
+    const { at, field, why } = fault;
+    throw new DomainError('quality_line_wrong', { line: lines[at]!.key, why, field: `lines.${at}.${field}` });
+  }
+  const weights = lines.flatMap((line) => (line.kind === 'weighted' ? [exact(line.weight)] : []));
+  const total = sum(weights);
+  if (compare(total, exact(100)) !== 0)
+    throw new DomainError('quality_weights_wrong', { sum: Number(total.n) / Number(total.d) });
 }

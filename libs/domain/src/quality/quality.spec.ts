@@ -1,6 +1,6 @@
 import { raterAgreement } from './agreement';
 import { appealMark, decideMark, handCheck, mustReview, type QualityCheck, sendMark } from './check';
-import { checkQualityForm, type QualityLine } from './form';
+import { checkQualityForm, type QualityLine, qualityFormFaults } from './form';
 import { checkAnswers, type QualityAnswer, type QualityAnswers, scoreQuality } from './mark';
 import { SHIPPED_FORMS } from './shipped-forms';
 
@@ -30,6 +30,18 @@ describe('a form', () => {
     ['a key twice', [weighted('a', 50), weighted('a', 50)], 'quality_line_wrong'],
     ['one rule on two lines', [...FORM, minus('colder')], 'quality_line_wrong'],
   ])('%s', (_, lines, code) => expect(codeOf(() => checkQualityForm(lines))).toBe(code));
+
+  test('names every line that is wrong, and the refusal its first field', () => {
+    const lines = [weighted('a', 100), weighted('b', 0), minus('cold'), minus('colder'), weighted('a', 5)];
+    expect(qualityFormFaults(lines)).toEqual([
+      { at: 1, field: 'weight', why: 'weight' },
+      { at: 3, field: 'rule', why: 'twice' },
+      { at: 4, field: 'key', why: 'twice' },
+    ]);
+    expect(() => checkQualityForm(lines)).toThrow(
+      expect.objectContaining({ detail: { line: 'b', why: 'weight', field: 'lines.1.weight' } }),
+    );
+  });
 
   test.each(Object.entries(SHIPPED_FORMS))(
     'W8 to W11, H11: the shipped one for %s has its −0.5 lines',
