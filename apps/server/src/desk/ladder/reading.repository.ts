@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../platform/database/database';
 import type { StoredWindow } from '../tickets/stored-window';
-import type { StoredResolution } from '../tickets/resolution.entity';
+import type { StoredResolution } from '../tickets/stored-resolution';
 import type { EscalationRow } from './escalations.repository';
 import { OF_DEADLINE } from './of-deadline';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type DeadlineStep, type LadderStep, resolutionLadderChanges } from '#domain';
 import type { Tx } from '../../platform/database/database';
 import { CalendarsService } from '../calendars/calendars.service';
-import { resolutionOfRecord } from '../tickets/resolution.entity';
+import { resolutionOfRecord } from '../tickets/stored-resolution';
 import { type EscalationRow, EscalationsRepository } from './escalations.repository';
 import { LadderReadingRepository, type WaitingTicket } from './reading.repository';
 

@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock/clock';
 import { Database, type Sql } from '../../platform/database/database';
 import { CalendarsService } from '../calendars/calendars.service';
 import { SettingsService } from '../policies/settings.service';
-import { resolutionOfRecord } from '../tickets/resolution.entity';
+import { resolutionOfRecord } from '../tickets/stored-resolution';
 import { windowOfStored } from '../tickets/stored-window';
 import { TicketReadingService } from '../tickets/ticket-reading.service';
 import { type EscalationRow, EscalationsRepository, type NoticeRow } from './escalations.repository';

@@ -1,7 +1,7 @@
 import type { OpenWindow, Ticket } from '#domain';
 import { nextStepAt } from '#domain';
 import { type Stored, type StoredWindow, windowOfStored } from './stored-window';
-import { resolutionOfRecord, type StoredResolution } from './resolution.entity';
+import { resolutionOfRecord, type StoredResolution } from './stored-resolution';
 
 /** A row of `ticket` as the driver reads it. */
 export interface TicketRecord {
