@@ -4,6 +4,7 @@ import type { ShiftDayView, ShiftPieceView, ShiftRow } from '#contract';
 import { api } from '../app/api';
 import { useBootstrap } from '../app/session';
 import { useRefusal } from '../promises/use-refusal';
+import { Choice } from '../records/Fields';
 import { Button } from '../ui';
 import { PieceFields } from './PieceFields';
 import { choiceOf, type DayChoice, emptyPiece } from './shift-draft';
@@ -96,21 +97,17 @@ function SwapWith({ value, others, agentId, onChange }: SwapWithProps) {
   const { agents } = useBootstrap();
   const name = (id: string) => agents.find((agent) => agent.id === id)?.name ?? '';
   return (
-    <select
-      className={styles.pick}
+    <Choice
+      label={t('swap_with')}
       value={value}
-      aria-label={t('swap_with')}
-      onChange={({ target }) => onChange(target.value)}
-    >
-      <option value="">{t('swap_with')}</option>
-      {others
-        .filter((other) => other.agentId !== agentId)
-        .map((other) => (
-          <option key={other.agentId} value={other.agentId}>
-            {name(other.agentId)}
-          </option>
-        ))}
-    </select>
+      options={[
+        { value: '', label: t('swap_with') },
+        ...others
+          .filter((other) => other.agentId !== agentId)
+          .map((other) => ({ value: other.agentId, label: name(other.agentId) })),
+      ]}
+      onChange={onChange}
+    />
   );
 }
 

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBootstrap } from '../app/session';
 import { useLedTeams } from '../fairness/use-led-teams';
+import { Choice } from '../records/Fields';
 import lists from '../records/lists.module.css';
 import { addDays, dayIn } from '../records/zone-time';
 import { Button, EmptyState, ErrorState, LoadingShape, PageHeader, useHotkeys, useNow } from '../ui';
 import { mondayOf } from './shift-draft';
 import { ShiftGrid } from './ShiftGrid';
-import styles from './shifts.module.css';
 import { useShiftWeek } from './use-shifts';
 
 /** A week of a team's shifts for who leads it, one's own for everybody else. */
@@ -38,18 +38,12 @@ export function ShiftsPage() {
           <ChevronRight size={16} aria-hidden />
         </Button>
         {led.length > 1 && (
-          <select
-            className={styles.pick}
-            value={teamId}
-            aria-label={t('team')}
-            onChange={({ target }) => setTeamId(target.value)}
-          >
-            {led.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <Choice
+            label={t('team')}
+            value={teamId ?? ''}
+            options={led.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setTeamId}
+          />
         )}
       </div>
       {week.isPending && <LoadingShape />}

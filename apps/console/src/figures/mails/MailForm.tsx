@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FigureMail, Figures } from '#contract';
 import { api } from '../../app/api';
 import { useRefusal } from '../../promises/use-refusal';
-import { Line, Switch } from '../../records/Fields';
+import { Choice, Line, Switch } from '../../records/Fields';
 import { SmallButton } from '../../records/SmallButton';
 import { toast } from '../../ui';
 import { FigureChoice } from './FigureChoice';
@@ -52,7 +52,7 @@ export function MailForm({ mail, first, meanings, onDone }: Props) {
         </label>
       </Part>
       <Part label={t('figures:rows')}>
-        <Switch label={t('figures:rows')} options={bys} value={draft.by} onChange={(by) => set({ by })} />
+        <Choice label={t('figures:rows')} options={bys} value={draft.by} onChange={(by) => set({ by })} />
         <TeamField value={draft.teamId} onChange={(teamId) => set({ teamId })} />
       </Part>
       <FigureChoice meanings={meanings} value={draft.figures} onChange={(figures) => set({ figures })} />
