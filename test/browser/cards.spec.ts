@@ -237,7 +237,7 @@ describeWith('chromium', 'a month of cards, by three people with different right
     await lead.by('violation-visit').getByRole('button').first().click();
     await lead.by('violation-confirm').click();
     await lead.by('amounts-8003').getByText('+50 元').waitFor();
-    const [file] = await Promise.all([lead.page.waitForEvent('download'), lead.by('amounts-export').click()]);
+    const [file] = await Promise.all([lead.page.waitForEvent('download'), lead.by('amounts-export-csv').click()]);
     expect(await readFile(await file.path(), 'utf8')).toContain('8003,李敏');
   });
 });

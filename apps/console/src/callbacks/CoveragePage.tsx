@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Coverage, type CoverageRow, ROUTES } from '#contract';
 import { api, urlOf } from '../app/api';
 import { useBootstrap } from '../app/session';
+import { Downloads } from '../records/Downloads';
 import { Switch } from '../records/Fields';
 import { dayIn } from '../records/zone-time';
 import { EmptyState, ErrorState, LoadingShape, PageHeader, useNow } from '../ui';
@@ -25,7 +25,8 @@ export function CoveragePage({ choice }: { choice: ReactNode }) {
     placeholderData: (before) => before,
   });
   const spans = SPANS.map((value) => ({ value, label: t(`coverage.spans.${value}`) }));
-  const file = urlOf(ROUTES.exportCallbacks.path, {}, { ...span, locale: i18n.language });
+  const file = (format: 'csv' | 'xlsx') =>
+    urlOf(ROUTES.exportCallbacks.path, {}, { ...span, format, locale: i18n.language });
   return (
     <main className={styles.page}>
       <PageHeader title={t('title')}>{choice}</PageHeader>
@@ -34,9 +35,9 @@ export function CoveragePage({ choice }: { choice: ReactNode }) {
         <span className={styles.quiet}>
           {span.from} – {span.to}
         </span>
-        <a className={styles.export} href={file} download data-testid="callbacks-export">
-          <Download size={14} aria-hidden /> {t('coverage.export')}
-        </a>
+        <span className={styles.export}>
+          <Downloads label={t('coverage.export')} testId="callbacks-export" href={file} />
+        </span>
       </div>
       <div className={styles.scroll}>
         {error && !data ? (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type AmountsMonth, ROUTES } from '#contract';
 import { api, urlOf } from '../app/api';
 import { useBootstrap } from '../app/session';
+import { Downloads } from '../records/Downloads';
 import { useAct } from '../records/use-act';
 import { Button, toast } from '../ui';
 import { yuanText } from './amount-text';
@@ -54,11 +55,8 @@ function Ways({ month }: { month: string }) {
       again();
       toast(t('amounts.found', { count: proposed }));
     });
-  const file = urlOf(
-    ROUTES.exportAmounts.path,
-    {},
-    { month, format: 'csv', locale: i18n.language === 'en' ? 'en' : 'zh-CN' },
-  );
+  const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const file = (format: 'csv' | 'xlsx') => urlOf(ROUTES.exportAmounts.path, {}, { month, format, locale });
   return (
     <div className={styles.acts}>
       <Button disabled={busy} data-testid="amounts-find" onClick={find}>
@@ -67,9 +65,7 @@ function Ways({ month }: { month: string }) {
       <Button data-testid="amounts-write" onClick={() => setOpen(true)}>
         {t('amounts.write')}
       </Button>
-      <a href={file} data-testid="amounts-export">
-        {t('amounts.export')}
-      </a>
+      <Downloads label={t('amounts.export')} testId="amounts-export" href={file} />
       {open && <AmountDialog except={me.id} onClose={() => setOpen(false)} />}
     </div>
   );

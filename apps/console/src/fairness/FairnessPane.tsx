@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROUTES, type Fairness, type QueryOf } from '#contract';
 import { api, urlOf } from '../app/api';
 import { PRESETS, presetOf, presetRange } from '../figures/ranges';
+import { Downloads } from '../records/Downloads';
 import { Choice } from '../records/Fields';
 import { DayField, EmptyState, ErrorState, LoadingShape } from '../ui';
 import styles from './fairness.module.css';
@@ -91,9 +91,13 @@ function Toolbar({ query, today, onChange }: { query: Query; today: string; onCh
         max={today}
         onChange={(to) => onChange({ ...query, to })}
       />
-      <a className={styles.download} href={urlOf(ROUTES.exportFairness.path, {}, { ...query, locale })} download>
-        <Download size={14} aria-hidden /> {t('fairness.export')}
-      </a>
+      <span className={styles.download}>
+        <Downloads
+          label={t('fairness.export')}
+          testId="fairness-export"
+          href={(format) => urlOf(ROUTES.exportFairness.path, {}, { ...query, format, locale })}
+        />
+      </span>
     </div>
   );
 }

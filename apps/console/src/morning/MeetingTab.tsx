@@ -1,9 +1,10 @@
-import { Download, Printer } from 'lucide-react';
+import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROUTES, type BacklogRow } from '#contract';
 import { urlOf } from '../app/api';
 import { useBootstrap } from '../app/session';
+import { Downloads } from '../records/Downloads';
 import { Choice } from '../records/Fields';
 import { SideSheet } from '../records/SideSheet';
 import { Button } from '../ui';
@@ -44,7 +45,6 @@ function Tools({ teamId, onTeam }: { teamId: string | null; onTeam: (id: string 
   const { teams } = useBootstrap();
   const options = [{ value: '', label: t('all_teams') }, ...teams.map(({ id, name }) => ({ value: id, label: name }))];
   const locale = i18n.language.startsWith('zh') ? 'zh-CN' : 'en';
-  const file = urlOf(ROUTES.exportBacklog.path, {}, { locale, teamId: teamId ?? undefined });
   return (
     <div className={styles.tools}>
       <Choice label={t('team')} value={teamId ?? ''} options={options} onChange={(id) => onTeam(id || null)} />
@@ -52,9 +52,11 @@ function Tools({ teamId, onTeam }: { teamId: string | null; onTeam: (id: string 
         <Button look="plain" onClick={() => window.print()}>
           <Printer size={14} aria-hidden /> {t('print')}
         </Button>
-        <a className={styles.download} href={file} download data-testid="backlog-csv">
-          <Download size={14} aria-hidden /> {t('csv')}
-        </a>
+        <Downloads
+          label={t('export')}
+          testId="backlog"
+          href={(format) => urlOf(ROUTES.exportBacklog.path, {}, { locale, format, teamId: teamId ?? undefined })}
+        />
       </span>
     </div>
   );

@@ -1,10 +1,10 @@
-import { Download } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { repeatCause, repeatState, ROUTES } from '#contract';
 import { urlOf } from '../app/api';
 import { useBootstrap } from '../app/session';
 import { monthDays, monthFrom } from '../conduct/month';
+import { Downloads } from '../records/Downloads';
 import { Choice } from '../records/Fields';
 import { SmallButton } from '../records/SmallButton';
 import { dayIn } from '../records/zone-time';
@@ -27,9 +27,11 @@ export function RepeatsPage() {
   return (
     <main className={styles.page}>
       <PageHeader title={t('title')} text={t('text')}>
-        <a className={styles.export} href={urlOf(ROUTES.exportRepeats.path, {}, download)} download>
-          <Download size={14} aria-hidden /> {t('acts.export')}
-        </a>
+        <Downloads
+          label={t('acts.export')}
+          testId="repeats-export"
+          href={(format) => urlOf(ROUTES.exportRepeats.path, {}, { ...download, format })}
+        />
       </PageHeader>
       <Filters filter={filter} onFilter={setFilter} />
       <div className={styles.panes}>

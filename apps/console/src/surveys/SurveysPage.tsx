@@ -1,10 +1,10 @@
-import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROUTES, surveyState } from '#contract';
 import { urlOf } from '../app/api';
 import { useBootstrap } from '../app/session';
 import { monthDays, monthFrom } from '../conduct/month';
+import { Downloads } from '../records/Downloads';
 import { Choice } from '../records/Fields';
 import { SmallButton } from '../records/SmallButton';
 import { dayIn } from '../records/zone-time';
@@ -27,9 +27,11 @@ export function SurveysPage() {
   return (
     <main className={styles.page}>
       <PageHeader title={t('title')} text={t('text')}>
-        <a className={styles.export} href={urlOf(ROUTES.exportSurveys.path, {}, download)} download>
-          <Download size={14} aria-hidden /> {t('export')}
-        </a>
+        <Downloads
+          label={t('export')}
+          testId="surveys-export"
+          href={(format) => urlOf(ROUTES.exportSurveys.path, {}, { ...download, format })}
+        />
       </PageHeader>
       <Filters filter={filter} onFilter={setFilter} />
       <div className={styles.panes}>
