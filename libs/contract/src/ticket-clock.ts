@@ -6,9 +6,9 @@ export const clockOutcome = z.enum(['running', 'paused', 'met', 'late', 'excused
 
 /** One deadline of a ticket with all that made it. */
 export const clockDeadline = z.object({
-  /** A wait's id; the resolution clock has its kind's name. */
+  /** A wait's or a call's id; the resolution clock has its kind's name. */
   key: z.string(),
-  kind: z.enum(['first', 'next', 'resolution']),
+  kind: z.enum(['first', 'next', 'resolution', 'answer']),
   outcome: clockOutcome,
   /** Null where the desk's own settings set it. */
   policy: z.object({ id, version: z.number().int(), name: z.string(), nameEn: z.string().nullable() }).nullable(),

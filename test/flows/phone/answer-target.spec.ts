@@ -1,4 +1,4 @@
-import type { Figures, ServicePolicyView } from '#contract';
+import type { Figures, ServicePolicyView, TicketClock } from '#contract';
 import { PhoneDesk } from './phone-desk';
 
 const NONE = {
@@ -70,6 +70,31 @@ describe('the target of a call (DOMAIN H9)', () => {
     expect(plain.answerTarget).toEqual({ seconds: 9, policy: null });
     await answered(plain.number!, 18);
     expect(await share()).toBe(50);
+  });
+
+  it('stands on the clock page of its ticket: by which number, how long it rang, and whether that was in time (H10)', async () => {
+    const [soon, late] = [await rings(), await rings()];
+    const clockOf = async (number: string) => {
+      const { ticketId } = await phone.call(number);
+      const { deadlines } = (await phone.li.get(`/tickets/${ticketId}/clock`)).body as TicketClock;
+      return deadlines.filter(({ kind }) => kind === 'answer');
+    };
+    await answered(soon.number!, 5);
+    expect(await clockOf(soon.number!)).toMatchObject([
+      {
+        key: soon.id,
+        outcome: 'met',
+        targetSeconds: 9,
+        hours: 'calendar',
+        policy: null,
+        breachedAt: null,
+        chargedId: null,
+      },
+    ]);
+    await answered(late.number!, 5);
+    const [deadline] = await clockOf(late.number!);
+    expect(deadline).toMatchObject({ outcome: 'late', chargedId: phone.li.id, startedAt: late.rangAt });
+    expect(Date.parse(deadline!.dueAt!) - Date.parse(late.rangAt!)).toBe(9_000);
   });
 
   it('follows the caller’s group and the ticket they have running, and not a policy that leaves calls alone', async () => {

@@ -1,4 +1,4 @@
-import { CalendarClock, Flag, MoonStar, Pause, PenLine, ScrollText, UserRound } from 'lucide-react';
+import { CalendarClock, Flag, MoonStar, Pause, PenLine, Phone, ScrollText, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockDeadline, TicketClock } from '#contract';
@@ -6,6 +6,13 @@ import { useBootstrap } from '../app/session';
 import { momentText, spanText } from './clock-times';
 import { policyName } from './policy-name';
 import styles from './clock.module.css';
+
+const FROM = {
+  first: 'from_message',
+  next: 'from_message',
+  resolution: 'from_asked',
+  answer: 'from_ring',
+} as const satisfies Record<ClockDeadline['kind'], string>;
 
 interface DeadlineWordsProps {
   deadline: ClockDeadline;
@@ -27,7 +34,7 @@ export function DeadlineWords({ deadline, calendar, stillSeconds }: DeadlineWord
           : t('by_desk', { target })}
       </Line>
       <Line icon={<CalendarClock />}>
-        {t(kind === 'resolution' ? 'from_asked' : 'from_message', { at: moment(startedAt) })}
+        {t(FROM[kind], { at: moment(startedAt) })}
         {hours === 'calendar' ? t('hours.calendar') : t('hours.working', { name: calendar.name ?? calendar.zone })}
       </Line>
       {stillSeconds >= 60 && hours === 'working' && (
@@ -35,8 +42,8 @@ export function DeadlineWords({ deadline, calendar, stillSeconds }: DeadlineWord
       )}
       <Pauses deadline={deadline} moment={moment} />
       <Moves deadline={deadline} moment={moment} />
-      <Charged deadline={deadline} />
-      {endedAt && (
+      {kind === 'answer' ? <Answered deadline={deadline} /> : <Charged deadline={deadline} />}
+      {endedAt && kind !== 'answer' && (
         <Line icon={<Flag />}>
           {t(
             `ended.${deadline.outcome === 'withdrawn' || deadline.outcome === 'excused' ? deadline.outcome : 'done'}`,
@@ -89,6 +96,21 @@ function Moves({ deadline: { moves }, moment }: Told) {
         </Line>
       ))}
     </>
+  );
+}
+
+/** How long it rang, and who took it. */
+function Answered({ deadline: { startedAt, endedAt, chargedId, outcome } }: { deadline: ClockDeadline }) {
+  const { t, i18n } = useTranslation('clock');
+  const { agents } = useBootstrap();
+  if (!endedAt) return null;
+  const rang = spanText((Date.parse(endedAt) - Date.parse(startedAt)) / 1000, i18n.language);
+  const name = agents.find(({ id }) => id === chargedId)?.name;
+  return (
+    <Line icon={<Phone />}>
+      {t('rang', { time: rang })}
+      {outcome === 'late' && name && t('rang_at', { name })}
+    </Line>
   );
 }
 

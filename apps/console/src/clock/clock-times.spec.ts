@@ -4,7 +4,8 @@ test.each([
   [48 * 3600, '2 days'],
   [48 * 3600 + 4 * 3600 + 59, '2 days 4 hr'],
   [3 * 3600 + 20 * 60, '3 hr 20 min'],
-  [59, '0 min'],
+  [59.9, '59 sec'],
+  [90, '1 min'],
   [12 * 60, '12 min'],
 ])('%d seconds are %s', (seconds, text) => {
   expect(spanText(seconds, 'en')).toBe(text);

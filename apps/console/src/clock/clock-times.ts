@@ -21,14 +21,15 @@ const UNITS = [
   ['minute', 60],
 ] as const;
 
-/** A span in its two largest units: 2 days 4 hr, 3 hr 20 min, 12 min. Nothing is rounded up. */
+/** A span in its two largest units: 2 days 4 hr, 3 hr 20 min, 12 min; seconds alone under a minute. Nothing is rounded up. */
 export function spanText(seconds: number, locale: string): string {
-  const first = UNITS.findIndex(([, size]) => seconds >= size);
-  const [major, minor] = UNITS.slice(first < 0 ? UNITS.length - 1 : first);
-  const whole = Math.floor(seconds / major![1]);
-  const rest = minor ? Math.floor((seconds % major![1]) / minor[1]) : 0;
   const text = (count: number, unit: string) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+  const first = UNITS.findIndex(([, size]) => seconds >= size);
+  if (first < 0) return text(Math.max(0, Math.floor(seconds)), 'second');
+  const [major, minor] = UNITS.slice(first);
+  const whole = Math.floor(seconds / major![1]);
+  const rest = minor ? Math.floor((seconds % major![1]) / minor[1]) : 0;
   return rest > 0 ? `${text(whole, major![0])} ${text(rest, minor![0])}` : text(whole, major![0]);
 }
 

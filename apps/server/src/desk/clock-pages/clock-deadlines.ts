@@ -1,4 +1,4 @@
-import type { ClockDeadline, ReplyWindowView, TicketRow } from '#contract';
+import type { Call, ClockDeadline, ReplyWindowView, TicketRow } from '#contract';
 import type { StoredEvent } from '../../platform/events/event-log';
 import type { PolicyName } from '../service-policies/service-policy.view';
 
@@ -77,6 +77,33 @@ export function resolutionDeadline(
     endedAt: iso(r.ended_at),
     excuse: null,
     moves: moves.get('resolution') ?? [],
+  };
+}
+
+/** Within how long a call was to be answered: around the clock, from its first ring. Null of one that was not measured. */
+export function answerDeadline({ id, answerTarget, rangAt, ...call }: Call): ClockDeadline | null {
+  if (!answerTarget || !rangAt || call.direction !== 'inbound') return null;
+  const { seconds, policy } = answerTarget;
+  const dueAt = new Date(Date.parse(rangAt) + seconds * 1000).toISOString();
+  const endedAt = call.answeredAt ?? call.endedAt;
+  const inTime = call.answeredAt !== null && call.ringSeconds !== null && call.ringSeconds <= seconds;
+  const outcome = endedAt === null ? 'running' : inTime ? 'met' : 'late';
+  return {
+    key: id,
+    kind: 'answer',
+    outcome,
+    policy: policy && { ...policy },
+    hours: 'calendar',
+    targetSeconds: seconds,
+    startedAt: rangAt,
+    dueAt,
+    segments: [{ from: rangAt, to: dueAt }],
+    pauses: [],
+    breachedAt: outcome === 'late' ? dueAt : null,
+    chargedId: outcome === 'late' ? call.agentId : null,
+    endedAt,
+    excuse: null,
+    moves: [],
   };
 }
 

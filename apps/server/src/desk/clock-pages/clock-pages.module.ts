@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CalendarsModule } from '../calendars/calendars.module';
+import { CallsModule } from '../calls/calls.module';
 import { MomentsModule } from '../moments/moments.module';
 import { ServicePoliciesModule } from '../service-policies/service-policies.module';
 import { TeamsModule } from '../teams/teams.module';
@@ -9,7 +10,7 @@ import { ClockPages } from './clock-pages.service';
 
 /** Why a ticket's deadlines are where they are. Reads only what was stored with the clocks. */
 @Module({
-  imports: [CalendarsModule, MomentsModule, ServicePoliciesModule, TeamsModule, TicketsModule],
+  imports: [CalendarsModule, CallsModule, MomentsModule, ServicePoliciesModule, TeamsModule, TicketsModule],
   controllers: [ClockPagesController],
   providers: [ClockPages],
 })

@@ -4,15 +4,17 @@ import type { Principal } from '../../platform/auth/principal';
 import { Database, type Sql } from '../../platform/database/database';
 import { EventLog } from '../../platform/events/event-log';
 import { CalendarsService } from '../calendars/calendars.service';
+import { CallsService } from '../calls/calls.service';
 import { MomentsService } from '../moments/moments.service';
 import { ServicePolicies } from '../service-policies/service-policies.service';
 import type { PolicyName } from '../service-policies/service-policy.view';
 import { TeamsService } from '../teams/teams.service';
 import { TicketReadingService } from '../tickets/ticket-reading.service';
-import { type ClockRow, movesOf, resolutionDeadline, windowDeadline } from './clock-deadlines';
+import { answerDeadline, type ClockRow, movesOf, resolutionDeadline, windowDeadline } from './clock-deadlines';
 
 const MOVES = ['reply_window.moved', 'resolution.'];
 const MOST_MOVES = 200;
+const MOST_CALLS = 20;
 
 @Injectable()
 export class ClockPages {
@@ -24,6 +26,7 @@ export class ClockPages {
     private readonly teams: TeamsService,
     private readonly calendars: CalendarsService,
     private readonly moments: MomentsService,
+    private readonly calls: CallsService,
   ) {}
 
   async of(me: Principal, ticketId: string): Promise<TicketClock> {
@@ -32,12 +35,13 @@ export class ClockPages {
     const moves = movesOf(await this.events.ofTicket(this.database, ticketId, MOVES, MOST_MOVES));
     const waits = windows.map((window) => windowDeadline(window, names, moves));
     const resolution = await this.resolution(this.database, row, names, moves);
+    const { rows: calls } = await this.calls.page(me, { ticketId, limit: MOST_CALLS });
     return {
       ticketNumber: row.number,
       calendar: await this.calendarOf(row.teamId),
       openedAt: row.createdAt,
       moments: await this.moments.of(row),
-      deadlines: [...resolution, ...waits.reverse()],
+      deadlines: [...resolution, ...waits.reverse(), ...calls.flatMap((call) => answerDeadline(call) ?? [])],
     };
   }
 
