@@ -24,18 +24,20 @@ export function MonthPoints({ month, last, chosen, onMonth, onAgent }: Props) {
     <aside className={styles.month} aria-label={t('month.title')}>
       <header>
         <h2>{t('month.title')}</h2>
-        <Button look="icon" aria-label={t('month.before')} onClick={() => onMonth(monthFrom(month, -1))}>
-          <ChevronLeft size={15} aria-hidden />
-        </Button>
-        <span>{monthText(month, i18n.language)}</span>
-        <Button
-          look="icon"
-          aria-label={t('month.after')}
-          disabled={month >= last}
-          onClick={() => onMonth(monthFrom(month, 1))}
-        >
-          <ChevronRight size={15} aria-hidden />
-        </Button>
+        <div>
+          <Button look="icon" aria-label={t('month.before')} onClick={() => onMonth(monthFrom(month, -1))}>
+            <ChevronLeft size={15} aria-hidden />
+          </Button>
+          <span>{monthText(month, i18n.language)}</span>
+          <Button
+            look="icon"
+            aria-label={t('month.after')}
+            disabled={month >= last}
+            onClick={() => onMonth(monthFrom(month, 1))}
+          >
+            <ChevronRight size={15} aria-hidden />
+          </Button>
+        </div>
       </header>
       {rows.length === 0 && <p className={styles.quiet}>{t('month.none')}</p>}
       <ul>
