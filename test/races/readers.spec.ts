@@ -79,6 +79,21 @@ describe('who judges events', () => {
     expect(seen).toEqual((await written()).slice(-EVENTS));
   });
 
+  it('leaves a page to who is reading it, and does not ask for it again at once', async () => {
+    await write(600);
+    const judged = jest.fn(() => Promise.resolve());
+    const prepare = () => Promise.resolve(null);
+    const reading = { reader: 'surveys', types: [TYPE], prepare, judge: judged } as const;
+    await sql.transaction(async (tx) => {
+      const cursors = new EventCursorsRepository(sql);
+      expect(await cursors.hold(tx, 'surveys', await cursors.cursor('surveys'))).toBe(true);
+      expect(await reader().read(reading)).toEqual({ more: false, held: false });
+    });
+    expect(judged).not.toHaveBeenCalled();
+    expect(await reader().read(reading)).toEqual({ more: true, held: false });
+    await readAll(() => Promise.resolve());
+  });
+
   it('judges each event once where several processes read at once', async () => {
     await sql.rows('create table judged (id bigint primary key, by uuid not null)');
     const before = (await written()).length - EVENTS;

@@ -42,8 +42,8 @@ export class EventCursorsRepository {
     return lock!.mine && row!.cursor === from;
   }
 
-  /** Moves on, unless another process has read the same events meanwhile: then false. */
-  async advance(sql: Sql, reader: Follower, from: string, to: string): Promise<boolean> {
+  /** Moves on from where it was held. Throws where it was moved meanwhile: what was found is taken back and looked for again. */
+  async advance(sql: Sql, reader: Follower, from: string, to: string): Promise<void> {
     const [fromXid, fromId] = from.split(':');
     const [toXid, toId] = to.split(':');
     const moved = await sql.row(
@@ -51,7 +51,7 @@ export class EventCursorsRepository {
        where cursor_xid = $1::xid8 and cursor_id = $2::bigint returning only_one`,
       [fromXid, fromId, toXid, toId],
     );
-    return moved !== null;
+    if (!moved) throw new Error(`Another process moved ${reader}.`);
   }
 
   async rewind(sql: Sql, reader: ReaderName): Promise<void> {

@@ -9,6 +9,9 @@ const BATCH = 500;
 const LONGEST_MS = 20;
 const LONGEST_ERROR = 500;
 
+/** Another process reads on from here: whoever asked again at once would fetch the same page for nothing. */
+const ELSEWHERE = { more: false, held: false };
+
 /** Events still to be judged, the positions they lie between, and what was looked up for them already. */
 interface Left<E, Known> {
   from: string;
@@ -50,12 +53,14 @@ export class EventReader {
     let left: Left<E, Known> = { from: cursor, to: at, events };
     while (left.from !== at) {
       const now = left;
-      left = await this.take(reading, now, (tx, event, known) => reading.judge(tx, event, known)).catch(
+      const next = await this.take(reading, now, (tx, event, known) => reading.judge(tx, event, known)).catch(
         (error: unknown) => {
           if (isPassing(error)) throw error;
           return this.take(reading, now, (tx, event, known) => this.judgeOrNote(tx, reading, event, known));
         },
       );
+      if (!next) return ELSEWHERE;
+      left = next;
     }
     return { more, held };
   }
@@ -69,13 +74,13 @@ export class EventReader {
   ): Promise<{ more: boolean; held: boolean }> {
     const from = await this.cursors.cursor(follower);
     const { events, at, more, held } = await this.events.some(from, types, limit);
-    if (at)
-      await this.database.transaction(async (tx) => {
-        if (!(await this.cursors.hold(tx, follower, from))) return;
-        if (events.length > 0) await work(tx, events);
-        await this.cursors.advance(tx, follower, from, at);
-      });
-    return { more, held };
+    if (!at) return { more, held };
+    return this.database.transaction(async (tx) => {
+      if (!(await this.cursors.hold(tx, follower, from))) return ELSEWHERE;
+      if (events.length > 0) await work(tx, events);
+      await this.cursors.advance(tx, follower, from, at);
+      return { more, held };
+    });
   }
 
   /** As `read`, for a reader that looks at a whole span of events in statements of its own. */
@@ -87,12 +92,12 @@ export class EventReader {
     const from = await this.cursors.cursor(reader);
     const { at: to, more } = await this.events.some(from, [], limit);
     if (!to) return { more };
-    await this.database.transaction(async (tx) => {
-      if (!(await this.cursors.hold(tx, reader, from))) return;
+    return this.database.transaction(async (tx) => {
+      if (!(await this.cursors.hold(tx, reader, from))) return ELSEWHERE;
       await work(tx, { from, to });
       await this.cursors.advance(tx, reader, from, to);
+      return { more };
     });
-    return { more };
   }
 
   /** Back to where it began; what it could not judge is forgotten, as it is asked again. */
@@ -100,15 +105,15 @@ export class EventReader {
     return this.cursors.rewind(tx, reader);
   }
 
-  /** Answers what is left: nothing, or what comes after where its time was over. */
+  /** Answers what is left: nothing, or what comes after where its time was over. Null where another process reads. */
   private take<E extends StoredEvent, Known>(
     { reader, prepare }: Reading<E, Known>,
     { from, to, events, known }: Left<E, Known>,
     judge: Reading<E, Known>['judge'],
-  ): Promise<Left<E, Known>> {
+  ): Promise<Left<E, Known> | null> {
     const done: Left<E, Known> = { from: to, to, events: [] };
     return this.database.transaction(async (tx) => {
-      if (!(await this.cursors.hold(tx, reader, from))) return done;
+      if (!(await this.cursors.hold(tx, reader, from))) return null;
       let left = done;
       const lookedUp = known ?? (events.length > 0 ? await prepare(tx, events) : undefined);
       const until = performance.now() + LONGEST_MS;
@@ -118,8 +123,7 @@ export class EventReader {
         left = { from: event.position, to, events: events.slice(n + 1), known: lookedUp };
         break;
       }
-      if (!(await this.cursors.advance(tx, reader, from, left.from)))
-        throw new Error(`Another process moved ${reader}.`);
+      await this.cursors.advance(tx, reader, from, left.from);
       return left;
     });
   }
