@@ -1,11 +1,11 @@
 import { Download, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { FigureBy } from '#contract';
 import { useBootstrap } from '../app/session';
 import { Choice, Switch } from '../records/Fields';
 import { DayField } from '../ui';
 import { exportLink, type FiguresQuery } from './export-link';
 import styles from './figures.module.css';
+import { BYS } from './linked-query';
 import { presetOf, presetRange, PRESETS, type Step } from './ranges';
 
 interface Props {
@@ -15,7 +15,6 @@ interface Props {
   table: boolean;
   onChange: (query: FiguresQuery) => void;
 }
-const BYS = ['agent', 'team', 'inbox', 'channel', 'territory', 'product'] as const satisfies FigureBy[];
 const STEPS = ['day', 'week', 'month'] as const satisfies Step[];
 
 export function FigureToolbar({ query, today, table, onChange }: Props) {

@@ -4,7 +4,8 @@ import type { Step } from './ranges';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const STEPS: readonly string[] = ['day', 'week', 'month'] satisfies Step[];
-const BYS: readonly string[] = ['agent', 'team', 'inbox', 'channel', 'territory', 'product'] satisfies FigureBy[];
+/** What rows may stand for, in the order in which they are offered. */
+export const BYS = ['agent', 'team', 'inbox', 'channel', 'territory', 'product'] as const satisfies FigureBy[];
 
 /** What a link in a mail asks for; null where the address names no span. */
 export function linkedQuery(search: string): FiguresQuery | null {
@@ -15,7 +16,7 @@ export function linkedQuery(search: string): FiguresQuery | null {
     from,
     to,
     step: STEPS.includes(step) ? (step as Step) : 'day',
-    by: BYS.includes(by) ? (by as FigureBy) : 'agent',
+    by: BYS.find((one) => one === by) ?? 'agent',
     ...(teamId ? { teamId } : {}),
   };
 }

@@ -6,12 +6,11 @@ import { api } from '../app/api';
 import { InBoth } from '../cards/InBoth';
 import { useAct } from '../records/use-act';
 import { Button, toast } from '../ui';
-import { type FormProblem, formProblem, type LineKind, MOST_LINES, moved, withLine } from './form-draft';
+import { type FormProblem, formProblem, KINDS, MOST_LINES, moved, withLine } from './form-draft';
 import { FormLine } from './FormLine';
 import styles from './quality.module.css';
 import { useQualityAgain } from './use-quality';
 
-const KINDS: LineKind[] = ['weighted', 'minus', 'fatal'];
 type Draft = Pick<QualityForm, 'name' | 'lines'>;
 
 /** A form's words and lines; what is saved is its next version, or another form. */

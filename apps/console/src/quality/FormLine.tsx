@@ -4,10 +4,8 @@ import type { QualityLineView } from '#contract';
 import { InBoth } from '../cards/InBoth';
 import { Choice } from '../records/Fields';
 import { Button } from '../ui';
-import { type FormProblem, freeRules, type LineKind, ofKind } from './form-draft';
+import { type FormProblem, freeRules, KINDS, ofKind } from './form-draft';
 import styles from './quality.module.css';
-
-const KINDS: LineKind[] = ['weighted', 'minus', 'fatal'];
 
 interface Props {
   line: QualityLineView;

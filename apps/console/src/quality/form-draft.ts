@@ -10,6 +10,7 @@ export interface FormProblem {
 }
 
 export const MOST_LINES = 40;
+export const KINDS: readonly LineKind[] = ['weighted', 'minus', 'fatal'];
 
 /** A line without words yet, under a key that no other line of the form has. */
 export function withLine(lines: readonly QualityLineView[], kind: LineKind): QualityLineView[] {

@@ -6,6 +6,7 @@ import { useRefusal } from '../../promises/use-refusal';
 import { Choice, Line, Switch } from '../../records/Fields';
 import { SmallButton } from '../../records/SmallButton';
 import { toast } from '../../ui';
+import { BYS } from '../linked-query';
 import { FigureChoice } from './FigureChoice';
 import type { MailDraft } from './mail-draft';
 import styles from './mails.module.css';
@@ -20,7 +21,6 @@ interface Props {
   meanings: Figures['meanings'];
   onDone: () => void;
 }
-const BYS = ['agent', 'team', 'inbox', 'channel', 'territory', 'product'] as const;
 const SPANS = ['yesterday', 'last_week', 'last_month'] as const;
 const LOCALES = [
   { value: 'zh-CN', label: '中文' },
