@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { checkNode, installPackages, ROOT } from './install.mjs';
 import { releaseLock, takeLock } from './lock.mjs';
@@ -53,6 +54,7 @@ async function runServer(databaseUrl) {
     PORT: await portFor('PORT', 3000, 'The desk'),
     SMTP_PORT: await portFor('SMTP_PORT', 2525, 'The mail door'),
     ...(flags.demo && { DEMO: '1' }),
+    ...(flags.resetSignIn && { RESET_SIGN_IN: flags.resetSignIn }),
   };
   // In a group of its own, so that Ctrl-C reaches it once, from here, and the database is stopped after it.
   const server = spawn(
@@ -105,11 +107,12 @@ function makeDataDir() {
 }
 
 function readFlags() {
-  const given = process.argv.slice(2);
-  const unknown = given.filter((flag) => flag !== '--demo');
-  if (unknown.length) {
-    console.error(`Unknown: ${unknown.join(' ')}. Usage: npm start -- [--demo]`);
+  const options = { demo: { type: 'boolean' }, 'reset-sign-in': { type: 'string' } };
+  try {
+    const { values } = parseArgs({ options });
+    return { demo: values.demo, resetSignIn: values['reset-sign-in'] };
+  } catch (error) {
+    console.error(`${error.message}\nUsage: npm start -- [--demo] [--reset-sign-in ADDRESS]`);
     process.exit(1);
   }
-  return { demo: given.includes('--demo') };
 }

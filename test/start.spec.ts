@@ -51,7 +51,7 @@ describe('npm start', () => {
   );
 
   it(
-    'takes its server along when it is killed, and starts again on the database that goes on',
+    'takes its server along when it is killed, starts again on the database that goes on, and lets in who is locked out',
     async () => {
       const first = startDesk(dataDir);
       const { port } = await ready(first);
@@ -59,20 +59,29 @@ describe('npm start', () => {
       first.kill('SIGKILL');
       await closing(port);
 
-      const second = startDesk(dataDir);
-      await ready(second);
+      const second = startDesk(dataDir, ['--reset-sign-in', 'admin@halfhour.local']);
+      const { rescued } = await ready(second);
+      expect(rescued).toMatchObject({ email: 'admin@halfhour.local' });
       expect(readFileSync(pidFile(dataDir), 'utf8')).toBe(postgres);
       second.kill('SIGINT');
       await expect(once(second, 'exit')).resolves.toEqual([0, null]);
+
+      const lost = startDesk(dataDir, ['--reset-sign-in', 'nobody@halfhour.local']);
+      const [said, [code]] = await Promise.all([errorsOf(lost), once(lost, 'exit')]);
+      expect([code, said]).toEqual([1, expect.stringContaining('No account that may sign in') as string]);
     },
     PATIENCE_MS,
   );
 });
 
-function startDesk(dataDir: string): ChildProcess {
+function startDesk(dataDir: string, flags: string[] = []): ChildProcess {
   const { DATABASE_URL: _, ...rest } = process.env;
   const env = { ...rest, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', SMTP_PORT: '0', READY_LINE: '1' };
-  const desk = spawn(process.execPath, ['scripts/start.mjs'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const desk = spawn(process.execPath, ['scripts/start.mjs', ...flags], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   started.push(desk);
   return desk;
 }
@@ -85,13 +94,18 @@ async function end(desk: ChildProcess): Promise<void> {
   await exit;
 }
 
-async function ready(desk: ChildProcess): Promise<{ port: number }> {
+interface Ready {
+  port: number;
+  rescued?: { email: string; password: string };
+}
+
+async function ready(desk: ChildProcess): Promise<Ready> {
   const errors = errorsOf(desk);
   for await (const line of createInterface(desk.stdout!)) {
     const [, json] = /^HALFHOUR_READY (.+)$/.exec(line) ?? [];
     if (json) {
       desk.stdout!.resume();
-      return JSON.parse(json) as { port: number };
+      return JSON.parse(json) as Ready;
     }
   }
   throw new Error(`The desk ended before it was ready:\n${await errors}`);

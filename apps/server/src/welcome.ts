@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DemoLogin } from './demo/fill-demo';
+import { SignInRescue } from './desk/agents/sign-in-rescue';
 import { FirstRun } from './desk/setup/first-run';
 import type { Config } from './platform/config/config';
 
@@ -10,16 +11,23 @@ interface Places {
   sentMail: string | null;
 }
 
+interface Login {
+  email: string;
+  password: string;
+}
+
 interface Logins {
-  first: { email: string; password: string } | null;
+  first: Login | null;
+  /** Of somebody who had lost the way in. */
+  rescued: Login | null;
   demo: DemoLogin[] | null;
 }
 
 /** Where to go and how to sign in, for the person who started the desk; one line of JSON for a program that did. */
-export function greet(config: Config, places: Places, { first, demo }: Logins): void {
+export function greet(config: Config, places: Places, { first, rescued, demo }: Logins): void {
   if (config.readyLine)
     process.stdout.write(
-      `HALFHOUR_READY ${JSON.stringify({ port: places.port, smtpPort: places.smtpPort, ...(first ? { first } : {}), ...(demo ? { demo } : {}) })}\n`,
+      `HALFHOUR_READY ${JSON.stringify({ port: places.port, smtpPort: places.smtpPort, ...(first ? { first } : {}), ...(rescued ? { rescued } : {}), ...(demo ? { demo } : {}) })}\n`,
     );
   const home = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${places.port}`;
   const lines = [
@@ -29,6 +37,13 @@ export function greet(config: Config, places: Places, { first, demo }: Logins): 
     ...(places.sentMail ? [`  Sent mail ${places.sentMail}`] : []),
     ...(first
       ? ['', `  First login ${first.email}  ${first.password}`, '  Shown once; change it in the console.']
+      : []),
+    ...(rescued
+      ? [
+          '',
+          `  New login   ${rescued.email}  ${rescued.password}`,
+          '  Shown once; the second factor is off and every session has ended.',
+        ]
       : []),
     ...(demo ? demoLines(demo) : []),
   ];
@@ -40,5 +55,12 @@ function demoLines(logins: DemoLogin[]): string[] {
   return ['', `  Demo accounts, all with the password ${logins[0]!.password} (for invented data only)`, ...lines];
 }
 
-export const firstLogin = (app: NestFastifyApplication): Promise<{ email: string; password: string } | null> =>
+/** Throws where no enabled account has the address: a start that was asked for this must not pass it over. */
+export async function rescue(app: NestFastifyApplication, email: string): Promise<Login> {
+  const login = await app.get(SignInRescue, { strict: false }).rescue(email);
+  if (!login) throw new Error(`No account that may sign in has the address ${email}.`);
+  return login;
+}
+
+export const firstLogin = (app: NestFastifyApplication): Promise<Login | null> =>
   app.get(FirstRun, { strict: false }).ensureFirstAdmin();

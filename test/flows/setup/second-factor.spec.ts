@@ -1,4 +1,5 @@
 import type { AgentAccount } from '#contract';
+import { SignInRescue } from '../../../apps/server/src/desk/agents/sign-in-rescue';
 import { AuditLog } from '../../../apps/server/src/platform/auth/audit-log';
 import { oneTimeCode, stepAt } from '../../../apps/server/src/platform/auth/one-time-codes';
 import { Wake } from '../../../apps/server/src/platform/wake/wake';
@@ -362,5 +363,28 @@ describe('an admin', () => {
     expect(said(await reset(admin, me.id))).toEqual([403, 'forbidden']);
     expect(said(await reset(set.caller, set.agent.id))).toEqual([403, 'forbidden']);
     expect((await accountOf(set.agent.id)).secondFactorAt).not.toBeNull();
+  });
+});
+
+describe('who runs the machine', () => {
+  const rescue = (email: string) => desk.app.get(SignInRescue).rescue(email);
+
+  it('lets in who lost password, telephone and codes: one new password, no second factor, every session ended', async () => {
+    const [set, other] = [await guarded(), await guarded()];
+    const login = await rescue(set.agent.email.toUpperCase());
+    expect(login).toEqual({ email: set.agent.email, password: expect.stringMatching(/^(\w{4}-){3}\w{4}$/) as string });
+    expect([await isIn(set.caller), await isIn(other.caller)]).toEqual([false, true]);
+    expect(await lastAct()).toMatchObject({ act: 'sign_in.rescued', agentId: null, subject: set.agent.name });
+    expect(JSON.stringify(await lastAct())).not.toContain(login!.password);
+    expect(said(await signIn(set))).toEqual([401, 'wrong_credentials']);
+    expect(said(await desk.caller(newAddress()).ask('POST', '/session', login!))).toEqual([200, 'ok']);
+    expect(said(await signIn(other))).toEqual([401, 'second_factor_needed']);
+  });
+
+  it('rescues nobody whom it does not know, and nobody who may not sign in', async () => {
+    const { agent } = await begun();
+    expect(await rescue('nobody@desk.test')).toBeNull();
+    await admin.ask('PATCH', `/admin/agents/${agent.id}`, { disabled: true });
+    expect(await rescue(agent.email)).toBeNull();
   });
 });

@@ -16,6 +16,7 @@ import { SessionPrincipals } from './session-principals';
 import { SessionsController } from './sessions.controller';
 import { SessionsRepository } from './sessions.repository';
 import { SessionsService } from './sessions.service';
+import { SignInRescue } from './sign-in-rescue';
 import { SignIn } from './sign-in.service';
 
 /** Who works at the desk, whether they are there, and how they sign in. What they may see of tickets is the gate's. */
@@ -36,6 +37,7 @@ import { SignIn } from './sign-in.service';
     SessionsRepository,
     SessionsService,
     SignIn,
+    SignInRescue,
     { provide: PrincipalSource, useClass: SessionPrincipals },
   ],
   exports: [AgentAdmin, AgentsService, PrincipalSource],

@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SEED_FORBIDDEN_PHRASES, type WeeklyInterval, type WorkCalendar } from '#domain';
 import { hashPassword } from '../../platform/auth/passwords';
+import { readablePassword } from '../../platform/auth/readable-password';
 import { Clock } from '../../platform/clock/clock';
 import { SETUP_CHANGED } from '../../platform/database/cached';
 import { Database, type Sql } from '../../platform/database/database';
@@ -51,13 +51,6 @@ export class FirstRun {
 }
 
 const hasAgents = async (sql: Sql): Promise<boolean> => (await sql.row('select from agent limit 1')) !== null;
-
-/** 16 characters without those that look alike: about 80 bits. */
-function readablePassword(): string {
-  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const block = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
-  return [block(), block(), block(), block()].join('-');
-}
 
 async function insertCalendar(sql: Sql, now: Date): Promise<string> {
   const year = now.getUTCFullYear();

@@ -23,6 +23,7 @@ const environment = z.object({
   PUBLIC_URL: z.url().optional(),
   SECRET_KEY: z.string().min(32).optional(),
   DEMO: z.string().optional(),
+  RESET_SIGN_IN: z.string().min(3).optional(),
   READY_LINE: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   TRUSTED_PROXIES: z.string().default(''),
@@ -56,6 +57,8 @@ export interface Config {
   publicUrl: string | null;
   secretKey: Buffer;
   demo: boolean;
+  /** Whose sign-in is made anew at this start. */
+  resetSignIn: string | null;
   readyLine: boolean;
   logLevel: string;
   trustedProxies: string[];
@@ -100,6 +103,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: e.PUBLIC_URL ?? null,
     secretKey: secretKey(dataDir, e.SECRET_KEY),
     demo: Boolean(e.DEMO && e.DEMO !== '0'),
+    resetSignIn: e.RESET_SIGN_IN ?? null,
     readyLine: e.READY_LINE === '1',
     logLevel: e.LOG_LEVEL,
     trustedProxies: listOf(e.TRUSTED_PROXIES),
