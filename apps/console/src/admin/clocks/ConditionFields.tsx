@@ -36,10 +36,10 @@ export function ConditionFields({ conditions, onChange }: ConditionFieldsProps) 
     <div className="ck-conditions">
       {CONDITION_FIELDS.filter(asked).map((field) => (
         <label key={field}>
-          <span>{t(`admin.field.${field}`)}</span>
+          <span>{t(`admin.condition.${field}`)}</span>
           <Select
             mode="multiple"
-            aria-label={t(`admin.field.${field}`)}
+            aria-label={t(`admin.condition.${field}`)}
             placeholder={t('admin.sheet.any')}
             value={conditions[field] as (string | number)[]}
             data-testid={`policy-${field}`}

@@ -19,8 +19,9 @@ export function GroupsArea() {
   const { attempt, error } = useAttempt();
   const first = useRef<HTMLDivElement>(null);
   const change = async (act: () => Promise<unknown>) => {
-    await attempt(act);
+    const done = await attempt(act);
     await list.reload();
+    return done;
   };
   if (list.error && !list.rows) return <ErrorState error={list.error} onRetry={() => void list.reload()} />;
   if (!list.rows) return <LoadingShape />;
@@ -56,8 +57,8 @@ export function GroupsArea() {
 
 interface GroupLineProps {
   group: ContactGroupRow;
-  onRename(name: string): Promise<void>;
-  onDelete(): Promise<void>;
+  onRename(name: string): Promise<boolean>;
+  onDelete(): Promise<boolean>;
 }
 
 function GroupLine({ group, onRename, onDelete }: GroupLineProps) {
@@ -93,14 +94,12 @@ function GroupLine({ group, onRename, onDelete }: GroupLineProps) {
   );
 }
 
-function NewGroup({ onAdd }: { onAdd(clientId: string, name: string): Promise<void> }) {
+function NewGroup({ onAdd }: { onAdd(clientId: string, name: string): Promise<boolean> }) {
   const { t } = useTranslation('contact-groups');
   const [name, setName] = useState('');
   const add = async () => {
     const said = name.trim();
-    if (said === '') return;
-    setName('');
-    await onAdd(crypto.randomUUID(), said);
+    if (said !== '' && (await onAdd(crypto.randomUUID(), said))) setName('');
   };
   return (
     <form
@@ -118,9 +117,11 @@ function NewGroup({ onAdd }: { onAdd(clientId: string, name: string): Promise<vo
         data-testid="contact-group-new"
         onChange={({ target }) => setName(target.value)}
       />
-      <Button htmlType="submit" icon={<Plus size={14} />} disabled={name.trim() === ''} data-testid="admin-save">
-        {t('add')}
-      </Button>
+      {name.trim() !== '' && (
+        <Button htmlType="submit" icon={<Plus size={14} />} data-testid="admin-save">
+          {t('add')}
+        </Button>
+      )}
     </form>
   );
 }

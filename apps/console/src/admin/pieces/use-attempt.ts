@@ -1,8 +1,8 @@
 import { useState } from 'react';
 
 export interface Attempts {
-  /** Runs an act and keeps what the desk refused it for; a new try forgets the old refusal. */
-  attempt(act: () => Promise<unknown>): Promise<void>;
+  /** Runs an act and keeps what the desk refused it for; a new try forgets the old refusal. False when it was refused. */
+  attempt(act: () => Promise<unknown>): Promise<boolean>;
   busy: boolean;
   error: unknown;
 }
@@ -16,8 +16,10 @@ export function useAttempt(): Attempts {
     setError(null);
     try {
       await act();
+      return true;
     } catch (refusal) {
       setError(refusal);
+      return false;
     } finally {
       setBusy(false);
     }

@@ -1,3 +1,6 @@
+import { SETTINGS } from '#domain';
+import chinese from '../../locales/zh-CN/admin.json';
+import english from '../../locales/en/admin.json';
 import { ladderFault, settingGroup, shownSetting, shownUnits, storedSetting } from './setting-units';
 
 it.each([
@@ -45,4 +48,12 @@ it('groups keys by what they are about', () => {
     'calls',
     'other',
   ]);
+});
+
+it('every unit that a setting may be shown in has its words', () => {
+  const units = new Set(Object.values(SETTINGS).flatMap(({ unit }) => shownUnits(unit)));
+  for (const { policies } of [chinese, english]) {
+    expect(Object.keys(policies.amount)).toEqual(expect.arrayContaining([...units]));
+    expect(Object.keys(policies.unit)).toEqual(expect.arrayContaining([...units]));
+  }
 });
