@@ -79,7 +79,7 @@ describe('areas (H1)', () => {
       return rows.rows.map(({ name }: { name: string | null }) => name);
     };
     const opened = async (area: string) => {
-      const day = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(new Date());
+      const day = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(house.desk.clock.now());
       const shown = (await admin().get(`/figures?from=${day}&to=${day}&step=day&by=territory`)).body as Figures;
       const row = shown.rows.find(({ name }) => name === area);
       if (!row) return [];
