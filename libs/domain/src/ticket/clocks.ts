@@ -110,15 +110,13 @@ function tell(
 }
 
 const policyOf = ({ policyId, policyVersion }: ResolutionClock) => ({ policyId, policyVersion });
-// What was stored comes back with its fields in another order.
-const same = (a: unknown, b: unknown): boolean => inOneOrder(a) === inOneOrder(b);
-
-const inOneOrder = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1)))
-      : part,
-  );
+/** What was stored comes back with its fields in another order, and without those that are undefined. */
+function same(a: unknown, b: unknown): boolean {
+  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) => same(left[key], right[key]));
+}
 
 /**
  * Sets the deadlines of the running wait again, after its policy or calendar changed. Steps that were taken stay taken, a breach stays

@@ -35,7 +35,7 @@ export class TicketEscalationsService {
   }
 
   of(ticketId: string): Promise<TicketEscalations> {
-    return this.database.snapshot(async (sql) => {
+    return this.database.keyedSnapshot(async (sql) => {
       const [ticket] = await this.reading.tickets(sql, [ticketId]);
       const rows = await this.repository.ofTicket(sql, ticketId);
       const notices = grouped(

@@ -8,6 +8,9 @@ import { newId } from '../../platform/database/uuid';
 import { Wake } from '../../platform/wake/wake';
 import type { Acting } from '../setup/acting';
 
+/** So few at a time that nobody who replies on one of these tickets has to wait. */
+const BATCH = 50;
+
 /** Wakes who works off the list. */
 export const RECOMPUTATIONS = 'recomputations';
 
@@ -78,16 +81,15 @@ export class Recomputations {
     return { id: row.id, because: row.because };
   }
 
-  /** Tickets of the job that nobody works on now, taken off the list if the transaction commits. */
-  async take(tx: Tx, id: string, limit: number): Promise<string[]> {
-    // By their places in the table: by their keys Postgres reads what was taken before once more for each batch.
-    const rows = await tx.rows<{ ticket_id: string }>(
-      `delete from recomputation_ticket where ctid = any(array(
-         select ctid from recomputation_ticket where recomputation_id = $1 limit $2 for update skip locked))
-       returning ticket_id`,
-      [id, limit],
+  /** Some tickets of the job that nobody works on now, taken off the list if the transaction commits. */
+  async take(tx: Tx, id: string): Promise<string[]> {
+    const taken = await tx.row<{ ticket_ids: string[] }>(
+      `delete from recomputation_batch where recomputation_id = $1 and number = (
+         select number from recomputation_batch where recomputation_id = $1 order by number limit 1 for update skip locked)
+       returning ticket_ids`,
+      [id],
     );
-    return rows.map(({ ticket_id }) => ticket_id);
+    return taken?.ticket_ids ?? [];
   }
 
   async count(tx: Tx, id: string, done: number, moved: number): Promise<void> {
@@ -97,7 +99,7 @@ export class Recomputations {
   async finish(id: string): Promise<void> {
     await this.database.rows(
       `update recomputation set finished_at = $2 where id = $1 and ${RUNNING}
-         and not exists (select from recomputation_ticket where recomputation_id = $1)`,
+         and not exists (select from recomputation_batch where recomputation_id = $1)`,
       [id, this.clock.now()],
     );
   }
@@ -107,13 +109,15 @@ export class Recomputations {
     return this.database.transaction(async (tx) => {
       const unlisted = `select from recomputation where id = $1 and total is null and ${RUNNING} for update`;
       if (!(await tx.row(unlisted, [id]))) return;
-      await tx.rows('delete from recomputation_ticket where recomputation_id <> $1', [id]);
+      await tx.rows('delete from recomputation_batch where recomputation_id <> $1', [id]);
       await tx.rows(
-        `with listed as (
-           insert into recomputation_ticket (recomputation_id, ticket_id)
-           select $1, t.id from ticket t where t.status in ('open', 'waiting', 'on_hold') returning 1)
-         update recomputation set total = (select count(*) from listed) where id = $1`,
-        [id],
+        `with open as (
+           select id, (row_number() over (order by id) - 1) / $2 as number from ticket where status in ('open', 'waiting', 'on_hold')),
+         listed as (
+           insert into recomputation_batch (recomputation_id, number, ticket_ids)
+           select $1, number, array_agg(id order by id) from open group by number returning cardinality(ticket_ids) as tickets)
+         update recomputation set total = (select coalesce(sum(tickets), 0) from listed) where id = $1`,
+        [id, BATCH],
       );
     });
   }

@@ -39,14 +39,14 @@ export class RecomputingService {
     await this.reset(tx, [...open], 'contact_group', actor);
   }
 
-  /** True when there may be more to do. */
-  async batch(limit: number): Promise<boolean> {
+  /** One batch of the running job; true when there may be more to do. */
+  async batch(): Promise<boolean> {
     const job = await this.recomputations.running();
     if (!job) return false;
     if (this.met !== job.id) this.wake.up(SETUP_CHANGED);
     this.met = job.id;
     const done = await this.database.transaction(async (tx) => {
-      const ids = await this.recomputations.take(tx, job.id, limit);
+      const ids = await this.recomputations.take(tx, job.id);
       if (ids.length) await this.recomputations.count(tx, job.id, ids.length, await this.reset(tx, ids, job.because));
       return ids.length;
     });

@@ -32,26 +32,32 @@ export class TicketReadingService {
   ) {}
 
   detail(me: Principal, id: string): Promise<TicketDetail> {
-    return this.database.snapshot(async (sql) => {
+    return this.database.keyedSnapshot(async (sql) => {
       const record = await this.seen(me, await this.repository.record(id, sql));
-      const messages = await this.repository.messages(sql, id, NEWEST, FIRST_PAGE + 1);
-      const history = await this.events.ofTicket(sql, id, HISTORY_TYPES, HISTORY_LENGTH);
-      const windows = await this.repository.windows(sql, id);
-      const earlier = await this.repository.ofContact(sql, record.contact_id, 20);
+      const [messages, history, windows, earlier, contact, service, drafts, position] = await Promise.all([
+        this.repository.messages(sql, id, NEWEST, FIRST_PAGE + 1),
+        this.events.ofTicket(sql, id, HISTORY_TYPES, HISTORY_LENGTH),
+        this.repository.windows(sql, id),
+        this.repository.ofContact(sql, record.contact_id, 20),
+        this.contacts.view(record.contact_id, sql),
+        this.service.view(sql, id),
+        this.drafts.of(sql, id, me.agentId),
+        this.events.position(sql),
+      ]);
       return {
         row: rowOfRecord(record),
-        contact: await this.contacts.view(record.contact_id, sql),
+        contact,
         messages: messages.slice(-FIRST_PAGE).map(messageView),
         hasEarlier: messages.length > FIRST_PAGE,
         history: history.reverse().map(historyItem),
         windows: windows.map((w) => windowView(w, Number(record.number))),
-        service: await this.service.view(sql, id),
-        drafts: await this.drafts.of(sql, id, me.agentId),
+        service,
+        drafts,
         earlierTickets: await this.withThings(
           sql,
           earlier.filter((t) => t.id !== id && maySee(me, belonging(t))),
         ),
-        position: await this.events.position(sql),
+        position,
       };
     });
   }

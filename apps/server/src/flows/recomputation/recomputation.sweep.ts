@@ -6,11 +6,9 @@ import { Clock } from '../../platform/clock/clock';
 import { type Round, Sweep } from '../../platform/sweeps/sweep';
 import { Wake } from '../../platform/wake/wake';
 
-/** Small enough that nobody who replies on one of these tickets has to wait. */
-const BATCH = 50;
 const LONGEST_MS = 2_000;
 /** After each batch this process serves others for as long as a part of what the batch took. */
-const REST = 0.15;
+const REST = 0.05;
 const LONGEST_REST_MS = 50;
 
 /** Sets running clocks again when what they were set by has changed. */
@@ -26,7 +24,7 @@ export class RecomputationSweep extends Sweep {
 
   protected async round(): Promise<Round> {
     const began = performance.now();
-    const more = await this.recomputing.batch(BATCH);
+    const more = await this.recomputing.batch();
     if (more) await pause(Math.min(LONGEST_REST_MS, (performance.now() - began) * REST));
     return { more, nextAt: null };
   }

@@ -43,6 +43,7 @@ import { CalendarFeeds1795300000041 } from './migrations/41-calendar-feeds';
 import { FigurePlaces1795300000042 } from './migrations/42-figure-places';
 import { ResolutionLadder1795300000043 } from './migrations/43-resolution-ladder';
 import { CardClosings1795300000044 } from './migrations/44-card-closings';
+import { RecomputationBatches1795300000045 } from './migrations/45-recomputation-batches';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -97,6 +98,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       FigurePlaces1795300000042,
       ResolutionLadder1795300000043,
       CardClosings1795300000044,
+      RecomputationBatches1795300000045,
     ],
     migrationsTransactionMode: 'each',
     extra: {

@@ -25,7 +25,9 @@ export interface Tx extends Sql {
  * Changes find their rows by key. A plan is kept as long as a connection, and one that was made while a table was small
  * would go on reading it whole when it has grown.
  */
-const BEGIN_CHANGE = `begin; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off`;
+const BY_KEY = 'set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off';
+const BEGIN_CHANGE = `begin; ${BY_KEY}`;
+const BEGIN_SNAPSHOT = 'begin isolation level repeatable read read only';
 
 @Injectable()
 export class Database implements Sql {
@@ -66,7 +68,12 @@ export class Database implements Sql {
 
   /** Reads that belong together: one snapshot of the whole database. */
   snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.inTransaction('begin isolation level repeatable read read only', work);
+    return this.inTransaction(BEGIN_SNAPSHOT, work);
+  }
+
+  /** As `snapshot`, for reads that find their rows by key as changes do. */
+  keyedSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.inTransaction(`${BEGIN_SNAPSHOT}; ${BY_KEY}`, work);
   }
 
   private inTransaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {

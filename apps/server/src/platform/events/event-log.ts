@@ -104,7 +104,7 @@ export class EventLog {
     beside: Beside = NOTHING,
   ): Promise<{ events: E[]; held: boolean }> {
     const [xid, id] = position.split(':');
-    const rows = await this.database.rows<E & { held: boolean }>(
+    const rows = await this.database.keyed<E & { held: boolean }>(
       `select latest.held, page.* from (select coalesce((select xid >= pg_snapshot_xmin(pg_current_snapshot())
            from desk_event order by xid desc, id desc limit 1), false) as held) latest
        left join lateral (select ${READ}${beside.column}, desk_event.xid as "inXid", desk_event.id as "inOrder"
@@ -125,7 +125,7 @@ export class EventLog {
     beside: Beside = NOTHING,
   ): Promise<EventPage<E>> {
     const [xid, id] = position.split(':');
-    const page = await this.database.row<{ at: string | null; seen: number; settled: number }>(
+    const [page] = await this.database.keyed<{ at: string | null; seen: number; settled: number }>(
       `with page as (select xid, id, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled from desk_event
          where (xid, id) > ($1::xid8, $2::bigint) order by xid, id limit $3)
        select (select xid::text || ':' || id::text from page where settled order by page.xid desc, page.id desc limit 1) as at,
@@ -157,10 +157,10 @@ export class EventLog {
     );
   }
 
-  /** A ticket's newest events of some types, newest first; `types` are prefixes such as `ticket.`. */
+  /** Newest events of a ticket itself, newest first; `types` are prefixes such as `ticket.`, and say by themselves whose they are. */
   async ofTicket(sql: Sql, ticketId: string, types: string[], limit: number): Promise<StoredEvent[]> {
     return sql.rows<StoredEvent>(
-      `select ${READ} from desk_event where ticket_id = $1 and subject_kind = 'ticket' and type like any($2) and type <> 'ticket.marks_moved'
+      `select ${READ} from desk_event where ticket_id = $1 and type like any($2) and type <> 'ticket.marks_moved'
        order by desk_event.id desc limit $3`,
       [ticketId, types.map((t) => `${t}%`), limit],
     );
