@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Locale, RepeatContact, RepeatCounts, repeatCountsQuery, repeatExportQuery, repeatQuery } from '#contract';
 import type { Principal } from '../../platform/auth/principal';
-import { decodeKey, pageOf } from '../../platform/http/keyset';
+import { decodeKey, everyRow, pageOf } from '../../platform/http/keyset';
 import type { Cell, ColumnKind, Table } from '../../platform/http/table';
 import { CompanyService } from '../setup/company.service';
 import { Spans } from '../setup/spans';
@@ -10,7 +10,6 @@ import { repeatView } from './repeat.view';
 import { RepeatsRepository } from './repeats.repository';
 import { REPEAT_WORDS } from './repeat-words';
 
-const AT_ONCE = 500;
 const KINDS: ColumnKind[] = [
   ...(['instant', 'text', 'text', 'text', 'instant'] as const),
   ...(['text', 'text', 'text', 'text', 'text'] as const),
@@ -47,18 +46,11 @@ export class RepeatLists {
       title: [title, query.from, query.to].filter(Boolean).join(' '),
       zone,
       columns: columns.map((name, i) => ({ name, kind: KINDS[i]! })),
-      rows: this.lines(me, query),
+      rows: everyRow(
+        (asked) => this.page(me, { ...query, ...asked }),
+        (row) => lineOf(row, query.locale),
+      ),
     };
-  }
-
-  /** Page after page, while the file is written. */
-  private async *lines(me: Principal, query: z.output<typeof repeatExportQuery>): AsyncGenerator<Cell[]> {
-    let after: string | undefined;
-    do {
-      const { rows, next } = await this.page(me, { ...query, limit: AT_ONCE, after });
-      for (const row of rows) yield lineOf(row, query.locale);
-      after = next ?? undefined;
-    } while (after);
   }
 }
 

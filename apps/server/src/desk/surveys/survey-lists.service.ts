@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Locale, Survey, SurveyFigures, surveyExportQuery, surveyFiguresQuery, surveyQuery } from '#contract';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
-import { decodeKey, pageOf } from '../../platform/http/keyset';
+import { decodeKey, everyRow, pageOf } from '../../platform/http/keyset';
 import type { Cell, ColumnKind, Table } from '../../platform/http/table';
 import { InboxesService } from '../inboxes/inboxes.service';
 import { SettingsService } from '../policies/settings.service';
@@ -13,7 +13,6 @@ import { SurveyListsRepository } from './survey-lists.repository';
 import { surveyView } from './survey.view';
 import { SURVEY_SHEET } from './survey-words';
 
-const AT_ONCE = 500;
 const KINDS: ColumnKind[] = [
   ...(['instant', 'text', 'text', 'text', 'text', 'text', 'text', 'text'] as const),
   ...(['instant', 'count', 'text', 'text'] as const),
@@ -55,22 +54,11 @@ export class SurveyLists {
       title: [title, query.from, query.to].filter(Boolean).join(' '),
       zone,
       columns: columns.map((name, i) => ({ name, kind: KINDS[i]! })),
-      rows: this.lines(me, query, names),
+      rows: everyRow(
+        (asked) => this.page(me, { ...query, ...asked }),
+        (row) => lineOf(row, query.locale, names.get(row.inboxId) ?? ''),
+      ),
     };
-  }
-
-  /** Page after page, while the file is written. */
-  private async *lines(
-    me: Principal,
-    query: z.output<typeof surveyExportQuery>,
-    inboxes: Map<string, string>,
-  ): AsyncGenerator<Cell[]> {
-    let after: string | undefined;
-    do {
-      const { rows, next } = await this.page(me, { ...query, limit: AT_ONCE, after });
-      for (const row of rows) yield lineOf(row, query.locale, inboxes.get(row.inboxId) ?? '');
-      after = next ?? undefined;
-    } while (after);
   }
 }
 

@@ -24,3 +24,19 @@ export function pageOf<T>(
   const page = rows.slice(0, limit);
   return { rows: page, next: rows.length > limit ? encodeKey(keyOf(page[page.length - 1]!)) : null };
 }
+
+/** More at a time than screens ask for: a file is read whole. */
+const AT_ONCE = 500;
+
+/** Every row of a list, page after page while somebody takes them: a long list is never whole in memory. */
+export async function* everyRow<T, R>(
+  page: (asked: { after: string | undefined; limit: number }) => Promise<{ rows: T[]; next: string | null }>,
+  shown: (row: T) => R,
+): AsyncGenerator<R> {
+  let after: string | undefined;
+  do {
+    const { rows, next } = await page({ after, limit: AT_ONCE });
+    for (const row of rows) yield shown(row);
+    after = next ?? undefined;
+  } while (after);
+}

@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Locale, WorkReport, workReportExport, workReportQuery } from '#contract';
+import type { WorkReport, workReportExport, workReportQuery } from '#contract';
 import { CompanyService } from '../../desk/setup/company.service';
 import { found } from '../../desk/setup/refusals';
 import { Spans } from '../../desk/setup/spans';
 import { ConductAccess } from '../../desk/teams/conduct-access';
 import type { Principal } from '../../platform/auth/principal';
 import { Database } from '../../platform/database/database';
-import { decodeKey, pageOf } from '../../platform/http/keyset';
-import type { Cell, Table } from '../../platform/http/table';
+import { decodeKey, everyRow, pageOf } from '../../platform/http/keyset';
+import type { Table } from '../../platform/http/table';
 import { WorkReportContents } from './work-report-content.service';
 import { workReportLine, WORK_REPORT_COLUMNS } from './work-report-sheet';
 import { workReportView } from './work-report.row';
 import { WorkReportsRepository } from './work-reports.repository';
-
-const AT_ONCE = 100;
 
 /** Reports as their reader may see them: one's own, those of whom one leads, all for admins (law 10). */
 @Injectable()
@@ -48,18 +46,11 @@ export class WorkReportReading {
   async sheet(me: Principal, query: z.output<typeof workReportExport>): Promise<Table> {
     const { zone } = await this.company.get();
     const { title, columns } = WORK_REPORT_COLUMNS[query.locale];
-    return { title: `${title} ${query.from} – ${query.to}`, zone, fixed: 2, columns, rows: this.lines(me, query) };
-  }
-
-  private async *lines(
-    me: Principal,
-    { from, to, agentId, kind, locale }: z.output<typeof workReportExport> & { locale: Locale },
-  ): AsyncGenerator<Cell[]> {
-    let after: string | undefined;
-    do {
-      const { rows, next } = await this.page(me, { from, to, agentId, kind, limit: AT_ONCE, after });
-      for (const row of rows) yield workReportLine(row, locale);
-      after = next ?? undefined;
-    } while (after);
+    const { locale, from, to, agentId, kind } = query;
+    const rows = everyRow(
+      (asked) => this.page(me, { from, to, agentId, kind, ...asked }),
+      (row) => workReportLine(row, locale),
+    );
+    return { title: `${title} ${from} – ${to}`, zone, fixed: 2, columns, rows };
   }
 }
