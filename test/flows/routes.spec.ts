@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ROUTES } from '#contract';
 import { type Desk, openDesk } from '../support/desk';
+
+const SERVER = resolve(__dirname, '../../apps/server/src');
 
 type Documented = Record<string, Record<string, unknown>>;
 
@@ -17,6 +21,17 @@ describe('the contract and the server', () => {
     const inDocument = `/api${path.replace(/:(\w+)/g, '{$1}')}`;
     expect(Object.keys(documented)).toContain(inDocument);
     expect(Object.keys(documented[inDocument]!)).toContain(method.toLowerCase());
+  });
+
+  it('every body has a name of its own: the description keeps one of each name, and would tell wrong of the other', () => {
+    const controllers = readdirSync(SERVER, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.controller.ts'),
+    );
+    const names = controllers.flatMap((file) =>
+      [...readFileSync(resolve(SERVER, file), 'utf8').matchAll(/^class (\w+Dto) /gm)].map(([, name]) => name!),
+    );
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });
 
   const visibilities = ['all', 'team', 'own'];

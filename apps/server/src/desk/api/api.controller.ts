@@ -12,7 +12,7 @@ import { ApiFiles } from './api-files';
 import { ApiInboxes } from './api-inboxes.service';
 import { ApiMessages } from './api-messages.service';
 
-class MessagesQueryDto extends createZodDto(
+class ApiMessagesQueryDto extends createZodDto(
   z.object({
     contact: z.string().trim().min(1).max(200),
     conversation: z.string().trim().max(200).default(''),
@@ -73,7 +73,7 @@ export class ApiController {
   }
 
   @Get('messages')
-  async since(@Param('key') key: string, @Query() query: MessagesQueryDto, @Req() request: FastifyRequest) {
+  async since(@Param('key') key: string, @Query() query: ApiMessagesQueryDto, @Req() request: FastifyRequest) {
     const inbox = await this.inboxes.byKey(key);
     await this.inboxes.provenLine(inbox, request);
     return this.messages.since(inbox, query);

@@ -10,8 +10,8 @@ import { BacklogSheet } from './backlog-sheet';
 import { BacklogService } from './backlog.service';
 import { CausesService } from './causes.service';
 
-class QueryDto extends createZodDto(backlogQuery) {}
-class ExportDto extends createZodDto(backlogExportQuery) {}
+class BacklogQueryDto extends createZodDto(backlogQuery) {}
+class BacklogExportQueryDto extends createZodDto(backlogExportQuery) {}
 class CauseDto extends createZodDto(causeWrite) {}
 
 const Id = () => Param('id', ParseUUIDPipe);
@@ -27,14 +27,14 @@ export class BacklogController {
   ) {}
 
   @Get('backlog')
-  list(@Me() me: Principal, @Query() query: QueryDto) {
+  list(@Me() me: Principal, @Query() query: BacklogQueryDto) {
     return this.backlog.page(me, query);
   }
 
   @Get('backlog/export')
   async export(
     @Me() me: Principal,
-    @Query() { teamId, locale, format }: ExportDto,
+    @Query() { teamId, locale, format }: BacklogExportQueryDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.limits.take('export', me.agentId);

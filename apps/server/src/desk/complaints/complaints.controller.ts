@@ -18,16 +18,16 @@ import { Me, type Principal } from '../../platform/auth/principal';
 import { ComplaintVerbs } from './complaint-verbs.service';
 import { ComplaintsService } from './complaints.service';
 
-class QueryDto extends createZodDto(complaintQuery) {}
+class ComplaintQueryDto extends createZodDto(complaintQuery) {}
 class OpenDto extends createZodDto(complaintOpen) {}
-class SignDto extends createZodDto(complaintSign) {}
+class ComplaintSignDto extends createZodDto(complaintSign) {}
 class GiveDto extends createZodDto(complaintGive) {}
 class WeighDto extends createZodDto(complaintWeigh) {}
 class NotifyDto extends createZodDto(complaintNotify) {}
-class ConfirmDto extends createZodDto(complaintConfirm) {}
-class ContactedDto extends createZodDto(complaintContacted) {}
-class AskDto extends createZodDto(complaintAsk) {}
-class DecideDto extends createZodDto(complaintDecide) {}
+class ComplaintConfirmDto extends createZodDto(complaintConfirm) {}
+class ComplaintContactedDto extends createZodDto(complaintContacted) {}
+class ComplaintAskDto extends createZodDto(complaintAsk) {}
+class ComplaintDecideDto extends createZodDto(complaintDecide) {}
 class CloseDto extends createZodDto(complaintClose) {}
 
 const Id = () => Param('id', ParseUUIDPipe);
@@ -41,7 +41,7 @@ export class ComplaintsController {
   ) {}
 
   @Get()
-  list(@Me() me: Principal, @Query() query: QueryDto) {
+  list(@Me() me: Principal, @Query() query: ComplaintQueryDto) {
     return this.complaints.page(me, query);
   }
 
@@ -57,7 +57,7 @@ export class ComplaintsController {
 
   @Post(':id/sign')
   @HttpCode(200)
-  sign(@Me() me: Principal, @Id() id: string, @Body() body: SignDto) {
+  sign(@Me() me: Principal, @Id() id: string, @Body() body: ComplaintSignDto) {
     return this.verbs.sign(me, id, body);
   }
 
@@ -81,25 +81,25 @@ export class ComplaintsController {
 
   @Post(':id/confirm')
   @HttpCode(200)
-  confirm(@Me() me: Principal, @Id() id: string, @Body() body: ConfirmDto) {
+  confirm(@Me() me: Principal, @Id() id: string, @Body() body: ComplaintConfirmDto) {
     return this.verbs.confirm(me, id, body);
   }
 
   @Post(':id/steps')
   @HttpCode(200)
-  contacted(@Me() me: Principal, @Id() id: string, @Body() body: ContactedDto) {
+  contacted(@Me() me: Principal, @Id() id: string, @Body() body: ComplaintContactedDto) {
     return this.verbs.contacted(me, id, body);
   }
 
   @Post(':id/ask')
   @HttpCode(200)
-  ask(@Me() me: Principal, @Id() id: string, @Body() body: AskDto) {
+  ask(@Me() me: Principal, @Id() id: string, @Body() body: ComplaintAskDto) {
     return this.verbs.ask(me, id, body);
   }
 
   @Post(':id/decide')
   @HttpCode(200)
-  decide(@Me() me: Principal, @Id() id: string, @Body() body: DecideDto) {
+  decide(@Me() me: Principal, @Id() id: string, @Body() body: ComplaintDecideDto) {
     return this.verbs.decide(me, id, body);
   }
 

@@ -6,8 +6,8 @@ import { Roles } from '../../platform/auth/principal';
 import { type Acting, Actor } from '../setup/acting';
 import { ContactGroups } from './contact-groups.service';
 
-class CreateDto extends createZodDto(contactGroupCreate) {}
-class WriteDto extends createZodDto(contactGroupWrite) {}
+class ContactGroupCreateDto extends createZodDto(contactGroupCreate) {}
+class ContactGroupWriteDto extends createZodDto(contactGroupWrite) {}
 
 const Id = () => Param('id', ParseUUIDPipe);
 
@@ -23,12 +23,12 @@ export class ContactGroupsController {
   }
 
   @Post()
-  create(@Actor() me: Acting, @Body() body: CreateDto) {
+  create(@Actor() me: Acting, @Body() body: ContactGroupCreateDto) {
     return this.groups.create(me, body);
   }
 
   @Put(':id')
-  rename(@Actor() me: Acting, @Id() id: string, @Body() body: WriteDto) {
+  rename(@Actor() me: Acting, @Id() id: string, @Body() body: ContactGroupWriteDto) {
     return this.groups.rename(me, id, body);
   }
 

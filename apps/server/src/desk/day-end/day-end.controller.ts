@@ -5,9 +5,9 @@ import { dayEndQuery, dayRowsQuery, daySign } from '#contract';
 import { Me, type Principal, Roles } from '../../platform/auth/principal';
 import { DayEndService } from './day-end.service';
 
-class QueryDto extends createZodDto(dayEndQuery) {}
-class RowsDto extends createZodDto(dayRowsQuery) {}
-class SignDto extends createZodDto(daySign) {}
+class DayEndQueryDto extends createZodDto(dayEndQuery) {}
+class DayRowsQueryDto extends createZodDto(dayRowsQuery) {}
+class DaySignDto extends createZodDto(daySign) {}
 
 @ApiTags('morning')
 @Roles('admin', 'team_lead')
@@ -16,7 +16,7 @@ export class DayEndController {
   constructor(private readonly days: DayEndService) {}
 
   @Get()
-  day(@Query() { day }: QueryDto) {
+  day(@Query() { day }: DayEndQueryDto) {
     return this.days.of(day);
   }
 
@@ -26,13 +26,13 @@ export class DayEndController {
   }
 
   @Get(':day/rows')
-  rows(@Me() me: Principal, @Param('day') day: string, @Query() query: RowsDto) {
+  rows(@Me() me: Principal, @Param('day') day: string, @Query() query: DayRowsQueryDto) {
     return this.days.rows(me, day, query);
   }
 
   @Post(':day/sign')
   @HttpCode(200)
-  sign(@Me() me: Principal, @Param('day') day: string, @Body() body: SignDto) {
+  sign(@Me() me: Principal, @Param('day') day: string, @Body() body: DaySignDto) {
     return this.days.sign(me, day, body);
   }
 }

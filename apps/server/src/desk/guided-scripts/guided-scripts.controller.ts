@@ -15,12 +15,12 @@ import { type Acting, Actor } from '../setup/acting';
 import { GuidedScriptsService } from './guided-scripts.service';
 import { ScriptRuns } from './script-runs.service';
 
-class WriteDto extends createZodDto(guidedScriptWrite) {}
+class GuidedScriptWriteDto extends createZodDto(guidedScriptWrite) {}
 class PreviewDto extends createZodDto(guidedPreviewRequest) {}
-class FiguresDto extends createZodDto(guidedFiguresQuery) {}
-class BeginDto extends createZodDto(runBegin) {}
+class GuidedFiguresQueryDto extends createZodDto(guidedFiguresQuery) {}
+class RunBeginDto extends createZodDto(runBegin) {}
 class MarkDto extends createZodDto(runMark) {}
-class EndDto extends createZodDto(runEnd) {}
+class RunEndDto extends createZodDto(runEnd) {}
 class RunQueryDto extends createZodDto(runQuery) {}
 
 const Id = () => Param('id', ParseUUIDPipe);
@@ -36,7 +36,7 @@ export class GuidedScriptsController {
   }
 
   @Get('figures')
-  figures(@Me() me: Principal, @Query() query: FiguresDto) {
+  figures(@Me() me: Principal, @Query() query: GuidedFiguresQueryDto) {
     return this.scripts.figures(me, query);
   }
 
@@ -48,7 +48,7 @@ export class GuidedScriptsController {
 
   @Roles('admin', 'team_lead')
   @Post()
-  create(@Actor() me: Acting, @Body() body: WriteDto) {
+  create(@Actor() me: Acting, @Body() body: GuidedScriptWriteDto) {
     return this.scripts.create(me, body);
   }
 
@@ -61,7 +61,7 @@ export class GuidedScriptsController {
 
   @Roles('admin', 'team_lead')
   @Put(':id')
-  update(@Actor() me: Acting, @Id() id: string, @Body() body: WriteDto) {
+  update(@Actor() me: Acting, @Id() id: string, @Body() body: GuidedScriptWriteDto) {
     return this.scripts.update(me, id, body);
   }
 
@@ -84,7 +84,7 @@ export class ScriptRunsController {
   }
 
   @Post()
-  begin(@Me() me: Principal, @Body() body: BeginDto) {
+  begin(@Me() me: Principal, @Body() body: RunBeginDto) {
     return this.runs.begin(me, body);
   }
 
@@ -96,7 +96,7 @@ export class ScriptRunsController {
 
   @Post(':id/end')
   @HttpCode(200)
-  end(@Me() me: Principal, @Id() id: string, @Body() { version }: EndDto) {
+  end(@Me() me: Principal, @Id() id: string, @Body() { version }: RunEndDto) {
     return this.runs.end(me, id, version);
   }
 }

@@ -7,7 +7,7 @@ import { AuditLog } from '../../platform/auth/audit-log';
 import { Me, type Principal, Roles } from '../../platform/auth/principal';
 import { QuarantineService } from './quarantine.service';
 
-class DismissDto extends createZodDto(z.object({ reason: z.string().trim().min(2).max(500) })) {}
+class QuarantineDismissDto extends createZodDto(z.object({ reason: z.string().trim().min(2).max(500) })) {}
 const Id = () => Param('id', ParseUUIDPipe);
 
 @ApiTags('quarantine')
@@ -38,7 +38,7 @@ export class QuarantineController {
 
   @Post(':id/dismiss')
   @HttpCode(200)
-  async dismiss(@Me() me: Principal, @Id() id: string, @Body() { reason }: DismissDto) {
+  async dismiss(@Me() me: Principal, @Id() id: string, @Body() { reason }: QuarantineDismissDto) {
     await this.quarantine.dismiss(id, reason);
     await this.audit.write({
       agentId: me.agentId,

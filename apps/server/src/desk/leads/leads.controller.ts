@@ -12,16 +12,16 @@ import { LeadSameness } from './lead-sameness.service';
 import { LeadSetupService } from './lead-setup.service';
 import { LeadsService } from './leads.service';
 
-class QueryDto extends createZodDto(asked.leadQuery) {}
+class LeadQueryDto extends createZodDto(asked.leadQuery) {}
 class FunnelDto extends createZodDto(asked.leadFunnelQuery) {}
 class SameDto extends createZodDto(z.object({ contactId: z.uuid() })) {}
-class CreateDto extends createZodDto(asked.leadCreate) {}
+class LeadCreateDto extends createZodDto(asked.leadCreate) {}
 class PatchDto extends createZodDto(asked.leadPatch) {}
 class JudgeDto extends createZodDto(asked.leadJudge) {}
 class HandDto extends createZodDto(asked.leadHand) {}
-class ContactedDto extends createZodDto(asked.leadContacted) {}
-class EndDto extends createZodDto(asked.leadEnd) {}
-class JoinDto extends createZodDto(asked.leadJoin) {}
+class LeadContactedDto extends createZodDto(asked.leadContacted) {}
+class LeadEndDto extends createZodDto(asked.leadEnd) {}
+class LeadJoinDto extends createZodDto(asked.leadJoin) {}
 class ApartDto extends createZodDto(asked.leadApart) {}
 class SetupDto extends createZodDto(asked.leadSetupWrite) {}
 
@@ -40,7 +40,7 @@ export class LeadsController {
   ) {}
 
   @Get('leads')
-  list(@Me() me: Principal, @Query() query: QueryDto) {
+  list(@Me() me: Principal, @Query() query: LeadQueryDto) {
     return this.lists.page(me, query);
   }
 
@@ -76,7 +76,7 @@ export class LeadsController {
   }
 
   @Post('leads')
-  create(@Me() me: Principal, @Body() body: CreateDto) {
+  create(@Me() me: Principal, @Body() body: LeadCreateDto) {
     return this.leads.create(me, body);
   }
 
@@ -99,19 +99,19 @@ export class LeadsController {
 
   @Post('leads/:id/contacted')
   @HttpCode(200)
-  contacted(@Me() me: Principal, @Id() id: string, @Body() body: ContactedDto) {
+  contacted(@Me() me: Principal, @Id() id: string, @Body() body: LeadContactedDto) {
     return this.sales.contacted(me, id, body);
   }
 
   @Post('leads/:id/end')
   @HttpCode(200)
-  end(@Me() me: Principal, @Id() id: string, @Body() body: EndDto) {
+  end(@Me() me: Principal, @Id() id: string, @Body() body: LeadEndDto) {
     return this.sales.end(me, id, body);
   }
 
   @Post('leads/:id/join')
   @HttpCode(200)
-  join(@Me() me: Principal, @Id() id: string, @Body() body: JoinDto) {
+  join(@Me() me: Principal, @Id() id: string, @Body() body: LeadJoinDto) {
     return this.sameness.join(me, id, body);
   }
 

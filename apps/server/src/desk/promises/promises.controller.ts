@@ -14,8 +14,8 @@ import { Me, type Principal } from '../../platform/auth/principal';
 import { PromiseLists } from './promise-lists.service';
 import { PromisesService } from './promises.service';
 
-class QueryDto extends createZodDto(promiseQuery) {}
-class DayDto extends createZodDto(promiseDayQuery) {}
+class PromiseQueryDto extends createZodDto(promiseQuery) {}
+class PromiseDayQueryDto extends createZodDto(promiseDayQuery) {}
 class MakeDto extends createZodDto(promiseMake) {}
 class ChangeDto extends createZodDto(promiseChange) {}
 class KeepDto extends createZodDto(promiseKeep) {}
@@ -33,12 +33,12 @@ export class PromisesController {
   ) {}
 
   @Get('promises')
-  list(@Me() me: Principal, @Query() query: QueryDto) {
+  list(@Me() me: Principal, @Query() query: PromiseQueryDto) {
     return this.lists.page(me, query);
   }
 
   @Get('promises/day')
-  day(@Me() me: Principal, @Query() { day }: DayDto) {
+  day(@Me() me: Principal, @Query() { day }: PromiseDayQueryDto) {
     return this.lists.day(me, day);
   }
 

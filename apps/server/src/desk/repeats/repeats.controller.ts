@@ -16,10 +16,10 @@ import { sendTable } from '../../platform/http/send-table';
 import { RepeatLists } from './repeat-lists.service';
 import { RepeatsService } from './repeats.service';
 
-class QueryDto extends createZodDto(repeatQuery) {}
+class RepeatQueryDto extends createZodDto(repeatQuery) {}
 class CountsDto extends createZodDto(repeatCountsQuery) {}
-class ExportDto extends createZodDto(repeatExportQuery) {}
-class ConfirmDto extends createZodDto(repeatConfirm) {}
+class RepeatExportQueryDto extends createZodDto(repeatExportQuery) {}
+class RepeatConfirmDto extends createZodDto(repeatConfirm) {}
 class SetAsideDto extends createZodDto(repeatSetAside) {}
 class ReviewDto extends createZodDto(repeatReview) {}
 
@@ -35,7 +35,7 @@ export class RepeatsController {
   ) {}
 
   @Get()
-  list(@Me() me: Principal, @Query() query: QueryDto) {
+  list(@Me() me: Principal, @Query() query: RepeatQueryDto) {
     return this.lists.page(me, query);
   }
 
@@ -45,7 +45,7 @@ export class RepeatsController {
   }
 
   @Get('export')
-  async export(@Me() me: Principal, @Query() query: ExportDto, @Res() reply: FastifyReply): Promise<void> {
+  async export(@Me() me: Principal, @Query() query: RepeatExportQueryDto, @Res() reply: FastifyReply): Promise<void> {
     await this.limits.take('export', me.agentId);
     const name = `halfhour-repeats-${query.from ?? 'all'}`;
     await sendTable(reply, name, query.format, await this.lists.sheet(me, query));
@@ -53,7 +53,7 @@ export class RepeatsController {
 
   @Post(':id/confirm')
   @HttpCode(200)
-  confirm(@Me() me: Principal, @Id() id: string, @Body() body: ConfirmDto) {
+  confirm(@Me() me: Principal, @Id() id: string, @Body() body: RepeatConfirmDto) {
     return this.repeats.confirm(me, id, body);
   }
 

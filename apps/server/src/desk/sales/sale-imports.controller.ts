@@ -11,7 +11,7 @@ import { CompanyService } from '../setup/company.service';
 import { refusedSheet } from './refused-sheet';
 import { SaleImports } from './sale-imports.service';
 
-class BeginDto extends createZodDto(asked.saleImportBegin) {}
+class SaleImportBeginDto extends createZodDto(asked.saleImportBegin) {}
 class MapDto extends createZodDto(asked.saleImportMap) {}
 class ActDto extends createZodDto(asked.saleImportAct) {}
 class RefusedDto extends createZodDto(asked.refusedSalesQuery) {}
@@ -33,7 +33,7 @@ export class SaleImportsController {
   }
 
   @Post()
-  async begin(@Actor() me: Acting, @Query() query: BeginDto, @Req() request: SignedRequest) {
+  async begin(@Actor() me: Acting, @Query() query: SaleImportBeginDto, @Req() request: SignedRequest) {
     return this.imports.begin(me, query, await uploadedFile(request));
   }
 

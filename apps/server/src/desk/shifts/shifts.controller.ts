@@ -9,7 +9,7 @@ import { ShiftWriting } from './shift-writing.service';
 
 class WeekQueryDto extends createZodDto(shiftWeekQuery) {}
 class PatternDto extends createZodDto(shiftPatternWrite) {}
-class DayDto extends createZodDto(shiftDayWrite) {}
+class ShiftDayWriteDto extends createZodDto(shiftDayWrite) {}
 class SwapDto extends createZodDto(shiftSwapWrite) {}
 
 @ApiTags('shifts')
@@ -35,7 +35,7 @@ export class ShiftsController {
     @Actor() me: Acting,
     @Param('agentId', ParseUUIDPipe) agentId: string,
     @Param('date') date: string,
-    @Body() body: DayDto,
+    @Body() body: ShiftDayWriteDto,
   ) {
     return this.writing.setDay(me, agentId, date, body);
   }

@@ -5,7 +5,7 @@ import { sinceCloseQuery } from '#contract';
 import { Me, type Principal } from '../../platform/auth/principal';
 import { SinceCloseService } from './since-close.service';
 
-class QueryDto extends createZodDto(sinceCloseQuery) {}
+class SinceCloseQueryDto extends createZodDto(sinceCloseQuery) {}
 
 @ApiTags('morning')
 @Controller('since-close')
@@ -13,7 +13,7 @@ export class SinceCloseController {
   constructor(private readonly since: SinceCloseService) {}
 
   @Get()
-  list(@Me() me: Principal, @Query() { teamId }: QueryDto) {
+  list(@Me() me: Principal, @Query() { teamId }: SinceCloseQueryDto) {
     return this.since.list(me, teamId);
   }
 }

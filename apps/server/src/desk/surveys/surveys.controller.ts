@@ -11,9 +11,9 @@ import { SurveyLists } from './survey-lists.service';
 import { SurveyRules } from './survey-rules.service';
 import { SurveysService } from './surveys.service';
 
-class QueryDto extends createZodDto(surveyQuery) {}
-class FiguresDto extends createZodDto(surveyFiguresQuery) {}
-class ExportDto extends createZodDto(surveyExportQuery) {}
+class SurveyQueryDto extends createZodDto(surveyQuery) {}
+class SurveyFiguresQueryDto extends createZodDto(surveyFiguresQuery) {}
+class SurveyExportQueryDto extends createZodDto(surveyExportQuery) {}
 class SkipDto extends createZodDto(surveySkipRequest) {}
 class RuleDto extends createZodDto(surveyRuleWrite) {}
 
@@ -27,17 +27,17 @@ export class SurveysController {
   ) {}
 
   @Get()
-  list(@Me() me: Principal, @Query() query: QueryDto) {
+  list(@Me() me: Principal, @Query() query: SurveyQueryDto) {
     return this.lists.page(me, query);
   }
 
   @Get('figures')
-  figures(@Me() me: Principal, @Query() query: FiguresDto) {
+  figures(@Me() me: Principal, @Query() query: SurveyFiguresQueryDto) {
     return this.lists.figures(me, query);
   }
 
   @Get('export')
-  async export(@Me() me: Principal, @Query() query: ExportDto, @Res() reply: FastifyReply): Promise<void> {
+  async export(@Me() me: Principal, @Query() query: SurveyExportQueryDto, @Res() reply: FastifyReply): Promise<void> {
     await this.limits.take('export', me.agentId);
     await sendTable(reply, `halfhour-surveys-${query.from ?? 'all'}`, query.format, await this.lists.sheet(me, query));
   }

@@ -26,15 +26,15 @@ import { TicketsService } from './tickets.service';
 class ListQueryDto extends createZodDto(ticketListQuery) {}
 class MessagesQueryDto extends createZodDto(messagesQuery) {}
 class ReplyDto extends createZodDto(replyRequest) {}
-class NoteDto extends createZodDto(noteRequest) {}
+class NoteRequestDto extends createZodDto(noteRequest) {}
 class TransferDto extends createZodDto(transferRequest) {}
 class StatusDto extends createZodDto(statusRequest) {}
 class PriorityDto extends createZodDto(priorityRequest) {}
 class TagsDto extends createZodDto(tagsRequest) {}
 class SubjectDto extends createZodDto(subjectRequest) {}
 class NoReplyDto extends createZodDto(noReplyNeededRequest) {}
-class DraftDto extends createZodDto(draftRequest) {}
-class ReadDto extends createZodDto(z.object({ seq: z.number().int().min(0) })) {}
+class DraftRequestDto extends createZodDto(draftRequest) {}
+class TicketsReadDto extends createZodDto(z.object({ seq: z.number().int().min(0) })) {}
 
 const Id = () => Param('id', ParseUUIDPipe);
 
@@ -86,7 +86,7 @@ export class TicketsController {
   }
 
   @Post(':id/notes')
-  note(@Me() me: Principal, @Id() id: string, @Body() body: NoteDto) {
+  note(@Me() me: Principal, @Id() id: string, @Body() body: NoteRequestDto) {
     return this.replies.note(me, id, body);
   }
 
@@ -135,13 +135,13 @@ export class TicketsController {
   }
 
   @Put(':id/read')
-  async read(@Me() me: Principal, @Id() id: string, @Body() body: ReadDto) {
+  async read(@Me() me: Principal, @Id() id: string, @Body() body: TicketsReadDto) {
     await this.tickets.markRead(me, id, body.seq);
     return { ok: true };
   }
 
   @Put(':id/draft')
-  async draft(@Me() me: Principal, @Id() id: string, @Body() body: DraftDto) {
+  async draft(@Me() me: Principal, @Id() id: string, @Body() body: DraftRequestDto) {
     await this.reading.mustSeeTicket(me, id);
     await this.drafts.save(id, me.agentId, body.kind, body.text, this.clock.now());
     return { ok: true };

@@ -10,10 +10,10 @@ import { CallNotes } from './call-notes.service';
 import { Ringing } from './ringing.service';
 import { Ice } from './ice.service';
 
-class StartDto extends createZodDto(webCallStart) {}
-class JoinDto extends createZodDto(webCallJoin) {}
+class WebCallStartDto extends createZodDto(webCallStart) {}
+class AgentCallJoinDto extends createZodDto(webCallJoin) {}
 class StepDto extends createZodDto(webCallStep) {}
-class NoteDto extends createZodDto(webCallNote) {}
+class WebCallNoteDto extends createZodDto(webCallNote) {}
 
 const Id = () => Param('id', ParseUUIDPipe);
 
@@ -36,14 +36,14 @@ export class AgentCallsController {
   }
 
   @Post()
-  async start(@Me() me: Principal, @Body() body: StartDto) {
+  async start(@Me() me: Principal, @Body() body: WebCallStartDto) {
     const call = await this.calls.start(me, body);
     return { call: callView(call), ice: this.ice.for(call.id) };
   }
 
   @Post(':id/answer')
   @HttpCode(200)
-  async answer(@Me() me: Principal, @Id() id: string, @Body() { peer }: JoinDto) {
+  async answer(@Me() me: Principal, @Id() id: string, @Body() { peer }: AgentCallJoinDto) {
     const { outcome, call } = await this.steps.answer(me, id, peer);
     return { outcome, call: callView(call), ice: outcome === 'answered' ? this.ice.for(call.id) : [] };
   }
@@ -62,18 +62,18 @@ export class AgentCallsController {
 
   @Post(':id/hang-up')
   @HttpCode(200)
-  async hangUp(@Me() me: Principal, @Id() id: string, @Body() { peer }: JoinDto) {
+  async hangUp(@Me() me: Principal, @Id() id: string, @Body() { peer }: AgentCallJoinDto) {
     return callView(await this.steps.hangUp(me, id, peer));
   }
 
   @Post(':id/beat')
   @HttpCode(200)
-  async beat(@Me() me: Principal, @Id() id: string, @Body() { peer }: JoinDto) {
+  async beat(@Me() me: Principal, @Id() id: string, @Body() { peer }: AgentCallJoinDto) {
     return callView(await this.steps.beat(me, id, peer));
   }
 
   @Put(':id/note')
-  async note(@Me() me: Principal, @Id() id: string, @Body() { note }: NoteDto) {
+  async note(@Me() me: Principal, @Id() id: string, @Body() { note }: WebCallNoteDto) {
     return callView(await this.notes.write(me, id, note));
   }
 }

@@ -12,8 +12,8 @@ import { visitorCallView } from './visitor-call.view';
 import { VisitorCallsService } from './visitor-calls.service';
 import { VisitorSteps } from './visitor-steps.service';
 
-class StartDto extends createZodDto(visitorCallStart) {}
-class JoinDto extends createZodDto(webCallJoin) {}
+class VisitorCallStartDto extends createZodDto(visitorCallStart) {}
+class WebCallJoinDto extends createZodDto(webCallJoin) {}
 
 const Token = () => Headers('x-visitor-token');
 const Id = () => Param('id', ParseUUIDPipe);
@@ -34,13 +34,13 @@ export class VisitorCallsController {
 
   @Post()
   @HttpCode(200)
-  async place(@Param('key') key: string, @Token() token: string, @Body() body: StartDto) {
+  async place(@Param('key') key: string, @Token() token: string, @Body() body: VisitorCallStartDto) {
     return this.started(await this.calls.place(await this.visitor(key, token), body));
   }
 
   @Post(':id/answer')
   @HttpCode(200)
-  async answer(@Param('key') key: string, @Token() token: string, @Id() id: string, @Body() { peer }: JoinDto) {
+  async answer(@Param('key') key: string, @Token() token: string, @Id() id: string, @Body() { peer }: WebCallJoinDto) {
     return this.started(await this.steps.answer(await this.visitor(key, token), id, peer));
   }
 
@@ -52,13 +52,13 @@ export class VisitorCallsController {
 
   @Post(':id/hang-up')
   @HttpCode(200)
-  async hangUp(@Param('key') key: string, @Token() token: string, @Id() id: string, @Body() { peer }: JoinDto) {
+  async hangUp(@Param('key') key: string, @Token() token: string, @Id() id: string, @Body() { peer }: WebCallJoinDto) {
     return this.view(await this.steps.hangUp(await this.visitor(key, token), id, peer));
   }
 
   @Post(':id/beat')
   @HttpCode(200)
-  async beat(@Param('key') key: string, @Token() token: string, @Id() id: string, @Body() { peer }: JoinDto) {
+  async beat(@Param('key') key: string, @Token() token: string, @Id() id: string, @Body() { peer }: WebCallJoinDto) {
     return this.view(await this.steps.beat(await this.visitor(key, token), id, peer));
   }
 

@@ -6,7 +6,7 @@ import { Roles } from '../../platform/auth/principal';
 import { type Acting, Actor } from '../setup/acting';
 import { MenusService } from './menus.service';
 
-class DraftDto extends createZodDto(wechatMenuDraft) {}
+class WechatMenuDraftDto extends createZodDto(wechatMenuDraft) {}
 class VersionDto extends createZodDto(wechatMenuVersion) {}
 
 const Id = () => Param('id', ParseUUIDPipe);
@@ -23,13 +23,13 @@ export class MenusController {
   }
 
   @Put()
-  save(@Actor() me: Acting, @Id() id: string, @Body() body: DraftDto) {
+  save(@Actor() me: Acting, @Id() id: string, @Body() body: WechatMenuDraftDto) {
     return this.menus.save(me, id, body);
   }
 
   @Post('publish')
   @HttpCode(200)
-  publish(@Actor() me: Acting, @Id() id: string, @Body() body: DraftDto) {
+  publish(@Actor() me: Acting, @Id() id: string, @Body() body: WechatMenuDraftDto) {
     return this.menus.publish(me, id, body);
   }
 

@@ -7,7 +7,7 @@ import { AnyOrigin, Public } from '../../platform/auth/principal';
 import { CallbacksService } from './callbacks.service';
 
 const word = z.string().max(200).optional();
-class CallbackQueryDto extends createZodDto(
+class WechatCallbackQueryDto extends createZodDto(
   z.object({
     signature: word,
     timestamp: word,
@@ -28,7 +28,11 @@ export class HooksController {
   constructor(private readonly callbacks: CallbacksService) {}
 
   @Get()
-  async echo(@Param('key') key: string, @Query() query: CallbackQueryDto, @Res() reply: FastifyReply): Promise<void> {
+  async echo(
+    @Param('key') key: string,
+    @Query() query: WechatCallbackQueryDto,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const echo = await this.callbacks.echo(key, query);
     await reply.header('x-content-type-options', 'nosniff').type('text/plain; charset=utf-8').send(echo);
   }
@@ -36,7 +40,7 @@ export class HooksController {
   @Post()
   async push(
     @Param('key') key: string,
-    @Query() query: CallbackQueryDto,
+    @Query() query: WechatCallbackQueryDto,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

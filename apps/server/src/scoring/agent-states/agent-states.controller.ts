@@ -5,7 +5,7 @@ import { agentStatesQuery } from '#contract';
 import { Me, type Principal } from '../../platform/auth/principal';
 import { AgentStates } from './agent-states.service';
 
-class QueryDto extends createZodDto(agentStatesQuery) {}
+class AgentStatesQueryDto extends createZodDto(agentStatesQuery) {}
 
 @ApiTags('figures')
 @Controller('agent-states')
@@ -13,7 +13,7 @@ export class AgentStatesController {
   constructor(private readonly states: AgentStates) {}
 
   @Get()
-  of(@Me() me: Principal, @Query() query: QueryDto) {
+  of(@Me() me: Principal, @Query() query: AgentStatesQueryDto) {
     return this.states.of(me, query);
   }
 }

@@ -9,10 +9,10 @@ import { RateLimits } from '../../platform/auth/rate-limits';
 import { sendTable } from '../../platform/http/send-table';
 import { AmountsService } from './amounts.service';
 
-class MonthDto extends createZodDto(amountsQuery) {}
+class AmountsQueryDto extends createZodDto(amountsQuery) {}
 class FindDto extends createZodDto(amountsFind) {}
 class ByHandDto extends createZodDto(amountByHand) {}
-class ExportDto extends createZodDto(amountsExportQuery) {}
+class AmountsExportQueryDto extends createZodDto(amountsExportQuery) {}
 
 @ApiTags('conduct')
 @Controller('amounts')
@@ -23,7 +23,7 @@ export class AmountsController {
   ) {}
 
   @Get()
-  month(@Me() me: Principal, @Query() { month }: MonthDto) {
+  month(@Me() me: Principal, @Query() { month }: AmountsQueryDto) {
     return this.amounts.month(me, month);
   }
 
@@ -42,7 +42,7 @@ export class AmountsController {
   @Get('export')
   async export(
     @Me() me: Principal,
-    @Query() { month, format, locale }: ExportDto,
+    @Query() { month, format, locale }: AmountsExportQueryDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.limits.take('export', me.agentId);

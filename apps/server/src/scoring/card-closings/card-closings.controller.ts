@@ -6,9 +6,9 @@ import { Roles } from '../../platform/auth/principal';
 import { type Acting, Actor } from '../../desk/setup/acting';
 import { CardClosings } from './card-closings.service';
 
-class AskDto extends createZodDto(cardClosingAsk) {}
+class CardClosingAskDto extends createZodDto(cardClosingAsk) {}
 class StopDto extends createZodDto(cardClosingStop) {}
-class MonthDto extends createZodDto(cardsQuery) {}
+class CardClosingMonthDto extends createZodDto(cardsQuery) {}
 
 @ApiTags('cards')
 @Roles('admin')
@@ -17,13 +17,13 @@ export class CardClosingsController {
   constructor(private readonly closings: CardClosings) {}
 
   @Get()
-  async of(@Query() { month }: MonthDto) {
+  async of(@Query() { month }: CardClosingMonthDto) {
     return { closing: await this.closings.of(month) };
   }
 
   @Post()
   @HttpCode(200)
-  begin(@Actor() me: Acting, @Body() body: AskDto) {
+  begin(@Actor() me: Acting, @Body() body: CardClosingAskDto) {
     return this.closings.begin(me, body);
   }
 

@@ -5,7 +5,7 @@ import { completenessQuery, overdueFileQuery } from '#contract';
 import { Me, type Principal } from '../../platform/auth/principal';
 import { CompletenessService } from './completeness.service';
 
-class QueryDto extends createZodDto(completenessQuery) {}
+class CompletenessQueryDto extends createZodDto(completenessQuery) {}
 class FilesDto extends createZodDto(overdueFileQuery) {}
 
 @ApiTags('figures')
@@ -14,7 +14,7 @@ export class CompletenessController {
   constructor(private readonly completeness: CompletenessService) {}
 
   @Get()
-  of(@Me() me: Principal, @Query() query: QueryDto) {
+  of(@Me() me: Principal, @Query() query: CompletenessQueryDto) {
     return this.completeness.of(me, query);
   }
 

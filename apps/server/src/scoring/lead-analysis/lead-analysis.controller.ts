@@ -10,8 +10,8 @@ import { sendTable } from '../../platform/http/send-table';
 import { analysisSheet } from './analysis-sheet';
 import { LeadAnalysisService } from './lead-analysis.service';
 
-class QueryDto extends createZodDto(leadAnalysisQuery) {}
-class ExportDto extends createZodDto(leadAnalysisExport) {}
+class LeadAnalysisQueryDto extends createZodDto(leadAnalysisQuery) {}
+class LeadAnalysisExportDto extends createZodDto(leadAnalysisExport) {}
 
 @ApiTags('figures')
 @Controller('lead-analysis')
@@ -23,12 +23,12 @@ export class LeadAnalysisController {
   ) {}
 
   @Get()
-  of(@Me() me: Principal, @Query() query: QueryDto) {
+  of(@Me() me: Principal, @Query() query: LeadAnalysisQueryDto) {
     return this.analysis.of(me, query);
   }
 
   @Get('export')
-  async export(@Me() me: Principal, @Query() query: ExportDto, @Res() reply: FastifyReply): Promise<void> {
+  async export(@Me() me: Principal, @Query() query: LeadAnalysisExportDto, @Res() reply: FastifyReply): Promise<void> {
     await this.limits.take('export', me.agentId);
     const [found, { zone }] = await Promise.all([this.analysis.of(me, query), this.company.get()]);
     const name = `halfhour-leads-${query.by}-${query.month}`;

@@ -20,12 +20,12 @@ import { QualityForms } from './quality-forms.service';
 import { QualityMarks } from './quality-marks.service';
 import { QualityReading } from './quality-reading.service';
 
-class QueryDto extends createZodDto(qualityCheckQuery) {}
-class DraftDto extends createZodDto(qualityDraft) {}
+class QualityCheckQueryDto extends createZodDto(qualityCheckQuery) {}
+class QualityDraftDto extends createZodDto(qualityDraft) {}
 class SendDto extends createZodDto(qualitySend) {}
 class AssignDto extends createZodDto(qualityAssign) {}
-class AppealDto extends createZodDto(qualityAppeal) {}
-class DecideDto extends createZodDto(qualityDecide) {}
+class QualityAppealDto extends createZodDto(qualityAppeal) {}
+class QualityDecideDto extends createZodDto(qualityDecide) {}
 class DrawDto extends createZodDto(qualityDraw) {}
 class FormDto extends createZodDto(qualityFormWrite) {}
 class FormChangeDto extends createZodDto(qualityFormChange) {}
@@ -40,7 +40,7 @@ export class QualityController {
   ) {}
 
   @Get()
-  page(@Me() me: Principal, @Query() query: QueryDto) {
+  page(@Me() me: Principal, @Query() query: QualityCheckQueryDto) {
     return this.reading.page(me, query);
   }
 
@@ -50,7 +50,7 @@ export class QualityController {
   }
 
   @Put(':id/draft')
-  draft(@Actor() me: Acting, @Id() id: string, @Body() { answers }: DraftDto) {
+  draft(@Actor() me: Acting, @Id() id: string, @Body() { answers }: QualityDraftDto) {
     return this.marks.draft(me, id, answers);
   }
 
@@ -69,13 +69,13 @@ export class QualityController {
 
   @Post(':id/appeal')
   @HttpCode(200)
-  appeal(@Actor() me: Acting, @Id() id: string, @Body() body: AppealDto) {
+  appeal(@Actor() me: Acting, @Id() id: string, @Body() body: QualityAppealDto) {
     return this.marks.appeal(me, id, body);
   }
 
   @Post(':id/decide')
   @HttpCode(200)
-  decide(@Actor() me: Acting, @Id() id: string, @Body() body: DecideDto) {
+  decide(@Actor() me: Acting, @Id() id: string, @Body() body: QualityDecideDto) {
     return this.marks.decide(me, id, body);
   }
 }

@@ -8,8 +8,8 @@ import { RefinementBoards } from './refinement-board.service';
 import { Refinements } from './refinements.service';
 
 class OffersDto extends createZodDto(refinementOffersQuery) {}
-class QueryDto extends createZodDto(refinementQuery) {}
-class WriteDto extends createZodDto(refinementWrite) {}
+class RefinementQueryDto extends createZodDto(refinementQuery) {}
+class RefinementWriteDto extends createZodDto(refinementWrite) {}
 class ScoreDto extends createZodDto(refinementScore) {}
 
 @ApiTags('refinements')
@@ -26,12 +26,12 @@ export class RefinementsController {
   }
 
   @Get()
-  board(@Me() me: Principal, @Query() query: QueryDto) {
+  board(@Me() me: Principal, @Query() query: RefinementQueryDto) {
     return this.boards.board(me, query);
   }
 
   @Post()
-  write(@Actor() me: Acting, @Body() body: WriteDto) {
+  write(@Actor() me: Acting, @Body() body: RefinementWriteDto) {
     return this.refinements.write(me, body);
   }
 

@@ -6,7 +6,7 @@ import { Me, type Principal, Roles } from '../../platform/auth/principal';
 import { StaffingService } from './staffing.service';
 
 class StaffingDto extends createZodDto(staffingQuery) {}
-class RowsDto extends createZodDto(staffingRowsQuery) {}
+class StaffingRowsQueryDto extends createZodDto(staffingRowsQuery) {}
 
 @ApiTags('figures')
 @Roles('team_lead', 'admin')
@@ -20,7 +20,7 @@ export class StaffingController {
   }
 
   @Get('rows')
-  rows(@Me() me: Principal, @Query() query: RowsDto) {
+  rows(@Me() me: Principal, @Query() query: StaffingRowsQueryDto) {
     return this.service.rows(me, query);
   }
 }

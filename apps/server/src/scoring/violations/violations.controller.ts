@@ -21,13 +21,13 @@ import { Proposals } from './proposals.service';
 import { ViolationLists } from './violation-lists.service';
 import { ViolationsService } from './violations.service';
 
-class QueryDto extends createZodDto(violationQuery) {}
+class ViolationQueryDto extends createZodDto(violationQuery) {}
 class MonthQueryDto extends createZodDto(conductMonthQuery) {}
 class ProposeDto extends createZodDto(violationPropose) {}
-class ConfirmDto extends createZodDto(violationConfirm) {}
-class DismissDto extends createZodDto(violationDismiss) {}
-class AppealDto extends createZodDto(violationAppeal) {}
-class DecideDto extends createZodDto(violationDecide) {}
+class ViolationConfirmDto extends createZodDto(violationConfirm) {}
+class ViolationDismissDto extends createZodDto(violationDismiss) {}
+class ViolationAppealDto extends createZodDto(violationAppeal) {}
+class ViolationDecideDto extends createZodDto(violationDecide) {}
 class GreetingWordsDto extends createZodDto(greetingWordsWrite) {}
 
 const Id = (name = 'id') => Param(name, ParseUUIDPipe);
@@ -44,7 +44,7 @@ export class ViolationsController {
   ) {}
 
   @Get('violations')
-  list(@Me() me: Principal, @Query() query: QueryDto) {
+  list(@Me() me: Principal, @Query() query: ViolationQueryDto) {
     return this.lists.page(me, query);
   }
 
@@ -70,25 +70,25 @@ export class ViolationsController {
 
   @Post('violations/:id/confirm')
   @HttpCode(200)
-  confirm(@Actor() me: Acting, @Id() id: string, @Body() { version }: ConfirmDto) {
+  confirm(@Actor() me: Acting, @Id() id: string, @Body() { version }: ViolationConfirmDto) {
     return this.violations.confirm(me, id, version);
   }
 
   @Post('violations/:id/dismiss')
   @HttpCode(200)
-  dismiss(@Actor() me: Acting, @Id() id: string, @Body() body: DismissDto) {
+  dismiss(@Actor() me: Acting, @Id() id: string, @Body() body: ViolationDismissDto) {
     return this.violations.dismiss(me, id, body);
   }
 
   @Post('violations/:id/appeal')
   @HttpCode(200)
-  appeal(@Actor() me: Acting, @Id() id: string, @Body() body: AppealDto) {
+  appeal(@Actor() me: Acting, @Id() id: string, @Body() body: ViolationAppealDto) {
     return this.violations.appeal(me, id, body);
   }
 
   @Post('violations/:id/decide')
   @HttpCode(200)
-  decide(@Actor() me: Acting, @Id() id: string, @Body() body: DecideDto) {
+  decide(@Actor() me: Acting, @Id() id: string, @Body() body: ViolationDecideDto) {
     return this.violations.decide(me, id, body);
   }
 

@@ -17,12 +17,12 @@ import { sendTable } from '../../platform/http/send-table';
 import { WorkReportReading } from './work-report-reading.service';
 import { WorkReports } from './work-reports.service';
 
-class QueryDto extends createZodDto(workReportQuery) {}
-class ExportDto extends createZodDto(workReportExport) {}
-class DraftDto extends createZodDto(workReportDraft) {}
+class WorkReportQueryDto extends createZodDto(workReportQuery) {}
+class WorkReportExportDto extends createZodDto(workReportExport) {}
+class WorkReportDraftDto extends createZodDto(workReportDraft) {}
 class HandInDto extends createZodDto(workReportHandIn) {}
 class AmendDto extends createZodDto(workReportAmend) {}
-class ReadDto extends createZodDto(workReportRead) {}
+class WorkReportReadDto extends createZodDto(workReportRead) {}
 class ReturnDto extends createZodDto(workReportReturn) {}
 
 const Id = () => Param('id', ParseUUIDPipe);
@@ -37,12 +37,12 @@ export class WorkReportsController {
   ) {}
 
   @Get()
-  list(@Me() me: Principal, @Query() query: QueryDto) {
+  list(@Me() me: Principal, @Query() query: WorkReportQueryDto) {
     return this.reading.page(me, query);
   }
 
   @Get('export')
-  async export(@Me() me: Principal, @Query() query: ExportDto, @Res() reply: FastifyReply): Promise<void> {
+  async export(@Me() me: Principal, @Query() query: WorkReportExportDto, @Res() reply: FastifyReply): Promise<void> {
     await this.limits.take('export', me.agentId);
     const name = `halfhour-work-reports-${query.from}-${query.to}`;
     await sendTable(reply, name, query.format, await this.reading.sheet(me, query));
@@ -54,7 +54,7 @@ export class WorkReportsController {
   }
 
   @Put(':id/draft')
-  async draft(@Me() me: Principal, @Id() id: string, @Body() { words }: DraftDto) {
+  async draft(@Me() me: Principal, @Id() id: string, @Body() { words }: WorkReportDraftDto) {
     await this.reports.draft(me, id, words);
     return this.reading.one(me, id);
   }
@@ -73,7 +73,7 @@ export class WorkReportsController {
 
   @Post(':id/read')
   @HttpCode(200)
-  read(@Me() me: Principal, @Id() id: string, @Body() body: ReadDto) {
+  read(@Me() me: Principal, @Id() id: string, @Body() body: WorkReportReadDto) {
     return this.reports.read(me, id, body);
   }
 
