@@ -106,6 +106,22 @@ describe('a complaint', () => {
     await eventually(alarms, (seen) => !seen.includes('complaint_severe'));
   });
 
+  it('leaves the desk in the register as who downloads it sees it, and runs nothing (law 10)', async () => {
+    const complaint = await open({ signed: true, severity: 3, company: '=1+1', cause: '修了三次，\n还有"异响"' });
+    const notice = { department: '维修部', text: '请复检' };
+    const { number } = await done(complaint, 'notices', notice);
+    const lines = (await lead.download('/complaints/export?state=open&severity=3&locale=zh-CN')).split('\r\n');
+    expect(lines[0]).toContain('投诉登记 (Asia/Shanghai)');
+    expect(lines[1]).toMatch(/^编号,登记时间,客户,单位名称,/);
+    const file = lines.join('\n');
+    expect(file).toContain(`\n${number},`);
+    expect(file).toContain(`,王女士,'=1+1,`);
+    expect(file).toContain(`,严重,"修了三次，\n还有""异响""",小张,小张,`);
+    expect(file).toContain(',未了结,,,维修部,');
+    expect(await other.download('/complaints/export?state=all&locale=en')).not.toContain(`\n${number},`);
+    expect((await lead.get('/complaints/export?format=pdf')).body.code).toBe('invalid_input');
+  });
+
   it('is seen by who sees its ticket or answers for it, and by nobody else (law 10)', async () => {
     let complaint = await open({ signed: true });
     expect((await other.get(`/complaints/${complaint.id}`)).status).toBe(404);

@@ -40,6 +40,7 @@ import { DispatchModule } from './desk/dispatch/dispatch.module';
 import { TerritoriesModule } from './desk/territories/territories.module';
 import { RepeatsModule } from './desk/repeats/repeats.module';
 import { SurveysModule } from './desk/surveys/surveys.module';
+import { LeadFilesModule } from './desk/lead-files/lead-files.module';
 import { LeadsModule } from './desk/leads/leads.module';
 import { SalesModule } from './desk/sales/sales.module';
 import { MacrosModule } from './desk/macros/macros.module';
@@ -123,6 +124,7 @@ const desk = [
   CallbackReportsModule,
   WebCallsModule,
   LeadsModule,
+  LeadFilesModule,
   SalesModule,
   PromisesModule,
   PartsModule,

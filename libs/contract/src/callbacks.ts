@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, day, id, instant, locale, page, pageQuery } from './primitives';
+import { asFile, clientId, day, id, instant, page, pageQuery } from './primitives';
 
 /** How a service ended, as far as it makes a callback: advice by phone alone (V1), no time to test (V2), not sure it is fixed (V3). */
 export const serviceOutcome = z.enum(['advice', 'untested', 'unsure']);
@@ -83,8 +83,7 @@ export const callbackQuery = pageQuery.extend({
 
 export const coverageQuery = z.object({ from: day, to: day });
 export const coverageExportQuery = coverageQuery.extend({
-  format: z.enum(['csv', 'xlsx']).default('csv'),
-  locale: locale.default('zh-CN'),
+  ...asFile,
 });
 const count = z.number().int();
 /** Callbacks that were due in a span, by reason and agent (DOMAIN V5, V6); each number opens its rows. */

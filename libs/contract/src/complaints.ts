@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, id, instant, page, pageQuery } from './primitives';
+import { asFile, clientId, id, instant, page, pageQuery } from './primitives';
 
 export const severity = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
@@ -99,3 +99,4 @@ export const complaintQuery = pageQuery.extend({
   contactId: id.optional(),
 });
 export const complaintList = page(complaint);
+export const complaintExport = complaintQuery.omit({ after: true, limit: true }).extend(asFile);

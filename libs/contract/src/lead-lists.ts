@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lead, leadSame, leadStage, leadState } from './leads';
-import { id, instant, page, pageQuery } from './primitives';
+import { asFile, id, instant, page, pageQuery } from './primitives';
 
 export const leadStep = z.enum(['opened', 'valid', 'handed', 'contacted', 'won']);
 const leadMonth = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
@@ -26,6 +26,7 @@ export const leadQuery = pageQuery.extend({
   contactId: id.optional(),
 });
 export const leadList = page(lead);
+export const leadExport = leadQuery.omit({ after: true, limit: true }).extend(asFile);
 
 export const leadFunnelQuery = z.object(narrowing);
 export const leadFunnel = z.object({

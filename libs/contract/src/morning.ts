@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, id, instant, page, pageQuery } from './primitives';
+import { asFile, clientId, id, instant, page, pageQuery } from './primitives';
 import { promise } from './promises';
 import { ticketRow } from './tickets';
 
@@ -50,8 +50,7 @@ export const backlogPage = page(backlogRow).extend({
 export type BacklogPage = z.infer<typeof backlogPage>;
 export const backlogExportQuery = z.object({
   teamId: id.optional(),
-  format: z.enum(['csv', 'xlsx']).default('csv'),
-  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  ...asFile,
 });
 
 /** What contacts wrote or called after the last closing of their inbox (DOMAIN M8). */

@@ -12,6 +12,9 @@ export const day = z.iso.date();
 export const name = z.string().trim().min(1).max(80);
 export const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
 
+/** How a list leaves the desk: the words in it are the reader's. */
+export const asFile = { format: z.enum(['csv', 'xlsx']).default('csv'), locale: locale.default('zh-CN') };
+
 export type Id = z.infer<typeof id>;
 export type Locale = z.infer<typeof locale>;
 

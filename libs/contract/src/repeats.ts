@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelKind, day, id, instant, locale, page, pageQuery } from './primitives';
+import { asFile, channelKind, day, id, instant, page, pageQuery } from './primitives';
 
 export const repeatCause = z.enum([
   'promise_broken',
@@ -82,8 +82,7 @@ export const repeatQuery = pageQuery.extend(filters);
 export const repeatCountsQuery = z.object({ from: day, to: day });
 export const repeatExportQuery = z.object({
   ...filters,
-  format: z.enum(['csv', 'xlsx']).default('csv'),
-  locale: locale.default('zh-CN'),
+  ...asFile,
 });
 
 /** How many came back, by cause, agent and product; each number opens the rows behind it (law 9). */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, day, id, instant, locale, name, page, pageQuery } from './primitives';
+import { asFile, clientId, day, id, instant, name, page, pageQuery } from './primitives';
 
 /* dispatch suspended (DOMAIN B14) */
 export const dispatchStop = z.object({
@@ -170,8 +170,7 @@ export const fairnessEvidence = z.object({
 export type FairnessEvidence = z.infer<typeof fairnessEvidence>;
 export const fairnessEvidencePage = page(fairnessEvidence);
 export const fairnessExport = fairnessQuery.extend({
-  format: z.enum(['csv', 'xlsx']).default('csv'),
-  locale: locale.default('zh-CN'),
+  ...asFile,
 });
 
 /* what another rule would have done */

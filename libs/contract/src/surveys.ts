@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_SURVEY_REMARK, SURVEY_SKIPS } from '#domain';
-import { channelKind, day, id, instant, locale, page, pageQuery } from './primitives';
+import { asFile, channelKind, day, id, instant, locale, page, pageQuery } from './primitives';
 
 export const surveySkip = z.enum(SURVEY_SKIPS);
 export type SurveySkipName = z.infer<typeof surveySkip>;
@@ -58,8 +58,7 @@ export const surveyQuery = pageQuery.extend(filters);
 export const surveyFiguresQuery = z.object({ from: day, to: day, teamId: id.optional(), inboxId: id.optional() });
 export const surveyExportQuery = z.object({
   ...filters,
-  format: z.enum(['csv', 'xlsx']).default('csv'),
-  locale: locale.default('zh-CN'),
+  ...asFile,
 });
 
 const count = z.number().int();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { figureUnit } from './figures';
-import { clientId, day, id, instant, locale, page, pageQuery } from './primitives';
+import { asFile, clientId, day, id, instant, page, pageQuery } from './primitives';
 
 export const workReportKind = z.enum(['daily', 'weekly', 'monthly']);
 export const workReportState = z.enum(['open', 'handed', 'returned', 'read', 'excused']);
@@ -62,8 +62,7 @@ const filters = { from: day, to: day, agentId: id.optional(), kind: workReportKi
 export const workReportQuery = pageQuery.extend(filters);
 export const workReportExport = z.object({
   ...filters,
-  format: z.enum(['csv', 'xlsx']).default('csv'),
-  locale: locale.default('zh-CN'),
+  ...asFile,
 });
 
 export const workReportDraft = z.object({ words });

@@ -11,6 +11,7 @@ import { ZodValidationPipe } from 'nestjs-zod';
 import { AgentsModule } from '../../../apps/server/src/desk/agents/agents.module';
 import { CallbacksModule } from '../../../apps/server/src/desk/callbacks/callbacks.module';
 import { CallsModule } from '../../../apps/server/src/desk/calls/calls.module';
+import { LeadFilesModule } from '../../../apps/server/src/desk/lead-files/lead-files.module';
 import { LeadsModule } from '../../../apps/server/src/desk/leads/leads.module';
 import { CompanyModule } from '../../../apps/server/src/desk/setup/company.module';
 import { AuthModule } from '../../../apps/server/src/platform/auth/auth.module';
@@ -249,6 +250,7 @@ export async function recordsDesk(): Promise<RecordsDesk> {
     AgentsModule,
     CallsModule,
     CallbacksModule,
+    LeadFilesModule,
     LeadsModule,
     MetricsModule,
     LeadAnalysisModule,

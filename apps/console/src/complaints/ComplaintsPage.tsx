@@ -1,7 +1,10 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ROUTES } from '#contract';
+import { urlOf } from '../app/api';
 import { useBootstrap } from '../app/session';
+import { Downloads } from '../records/Downloads';
 import { Choice, Switch } from '../records/Fields';
 import { RecordListPage } from '../records/RecordListPage';
 import { PageHeader } from '../ui';
@@ -13,7 +16,7 @@ const STATES = ['open', 'late', 'closed', 'all'] as const;
 
 /** The register of complaints (DOMAIN V17, V18): what runs by its due time, what is late, what was closed. */
 export function ComplaintsPage() {
-  const { t } = useTranslation('complaints');
+  const { t, i18n } = useTranslation('complaints');
   const [filter, setFilter] = useState<ComplaintFilter>({ state: 'open' });
   const [openId, open] = useOpen();
   useComplaintEvents();
@@ -22,7 +25,15 @@ export function ComplaintsPage() {
   return (
     <>
       <RecordListPage
-        header={<PageHeader title={t('title')} />}
+        header={
+          <PageHeader title={t('title')}>
+            <Downloads
+              label={t('export')}
+              testId="complaints-export"
+              href={(format) => urlOf(ROUTES.exportComplaints.path, {}, { ...filter, locale: i18n.language, format })}
+            />
+          </PageHeader>
+        }
         filters={
           <>
             <Switch

@@ -1,9 +1,11 @@
 import { ChartColumn, FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Lead } from '#contract';
+import { type Lead, ROUTES } from '#contract';
+import { urlOf } from '../app/api';
 import { useBootstrap } from '../app/session';
 import { MonthProgress } from '../figures/MonthProgress';
+import { Downloads } from '../records/Downloads';
 import { useLeads, useRecordEvents } from '../records/record-cache';
 import { RecordListPage } from '../records/RecordListPage';
 import { inOrder, type LeadFilter, newestLeadFirst } from '../records/record-lists';
@@ -19,7 +21,7 @@ import { useFunnel, useLeadPageEvents, useOpenLead } from './use-leads-page';
 
 /** Leads from the first word to the order: the funnel, the list behind each of its figures, and one lead beside it. */
 export function LeadsPage() {
-  const { t } = useTranslation(['leads', 'records']);
+  const { t, i18n } = useTranslation(['leads', 'records']);
   const { me } = useBootstrap();
   const [filter, setFilter] = useState<LeadFilter>({ agentId: me.role === 'agent' ? me.id : undefined });
   const [words, setWords] = useState('');
@@ -50,6 +52,11 @@ export function LeadsPage() {
         header={
           <>
             <PageHeader title={t('title')}>
+              <Downloads
+                label={t('export')}
+                testId="leads-export"
+                href={(format) => urlOf(ROUTES.exportLeads.path, {}, { ...filter, locale: i18n.language, format })}
+              />
               <Button data-testid="lead-analysis" onClick={() => analyse(true)}>
                 <ChartColumn size={14} aria-hidden /> {t('analysis.title')}
               </Button>

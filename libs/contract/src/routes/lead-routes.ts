@@ -8,6 +8,7 @@ type Verb<K extends keyof typeof leads> = In<(typeof leads)[K]>;
 /** Leads: their judgement, what became of them in sales, and what admins set for them. */
 export const LEAD_ROUTES = {
   listLeads: route<undefined, In<typeof lists.leadQuery>, Out<typeof lists.leadList>>('GET', '/leads'),
+  exportLeads: route<undefined, In<typeof lists.leadExport>, Blob>('GET', '/leads/export'),
   createLead: route<Verb<'leadCreate'>, undefined, leads.Lead>('POST', '/leads'),
   leadFunnel: route<undefined, In<typeof lists.leadFunnelQuery>, lists.LeadFunnel>('GET', '/leads/funnel'),
   sameLeads: route<undefined, { contactId: string }, Out<typeof leads.leadSameList>>('GET', '/leads/same'),

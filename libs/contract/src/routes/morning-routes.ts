@@ -43,6 +43,7 @@ export const MORNING_ROUTES = {
     'GET',
     '/complaints',
   ),
+  exportComplaints: route<undefined, In<typeof complaints.complaintExport>, Blob>('GET', '/complaints/export'),
   openComplaint: route<In<typeof complaints.complaintOpen>, undefined, complaints.ComplaintView>('POST', '/complaints'),
   getComplaint: route<undefined, undefined, complaints.ComplaintView>('GET', '/complaints/:id'),
   signComplaint: verb<typeof complaints.complaintSign>('sign'),

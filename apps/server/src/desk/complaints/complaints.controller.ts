@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import {
   complaintAsk,
@@ -7,6 +8,7 @@ import {
   complaintConfirm,
   complaintContacted,
   complaintDecide,
+  complaintExport,
   complaintGive,
   complaintNotify,
   complaintOpen,
@@ -15,10 +17,14 @@ import {
   complaintWeigh,
 } from '#contract';
 import { Me, type Principal } from '../../platform/auth/principal';
+import { RateLimits } from '../../platform/auth/rate-limits';
+import { sendTable } from '../../platform/http/send-table';
+import { ComplaintFiles } from './complaint-files.service';
 import { ComplaintVerbs } from './complaint-verbs.service';
 import { ComplaintsService } from './complaints.service';
 
 class ComplaintQueryDto extends createZodDto(complaintQuery) {}
+class ComplaintExportDto extends createZodDto(complaintExport) {}
 class OpenDto extends createZodDto(complaintOpen) {}
 class ComplaintSignDto extends createZodDto(complaintSign) {}
 class GiveDto extends createZodDto(complaintGive) {}
@@ -38,11 +44,19 @@ export class ComplaintsController {
   constructor(
     private readonly complaints: ComplaintsService,
     private readonly verbs: ComplaintVerbs,
+    private readonly files: ComplaintFiles,
+    private readonly limits: RateLimits,
   ) {}
 
   @Get()
   list(@Me() me: Principal, @Query() query: ComplaintQueryDto) {
     return this.complaints.page(me, query);
+  }
+
+  @Get('export')
+  async export(@Me() me: Principal, @Query() query: ComplaintExportDto, @Res() reply: FastifyReply): Promise<void> {
+    await this.limits.take('export', me.agentId);
+    await sendTable(reply, 'halfhour-complaints', query.format, await this.files.sheet(me, query));
   }
 
   @Post()

@@ -40,6 +40,6 @@ import { SamenessRepository } from './sameness.repository';
     LeadOrders,
     LeadLists,
   ],
-  exports: [LeadsService, LeadSalesService, LeadReturns, LeadOrders],
+  exports: [LeadsService, LeadSalesService, LeadReturns, LeadOrders, LeadLists],
 })
 export class LeadsModule {}

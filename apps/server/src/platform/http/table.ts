@@ -20,6 +20,11 @@ export interface Column {
   kind: ColumnKind;
 }
 
+/** A column beside what it shows of a row. */
+export interface ColumnOf<T> extends Column {
+  of(row: T): Cell;
+}
+
 /** What is downloaded: one shape for every list and figure, so that all files open alike. */
 export interface Table {
   title: string;
@@ -41,5 +46,8 @@ export function defused(text: string): string {
   // The wide signs are what a Chinese keyboard types; some programs take them for the narrow ones.
   return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
 }
+
+/** A moment as views write it, for a cell. */
+export const instantCell = (at: string | null | undefined): Date | null => (at ? new Date(at) : null);
 
 export const twoPlaces = (value: number): number => Math.round(value * 100) / 100;
