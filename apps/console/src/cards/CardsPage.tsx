@@ -6,6 +6,7 @@ import { urlOf } from '../app/api';
 import { serverNow } from '../app/server-clock';
 import { useBootstrap } from '../app/session';
 import { monthFrom, monthText } from '../conduct/month';
+import { Downloads } from '../records/Downloads';
 import { dayIn } from '../records/zone-time';
 import { Button, EmptyState, ErrorState, LoadingShape, PageHeader, useNow } from '../ui';
 import { CardView } from './CardView';
@@ -51,15 +52,14 @@ function Controls({
   const { t, i18n } = useTranslation('cards');
   const { me } = useBootstrap();
   const [open, setOpen] = useState<'plan' | 'templates' | null>(null);
-  const file = (format: 'csv' | 'xlsx') =>
-    urlOf(ROUTES.exportCards.path, {}, { month, format, locale: i18n.language === 'en' ? 'en' : 'zh-CN' });
   return (
     <div className={styles.controls}>
       <MonthSwitch month={month} onMonth={onMonth} />
-      <span className={styles.files}>
-        <a href={file('xlsx')}>Excel</a>
-        <a href={file('csv')}>CSV</a>
-      </span>
+      <Downloads
+        label={t('export')}
+        testId="cards-export"
+        href={(format) => urlOf(ROUTES.exportCards.path, {}, { month, locale: i18n.language, format })}
+      />
       {me.role === 'admin' && (
         <>
           <Button data-testid="cards-templates" onClick={() => setOpen('templates')}>

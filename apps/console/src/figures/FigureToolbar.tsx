@@ -1,9 +1,8 @@
-import { Download, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useBootstrap } from '../app/session';
 import { Choice, Switch } from '../records/Fields';
 import { DayField } from '../ui';
-import { exportLink, type FiguresQuery } from './export-link';
+import type { FiguresQuery } from './export-link';
 import styles from './figures.module.css';
 import { BYS } from './linked-query';
 import { presetOf, presetRange, PRESETS, type Step } from './ranges';
@@ -56,7 +55,6 @@ export function FigureToolbar({ query, today, table, onChange }: Props) {
         <Choice label={t('rows')} options={bys} value={query.by} onChange={(by) => onChange({ ...query, by })} />
       )}
       <TeamChoice query={query} onChange={onChange} />
-      <Downloads query={query} />
     </div>
   );
 }
@@ -71,23 +69,5 @@ function TeamChoice({ query, onChange }: Omit<Props, 'today' | 'table'>) {
       options={[{ value: '', label: t('all_teams') }, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
       onChange={(teamId) => onChange({ ...query, teamId: teamId || undefined })}
     />
-  );
-}
-
-function Downloads({ query }: { query: FiguresQuery }) {
-  const { t, i18n } = useTranslation('figures');
-  return (
-    <span className={styles.downloads}>
-      <Download size={14} aria-hidden />
-      <a href={exportLink(query, 'csv', i18n.language)} download data-testid="figures-export-csv">
-        {t('export_csv')}
-      </a>
-      <a href={exportLink(query, 'xlsx', i18n.language)} download data-testid="figures-export-xlsx">
-        {t('export_xlsx')}
-      </a>
-      <button type="button" onClick={() => window.print()}>
-        <Printer size={14} aria-hidden /> {t('print')}
-      </button>
-    </span>
   );
 }

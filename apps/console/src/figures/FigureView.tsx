@@ -6,6 +6,7 @@ import { api } from '../app/api';
 import { EmptyState, ErrorState, LoadingShape, PageHeader } from '../ui';
 import { AsOf } from './AsOf';
 import type { FiguresQuery } from './export-link';
+import { FigureFiles } from './FigureFiles';
 import { FigurePaper } from './FigurePaper';
 import { FigureSheet } from './FigureSheet';
 import { FigureTable } from './FigureTable';
@@ -41,9 +42,9 @@ export function FigureView({ today, choice }: { today: string; choice: ReactNode
   const shown = { query, view, side, onSide: setSide };
   return (
     <main className={styles.page} data-beside={side ? true : undefined}>
-      <PageHeader title={t('title')}>
+      <PageHeader title={t('title')} text={data && <AsOf zone={data.zone} asOf={data.asOf} />}>
         {choice}
-        {data && <AsOf className={styles.asOf} zone={data.zone} asOf={data.asOf} />}
+        <FigureFiles query={query} />
       </PageHeader>
       <FigureToolbar
         query={query}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ROUTES, type QueryOf } from '#contract';
 import { api, urlOf } from '../app/api';
 import { useBootstrap } from '../app/session';
+import { Downloads } from '../records/Downloads';
 import { Choice, Switch } from '../records/Fields';
 import lists from '../records/lists.module.css';
 import type { LeadFilter } from '../records/record-lists';
@@ -64,11 +65,11 @@ export function AnalysisView({ onClose, onShow }: Props) {
           onChange={(basis) => setQuery({ ...query, basis })}
         />
         <span className={styles.exports}>
-          {(['xlsx', 'csv'] as const).map((format) => (
-            <a key={format} href={exportLink(query, format, i18n.language)} download data-testid={`analysis-${format}`}>
-              {t('analysis.export')} {format.toUpperCase()}
-            </a>
-          ))}
+          <Downloads
+            label={t('analysis.export')}
+            testId="analysis"
+            href={(format) => urlOf(ROUTES.exportLeadAnalysis.path, {}, { ...query, locale: i18n.language, format })}
+          />
         </span>
       </div>
       {analysis.error && !analysis.data && (
@@ -82,6 +83,3 @@ export function AnalysisView({ onClose, onShow }: Props) {
     </main>
   );
 }
-
-const exportLink = (query: Query, format: 'csv' | 'xlsx', locale: string): string =>
-  urlOf(ROUTES.exportLeadAnalysis.path, {}, { ...query, format, locale: locale.startsWith('zh') ? 'zh-CN' : 'en' });

@@ -12,7 +12,7 @@ interface Props {
   onOpen(cell: StaffingCell): void;
 }
 
-const oneDigit = (value: number): string => String(Math.round(value * 10) / 10);
+const oneDigit = (value: number): string => String(Math.round(value * 10) / 10).replace('-', '−');
 const loadOf = ({ load }: StaffingCell): number => load.call + load.chat + load.mail;
 const TEXT: Record<Shown, (cell: StaffingCell) => string> = {
   gap: (cell) => (gapOf(cell) > 0 ? `+${oneDigit(gapOf(cell))}` : oneDigit(gapOf(cell))),
@@ -27,7 +27,7 @@ const AMOUNT: Record<Shown, (cell: StaffingCell) => number> = {
   load: loadOf,
 };
 
-/** Hours down, weekdays across. Strength of colour is the amount; a gap is red and says so in figures too. */
+/** Hours down, the coming days across. Strength of colour is the amount; a gap is red and says so in figures too. */
 export function StaffingHeat({ table: { columns, rows }, shown, open, onOpen }: Props) {
   const { t } = useTranslation('staffing');
   const most = Math.max(1, ...rows.flat().map((cell) => Math.abs(AMOUNT[shown](cell))));

@@ -9,15 +9,15 @@ const hours = (at: Record<number, number>) => Array.from({ length: 24 }, (_, hou
 const staffing = {
   load: [{ weekday: 1, hour: 10, call: 200, chat: 0, mail: 0 }],
   planned: [
+    { date: '2026-11-30', weekday: 1, special: null, hours: hours({ 9: 2.5, 10: 12 }) },
     { date: '2026-11-24', weekday: 2, special: null, hours: hours({ 9: 1 }) },
-    { date: '2026-11-23', weekday: 1, special: null, hours: hours({ 9: 2.5, 10: 12 }) },
   ],
 } as unknown as Staffing;
 
-test('needed stands beside planned by hour and weekday, from the first lively hour to the last', () => {
+test('needed stands beside planned by hour and day, the next day first, from the first lively hour to the last', () => {
   const { columns, rows } = staffingTable(staffing, goals);
-  expect(columns.map(({ weekday }) => weekday)).toEqual([1, 2]);
-  expect(rows.map(([monday]) => [monday!.hour, monday!.need.agents, monday!.planned, gapOf(monday!)])).toEqual([
+  expect(columns.map(({ weekday }) => weekday)).toEqual([2, 1]);
+  expect(rows.map(([, monday]) => [monday!.hour, monday!.need.agents, monday!.planned, gapOf(monday!)])).toEqual([
     [9, 0, 2.5, 2.5],
     [10, 15, 12, -3],
   ]);

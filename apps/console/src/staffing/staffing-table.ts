@@ -16,9 +16,8 @@ export interface StaffingColumn {
 
 const NOTHING: HourLoad = { call: 0, chat: 0, mail: 0 };
 const DAY_HOURS = 24;
-const WEEKDAYS = 7;
 
-/** Cells by weekday and hour; hours in which nothing comes and nobody works are left out above and below. */
+/** Cells of the days to come and their hours; hours in which nothing comes and nobody works are left out above and below. */
 export function staffingTable({ load, planned }: Staffing, goals: StaffingGoals) {
   const known = new Map<string, StaffingNeed>();
   const needOf = (of: HourLoad) => {
@@ -27,13 +26,11 @@ export function staffingTable({ load, planned }: Staffing, goals: StaffingGoals)
     known.set(key, need);
     return need;
   };
-  const columns = planned.toSorted((a, b) => a.weekday - b.weekday);
+  const columns = planned.toSorted((a, b) => a.date.localeCompare(b.date));
   const cells = Array.from({ length: DAY_HOURS }, (_, hour) =>
-    Array.from({ length: WEEKDAYS }, (__, i): StaffingCell => {
-      const weekday = i + 1;
+    columns.map(({ weekday, hours }): StaffingCell => {
       const found = load.find((row) => row.weekday === weekday && row.hour === hour) ?? NOTHING;
-      const there = columns.find((day) => day.weekday === weekday)?.hours[hour] ?? 0;
-      return { weekday, hour, load: found, need: needOf(found), planned: there };
+      return { weekday, hour, load: found, need: needOf(found), planned: hours[hour] ?? 0 };
     }),
   );
   const lively = cells.map((row) => row.some(({ need, planned: there }) => need.agents > 0 || there > 0));

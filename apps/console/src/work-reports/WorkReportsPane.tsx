@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ROUTES, type WorkReport } from '#contract';
 import { urlOf } from '../app/api';
 import { useBootstrap } from '../app/session';
+import { Downloads } from '../records/Downloads';
 import { Switch } from '../records/Fields';
 import { SmallButton } from '../records/SmallButton';
 import { wallClock } from '../records/zone-time';
@@ -59,8 +60,6 @@ function Toolbar({ span, onChange }: { span: ReportSpan; onChange: (span: Report
     value,
     label: t(`kinds.${value}`),
   }));
-  const locale = i18n.language.startsWith('zh') ? ('zh-CN' as const) : ('en' as const);
-  const link = (format: 'csv' | 'xlsx') => urlOf(ROUTES.exportWorkReports.path, {}, { ...span, format, locale });
   return (
     <div className={styles.toolbar}>
       <Switch
@@ -72,12 +71,11 @@ function Toolbar({ span, onChange }: { span: ReportSpan; onChange: (span: Report
       <DayField label={t('from')} value={span.from} max={span.to} onChange={(from) => onChange({ ...span, from })} />–
       <DayField label={t('to')} value={span.to} min={span.from} onChange={(to) => onChange({ ...span, to })} />
       <span className={styles.downloads}>
-        <a href={link('xlsx')} download>
-          Excel
-        </a>
-        <a href={link('csv')} download>
-          CSV
-        </a>
+        <Downloads
+          label={t('export')}
+          testId="work-reports-export"
+          href={(format) => urlOf(ROUTES.exportWorkReports.path, {}, { ...span, locale: i18n.language, format })}
+        />
         <SmallButton icon={<Printer size={14} aria-hidden />} label={t('print')} onClick={() => window.print()} />
       </span>
     </div>
