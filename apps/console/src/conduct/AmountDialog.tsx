@@ -8,7 +8,7 @@ import { upload } from '../desk/composer/uploads';
 import { Choice, Words } from '../records/Fields';
 import { useAct } from '../records/use-act';
 import { dayIn } from '../records/zone-time';
-import { Button, Dialog } from '../ui';
+import { Button, DayField, Dialog } from '../ui';
 import styles from './conduct.module.css';
 import { useRefresh } from './use-conduct';
 
@@ -52,13 +52,7 @@ export function AmountDialog({ except, onClose }: { except: string; onClose(): v
           options={people.map(({ id, name, workNumber }) => ({ value: id, label: `${name} ${workNumber}` }))}
           onChange={setAgentId}
         />
-        <input
-          type="date"
-          aria-label={t('amounts.day')}
-          value={day}
-          max={today}
-          onChange={({ target }) => setDay(target.value)}
-        />
+        <DayField label={t('amounts.day')} value={day} max={today} onChange={setDay} />
         <Words label={t('propose.note')} longest={2000} value={note} onChange={setNote} />
         {files.map(({ id, name }) => (
           <span key={id}>{name}</span>

@@ -4,7 +4,7 @@ import { refinementReason, type RefinementReason } from '#contract';
 import { api } from '../app/api';
 import { Choice, Words } from '../records/Fields';
 import { useAct } from '../records/use-act';
-import { Button, ChannelIcon, toast } from '../ui';
+import { Button, ChannelIcon, DayField, toast } from '../ui';
 import { dayLabel } from './days';
 import styles from './refinements.module.css';
 import { useOffers, useRefinementsAgain } from './use-refinements';
@@ -24,10 +24,7 @@ export function WriteForm({ day, last, onDay }: Props) {
   return (
     <section className={styles.write} aria-label={t('write')}>
       <h2>{t('offers', { day: dayLabel(day, i18n.language) })}</h2>
-      <label className={styles.day}>
-        <span>{t('day')}</span>
-        <input type="date" value={day} max={last} onChange={({ target }) => target.value && onDay(target.value)} />
-      </label>
+      <DayField label={t('day')} value={day} max={last} onChange={onDay} />
       {data && rows.length === 0 && <p className={styles.quiet}>{t('no_offers')}</p>}
       <ul className={styles.offers} role="radiogroup">
         {rows.map((offer) => (

@@ -11,7 +11,7 @@ import { asked } from './asked';
 import { cards } from './cards';
 import { callsOut, incomingCall } from './calls';
 import { conduct } from './conduct';
-import { looksBack } from './learning';
+import { looksBack, saysWhy } from './learning';
 import { listens } from './quality';
 import { signedDay } from './registers';
 import { asksForReports, handsIn, readsReports } from './reports';
@@ -43,6 +43,7 @@ export function beginDay(stage: Stage, day: DateTime): void {
   begins((at) => asksForReports(stage, at), day.plus({ minutes: 10 }).toJSDate());
   begins((at) => readsReports(stage, at), day.plus({ hours: 9, minutes: 20 }).toJSDate());
   begins((at) => handsIn(stage, at), day.plus({ hours: 21, minutes: 40 }).toJSDate());
+  begins((at) => saysWhy(stage, at), day.plus({ hours: 21, minutes: 20 }).toJSDate());
   begins((at) => signedDay(stage, at), day.plus({ hours: 21, minutes: 30 }).toJSDate());
   begins(() => tidy(stage), day.plus({ hours: 3 }).toJSDate());
 }

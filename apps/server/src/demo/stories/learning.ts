@@ -1,19 +1,21 @@
 // What the desk learns from: a contact who comes back after a broken promise, a script that was followed, a look back.
 import { DateTime } from 'luxon';
+import type { RepeatCauseName } from '#contract';
 import { COMPANY } from '../cast';
 import { Chance } from '../chance';
 import type { Colleague, Stage } from '../stage';
 import { CAME_BACK, REFINED, REPEAT_NOTES, SCORE_NOTE } from '../texts/learning';
 import type { Story } from '../timeline';
 
-interface Waiting {
+interface CameBack {
   id: string;
   version: number;
-  holder_id: string | null;
-  cause: 'unknown';
+  cause: RepeatCauseName;
+  holder_id: string;
+  team_id: string;
 }
 
-/** Who was promised an hour that passed writes again; agents have said of earlier ones why, and a lead has looked at them. */
+/** Who was promised an hour that passed writes again. */
 export async function* comesBack(stage: Stage): Story {
   const { services } = stage;
   const broken = await services.database.row<{ number: string; contact_id: string }>(
@@ -23,12 +25,25 @@ export async function* comesBack(stage: Stage): Story {
   if (broken) await write(stage, broken.contact_id, Number(broken.number));
   yield 20;
   while ((await services.repeatFinder.read()).more);
-  for (const [i, { id, version, holder_id }] of (await earlierOnes(stage)).entries()) {
-    const holder = stage.byId(holder_id!);
-    const { cause, note } = REPEAT_NOTES[i % REPEAT_NOTES.length]!;
-    if (cause === null) await services.repeats.setAside(holder.me, id, { version, note });
-    else await services.repeats.confirm(holder.me, id, { version, cause, note });
-    yield 5;
+}
+
+/** Before a day ends, holders say why contacts came back, and who leads looks at what was said the day before. */
+export async function* saysWhy(stage: Stage, at: Date): Story {
+  const { services, colleagues } = stage;
+  const dice = new Chance(at.getTime() / 60_000 + 2);
+  while ((await services.repeatFinder.read()).more);
+  for (const { id, version, cause, team_id } of await repeatsIn(stage, 'confirmed')) {
+    const lead = colleagues.find(({ me }) => me.leadOf.includes(team_id));
+    if (lead && cause !== 'unknown' && dice.happens(0.8))
+      await services.repeats.review(lead.me, id, { version, cause, note: '' });
+  }
+  for (const { id, version, cause, holder_id } of await repeatsIn(stage, 'proposed')) {
+    if (!dice.happens(0.8)) continue;
+    const { me } = stage.byId(holder_id);
+    const said = cause === 'unknown' ? dice.pick(REPEAT_NOTES) : { cause, note: '' };
+    if (said.cause === null) await services.repeats.setAside(me, id, { version, note: said.note });
+    else await services.repeats.confirm(me, id, { version, cause: said.cause, note: said.note });
+    yield dice.whole(20, 90);
   }
 }
 
@@ -45,11 +60,11 @@ async function write(stage: Stage, contactId: string, number: number): Promise<v
   });
 }
 
-const earlierOnes = ({ services, end }: Stage): Promise<Waiting[]> =>
-  services.database.rows<Waiting>(
-    `select r.id, r.version, t.holder_id from repeat_contact r join ticket t on t.id = r.ticket_id
-     where r.state = 'proposed' and t.holder_id is not null and r.at < $1 order by r.at limit 6`,
-    [new Date(end.getTime() - 3_600_000)],
+const repeatsIn = ({ services }: Stage, state: 'proposed' | 'confirmed'): Promise<CameBack[]> =>
+  services.database.rows<CameBack>(
+    `select r.id, r.version, r.cause, t.holder_id, t.team_id from repeat_contact r join ticket t on t.id = r.ticket_id
+     where r.state = $1 and t.holder_id is not null order by r.at`,
+    [state],
   );
 
 /** A callback with the script beside it, three steps in. */

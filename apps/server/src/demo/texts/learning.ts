@@ -7,6 +7,9 @@ export const REPEAT_NOTES: readonly { cause: RepeatCauseName | null; note: strin
   { cause: 'late_reply', note: '当时在处理另一位客户，回复晚了' },
   { cause: null, note: '这次问的是另一台机器的安装' },
   { cause: 'parts_undated', note: '配件到货时间没跟客户说清楚' },
+  { cause: 'hour_missing', note: '只说了“明天给您回复”，没约具体时段' },
+  { cause: 'late_reply', note: '午休交接时漏看了这条' },
+  { cause: 'unknown', note: '客户只是再确认一遍，没有说原因' },
 ];
 
 export const REFINED: readonly { reason: RefinementReason; note: string }[] = [
