@@ -55,6 +55,7 @@ export class TurnableClock {
       'leads-due',
       'setup',
       'automation',
+      'contact-groups',
     ])
       this.wake.up(topic);
   }

@@ -28,7 +28,7 @@ const source = z.discriminatedUnion('kind', [
 const target = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('setting'),
-    setting: z.enum(['leads.month', 'callbacks.month', 'talk.day']),
+    setting: z.enum(['leads.month', 'revenue.month', 'callbacks.month', 'talk.day']),
     per: z.enum(['month', 'day']),
   }),
   z.object({ kind: z.literal('fixed'), value: number, prorated: z.boolean() }),

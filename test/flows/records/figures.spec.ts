@@ -289,11 +289,14 @@ describe('targets', () => {
     expect((await cells('2026-09-01', 'month')).talk_minutes.target).toBe(12 * 120);
   });
 
-  it('of callbacks and leads are the month’s alone (DOMAIN K1, K2)', async () => {
+  it('of callbacks, leads and money are the month’s alone (DOMAIN K1, K2)', async () => {
     const month = await cells('2026-09-01', 'month');
-    expect([month.callbacks_done.target, month.valid_leads.target]).toEqual([20, 450]);
+    expect([month.callbacks_done.target, month.valid_leads.target, month.sales_amount.target]).toEqual([
+      ...[20, 450, 1_800_000],
+    ]);
     const week = await cells('2026-09-14', 'week');
-    expect([week.callbacks_done.target, week.valid_leads.target, week.replies.target]).toEqual([null, null, null]);
+    expect([week.callbacks_done.target, week.valid_leads.target, week.sales_amount.target]).toEqual([null, null, null]);
+    expect(week.replies.target).toBeNull();
   });
 
   it('are those of their time (law 8)', async () => {

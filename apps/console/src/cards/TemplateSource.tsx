@@ -43,8 +43,12 @@ function FigureChoice({ value, onChange }: { value: FigureKey; onChange(figure: 
   return <Choice label={t('source.figure')} value={value} options={options} onChange={onChange} />;
 }
 
-type Of = `${'leads.month' | 'callbacks.month' | 'talk.day'} ${'month' | 'day'}` | 'fixed' | 'prorated';
-const OFFERED: readonly Of[] = ['leads.month month', 'callbacks.month month', 'talk.day day', 'prorated', 'fixed'];
+type Setting = Extract<TemplateLine['target'], { kind: 'setting' }>['setting'];
+type Of = `${Setting} ${'month' | 'day'}` | 'fixed' | 'prorated';
+const OFFERED: readonly Of[] = [
+  ...(['leads.month month', 'revenue.month month', 'callbacks.month month', 'talk.day day'] as const),
+  ...(['prorated', 'fixed'] as const),
+];
 
 /** A dated number of the desk, or one of the template's own: for all, or by working days there. */
 function TargetChoice({ line, onChange }: Props) {
@@ -61,7 +65,7 @@ function TargetChoice({ line, onChange }: Props) {
     const held = target.kind === 'fixed' ? target.value : 1;
     if (of === 'fixed' || of === 'prorated')
       return onChange({ ...line, target: { kind: 'fixed', value: held, prorated: of === 'prorated' } });
-    const [setting, per] = of.split(' ') as ['leads.month' | 'callbacks.month' | 'talk.day', 'month' | 'day'];
+    const [setting, per] = of.split(' ') as [Setting, 'month' | 'day'];
     onChange({ ...line, target: { kind: 'setting', setting, per } });
   };
   const options = offered.map((of) => ({

@@ -19,6 +19,12 @@ import { buildLadders } from './ladders';
 import { planShifts } from './shift-plans';
 import { LABELS, MACROS, MAIL_GREETING, SNIPPETS } from './texts/setup';
 
+/** What each agent is to bring in a month on a desk of this size. */
+const MONTHLY = [
+  ['leads.month', 12],
+  ['revenue.month', 60_000],
+] as const;
+
 /** What the stories need to know of the desk they play on. */
 export interface Furnished {
   teams: Record<TeamKey, string>;
@@ -47,7 +53,7 @@ export async function furnish(services: Services, now: Date, outgoing: Outgoing)
   const labelIds = new Map<string, string>();
   for (const label of LABELS) labelIds.set(label.name, (await services.labels.create(by, label)).id);
   await services.leadSetup.write(by, { version: 1, ...SALES });
-  await services.settings.write(by, { key: 'leads.month', value: 12, effectiveAt: now.toISOString() });
+  for (const [key, value] of MONTHLY) await services.settings.write(by, { key, value, effectiveAt: now.toISOString() });
   return { teams, inboxes, agentIds, labelIds };
 }
 

@@ -5,6 +5,7 @@ import { CallbackReportsModule } from '../desk/callback-reports/reports.module';
 import { CallbacksModule } from '../desk/callbacks/callbacks.module';
 import { CdrModule } from '../desk/cdr/cdr.module';
 import { ChannelHealthModule } from '../desk/channel-health/channel-health.module';
+import { ContactGroupsModule } from '../desk/contact-groups/contact-groups.module';
 import { DayChecksModule } from '../desk/day-checks/day-checks.module';
 import { DispatchModule } from '../desk/dispatch/dispatch.module';
 import { InboxesModule } from '../desk/inboxes/inboxes.module';
@@ -38,6 +39,7 @@ import { HandoverSweep } from './callbacks/handover.sweep';
 import { WarrantySweep } from './callbacks/warranty.sweep';
 import { ChannelHealthSweep } from './channel-health/channel-health.sweep';
 import { ClosingSweep } from './closing/closing.sweep';
+import { GroupTurnSweep } from './contact-groups/group-turn.sweep';
 import { DayCheckSweep } from './day-checks/day-check.sweep';
 import { OutboxSweep } from './delivery/outbox.sweep';
 import { BackfillSweep } from './inbox-runner/backfill.sweep';
@@ -70,6 +72,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     CallbacksModule,
     CdrModule,
     ChannelHealthModule,
+    ContactGroupsModule,
     DayChecksModule,
     DispatchModule,
     InboxesModule,
@@ -110,6 +113,7 @@ import { WebhookSweep } from './webhooks/webhook.sweep';
     SaleImportSweep,
     PartSweep,
     DayCheckSweep,
+    GroupTurnSweep,
     CallbackReportSweep,
     RepeatSweep,
     TerritorySweep,

@@ -150,7 +150,7 @@ export const ADMIN_ROUTES = {
     'POST',
     '/admin/contact-groups',
   ),
-  renameContactGroup: route<In<typeof groups.contactGroupWrite>, undefined, groups.ContactGroup>(
+  changeContactGroup: route<In<typeof groups.contactGroupWrite>, undefined, groups.ContactGroup>(
     'PUT',
     '/admin/contact-groups/:id',
   ),

@@ -109,6 +109,7 @@ test.each<[keyof typeof SETTINGS, number, string, string]>([
   ['reply.lead', 1500, 'seconds', 'W13'],
   ['violation.points', 0.5, 'points', 'W2'],
   ['leads.month', 450, 'count', 'K1'],
+  ['revenue.month', 1_800_000, 'yuan', 'K1'],
   ['callbacks.month', 20, 'count', 'K2'],
   ['talk.day', 120, 'minutes', 'N1'],
   ['channel.down', 120, 'seconds', 'house'],

@@ -43,6 +43,7 @@ export const SETTINGS = {
   'quality.many_replies': { value: 10, unit: 'count', source: 'house' },
   'card.self_score_within': { value: 3, unit: 'days', source: 'house' },
   'leads.month': { value: 450, unit: 'count', source: 'K1' },
+  'revenue.month': { value: 1_800_000, unit: 'yuan', source: 'K1' },
   'leads.duplicate': { value: 90, unit: 'days', source: 'K1' },
   'leads.call': { value: 2, unit: 'days', source: 'V21' },
   'callbacks.month': { value: 20, unit: 'count', source: 'K2' },

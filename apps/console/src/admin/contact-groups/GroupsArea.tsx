@@ -1,4 +1,4 @@
-import { Button, Input, Popconfirm } from 'antd';
+import { Button, Input, Popconfirm, Select } from 'antd';
 import { Plus, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,9 +38,13 @@ export function GroupsArea() {
           <GroupLine
             key={`${group.id} ${group.version}`}
             group={group}
-            onRename={(name) =>
+            others={list.rows!.filter(({ id }) => id !== group.id)}
+            onChange={(written) =>
               change(() =>
-                api('renameContactGroup', { params: { id: group.id }, body: { version: group.version, name } }),
+                api('changeContactGroup', {
+                  params: { id: group.id },
+                  body: { version: group.version, name: group.name, ...written },
+                }),
               )
             }
             onDelete={() => change(() => api('deleteContactGroup', { params: { id: group.id } }))}
@@ -57,17 +61,18 @@ export function GroupsArea() {
 
 interface GroupLineProps {
   group: ContactGroupRow;
-  onRename(name: string): Promise<boolean>;
+  others: readonly ContactGroupRow[];
+  onChange(written: { name?: string; nextId?: string | null }): Promise<boolean>;
   onDelete(): Promise<boolean>;
 }
 
-function GroupLine({ group, onRename, onDelete }: GroupLineProps) {
+function GroupLine({ group, others, onChange, onDelete }: GroupLineProps) {
   const { t } = useTranslation(['contact-groups', 'admin']);
   const [name, setName] = useState(group.name);
   const save = async () => {
     const said = name.trim();
     if (said === '' || said === group.name) return setName(group.name);
-    await onRename(said);
+    await onChange({ name: said });
   };
   return (
     <div className="cg-row" data-testid="contact-group">
@@ -81,6 +86,18 @@ function GroupLine({ group, onRename, onDelete }: GroupLineProps) {
         onBlur={() => void save()}
       />
       <span>{t('people', { count: group.people })}</span>
+      {others.length > 0 && (
+        <label className="cg-next">
+          {t('next')}
+          <Select
+            value={group.nextId ?? ''}
+            options={[{ value: '', label: t('stays') }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+            aria-label={t('next_of', { name: group.name })}
+            data-testid="contact-group-next"
+            onChange={(id) => void onChange({ nextId: id || null })}
+          />
+        </label>
+      )}
       <Popconfirm
         title={t('remove_title', { name: group.name })}
         description={t('remove_text')}

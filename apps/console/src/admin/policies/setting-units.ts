@@ -61,6 +61,7 @@ const GROUPS: Record<string, ReturnType<typeof settingGroup>> = {
   report: 'callbacks',
   appointment: 'promises',
   leads: 'leads',
+  revenue: 'leads',
   talk: 'calls',
   ring: 'calls',
   violation: 'violations',

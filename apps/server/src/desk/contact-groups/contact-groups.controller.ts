@@ -28,8 +28,8 @@ export class ContactGroupsController {
   }
 
   @Put(':id')
-  rename(@Actor() me: Acting, @Id() id: string, @Body() body: ContactGroupWriteDto) {
-    return this.groups.rename(me, id, body);
+  change(@Actor() me: Acting, @Id() id: string, @Body() body: ContactGroupWriteDto) {
+    return this.groups.change(me, id, body);
   }
 
   @Delete(':id')

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { ContactGroup, contactGroupCreate, ContactGroupRow, contactGroupWrite } from '#contract';
-import { DomainError } from '#domain';
+import { DomainError, turnsBack } from '#domain';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Sql, type Tx } from '../../platform/database/database';
 import { newId } from '../../platform/database/uuid';
 import type { Acting } from '../setup/acting';
-import { found, refusingDuplicates } from '../setup/refusals';
+import { found, refusingDuplicates, wrongField } from '../setup/refusals';
 import { SetupLog } from '../setup/setup-log';
 import { ContactGroupsRepository } from './contact-groups.repository';
 
@@ -30,7 +30,7 @@ export class ContactGroups {
 
   create(by: Acting, { clientId, name }: z.output<typeof contactGroupCreate>): Promise<ContactGroup> {
     return this.write(async (tx) => {
-      const group = { id: newId(), name, version: 1 };
+      const group = { id: newId(), name, nextId: null, version: 1 };
       // A retry answers what the first try made (law 3).
       const before = await this.repository.byClient(tx, by.agentId, clientId);
       if (before) return before;
@@ -41,15 +41,18 @@ export class ContactGroups {
     });
   }
 
-  rename(by: Acting, id: string, { name, version }: z.output<typeof contactGroupWrite>): Promise<ContactGroup> {
+  change(by: Acting, id: string, { version, ...written }: z.output<typeof contactGroupWrite>): Promise<ContactGroup> {
     return this.write(async (tx) => {
       const group = found(await this.repository.lock(tx, id));
       if (group.version !== version) throw new DomainError('version_conflict', { version: group.version });
-      if (group.name === name) return group;
-      await this.repository.rename(tx, id, name);
-      const renamed = { id, name, version: version + 1 };
-      await this.record(tx, by, renamed, 'contact_group.renamed', { was: group.name });
-      return renamed;
+      const { name, nextId = group.nextId } = written;
+      if (group.name === name && group.nextId === nextId) return group;
+      if (nextId !== group.nextId) await this.mustFollow(tx, id, nextId);
+      const changed = { id, name, nextId, version: version + 1 };
+      await this.repository.save(tx, changed, this.clock.now());
+      const detail = { ...(name !== group.name && { was: group.name }), nextId };
+      await this.record(tx, by, changed, 'contact_group.changed', detail);
+      return changed;
     });
   }
 
@@ -60,6 +63,14 @@ export class ContactGroups {
       await this.repository.delete(tx, id, this.clock.now());
       await this.record(tx, by, group, 'contact_group.deleted');
     });
+  }
+
+  /** Two admins who let groups follow each other wait for each other here. */
+  private async mustFollow(tx: Tx, id: string, nextId: string | null): Promise<void> {
+    if (nextId === null) return;
+    await tx.rows('lock table contact_group in share row exclusive mode');
+    if (!(await this.repository.list(tx)).some((group) => group.id === nextId)) throw wrongField('nextId', 'unknown');
+    if (turnsBack(id, nextId, await this.repository.next(tx))) throw wrongField('nextId', 'circular');
   }
 
   private write<T>(act: (tx: Tx) => Promise<T>): Promise<T> {

@@ -115,6 +115,17 @@ export class ContactsService {
     return this.tell(tx, locked.id, 'contact.updated', actor);
   }
 
+  /** Puts a person into other groups by those they are in; does nothing where nobody has the id any more. */
+  async regroupBy(
+    tx: Tx,
+    actor: NewEvent['actor'],
+    id: string,
+    turn: (groups: readonly string[]) => string[],
+  ): Promise<void> {
+    const locked = await this.repository.lock(tx, id);
+    if (locked) await this.patchIn(tx, actor, locked.id, { groups: turn(await this.groups.of(tx, locked.id)) });
+  }
+
   async arrive(sql: Sql, arrivals: Arrival[]): Promise<Arrived[]> {
     const arrived = await this.repository.arrive(sql, arrivals);
     const comparable = new Set(

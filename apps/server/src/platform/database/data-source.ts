@@ -44,6 +44,7 @@ import { FigurePlaces1795300000042 } from './migrations/42-figure-places';
 import { ResolutionLadder1795300000043 } from './migrations/43-resolution-ladder';
 import { CardClosings1795300000044 } from './migrations/44-card-closings';
 import { RecomputationBatches1795300000045 } from './migrations/45-recomputation-batches';
+import { ContactGroupTurns1795300000046 } from './migrations/46-contact-group-turns';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -99,6 +100,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       ResolutionLadder1795300000043,
       CardClosings1795300000044,
       RecomputationBatches1795300000045,
+      ContactGroupTurns1795300000046,
     ],
     migrationsTransactionMode: 'each',
     extra: {

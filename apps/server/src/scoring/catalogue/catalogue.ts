@@ -41,6 +41,7 @@ export const TARGETS: Partial<Record<FigureKey, { setting: SettingKey; per: 'day
   talk_minutes: { setting: 'talk.day', per: 'day' },
   callbacks_done: { setting: 'callbacks.month', per: 'month' },
   valid_leads: { setting: 'leads.month', per: 'month' },
+  sales_amount: { setting: 'revenue.month', per: 'month' },
   satisfaction: { setting: 'satisfaction.min', per: 'share' },
   survey_satisfied_share: { setting: 'satisfaction.min', per: 'share' },
 };

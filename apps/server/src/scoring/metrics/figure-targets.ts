@@ -32,7 +32,11 @@ export class FigureTargets {
 
   /** By agent and period; what is not an agent's has the targets of shares alone. */
   async load(asked: Asked): Promise<(agentId: string | null, period: Period) => Targets> {
-    const [monthly, shares, talk] = [await this.monthly(asked), await this.shares(asked), await this.talk(asked)];
+    const [monthly, shares, talk] = [
+      await this.monthly(asked),
+      await this.held('share', asked),
+      await this.talk(asked),
+    ];
     const byId = new Map(asked.agents.map((agent) => [agent.id, agent]));
     return (agentId, period) => {
       const agent = byId.get(agentId ?? '');
@@ -41,27 +45,23 @@ export class FigureTargets {
     };
   }
 
-  private async shares({ periods, zone, now }: Asked): Promise<Map<string, Targets>> {
+  private async monthly({ step, ...asked }: Asked): Promise<Map<string, Targets>> {
+    return step === 'month' ? this.held('month', asked) : new Map();
+  }
+
+  /** Targets of one kind by the first day of each period. */
+  private async held(
+    kind: 'month' | 'share',
+    { periods, zone, now }: Pick<Asked, 'periods' | 'zone' | 'now'>,
+  ): Promise<Map<string, Targets>> {
+    const targets = Object.entries(TARGETS).filter(([, { per }]) => per === kind);
     const found = periods.map(async (period) => {
-      const targets = Object.entries(TARGETS).filter(([, { per }]) => per === 'share');
       const values = targets.map(async ([key, { setting }]) => {
         return [key, await this.settings.at(setting, lastMoment(period.next, zone, now))] as const;
       });
       return [period.first, Object.fromEntries(await Promise.all(values)) as Targets] as const;
     });
     return new Map(await Promise.all(found));
-  }
-
-  private async monthly({ periods, step, zone, now }: Asked): Promise<Map<string, Targets>> {
-    const byPeriod = new Map<string, Targets>();
-    for (const period of step === 'month' ? periods : []) {
-      const at = lastMoment(period.next, zone, now);
-      byPeriod.set(period.first, {
-        callbacks_done: await this.settings.at(TARGETS.callbacks_done!.setting, at),
-        valid_leads: await this.settings.at(TARGETS.valid_leads!.setting, at),
-      });
-    }
-    return byPeriod;
   }
 
   /** The day's minutes for each working day up to today on which the agent was there; null without such a day. */
