@@ -6,6 +6,8 @@ import { clientId, type Person, recordsDesk, type RecordsDesk } from './records-
 const MONTH = '2026-10';
 /** More than are read in one go. */
 const PEOPLE = 23;
+/** What one round closes. */
+const A_ROUND = 5;
 
 let desk: RecordsDesk;
 let [admin, scorer, reviewer]: Person[] = [];
@@ -55,8 +57,8 @@ it('closes every confirmed card, some at a time, shows how far it is, and each c
   const id = clientId();
   expect((await begin(id)).body).toMatchObject({ total: PEOPLE, closed: 0, doneAt: null });
   await work();
-  expect(await closing()).toMatchObject({ total: PEOPLE, closed: 10, refused: [], doneAt: null });
-  expect((await begin(id)).body).toMatchObject({ closed: 10 });
+  expect(await closing()).toMatchObject({ total: PEOPLE, closed: A_ROUND, refused: [], doneAt: null });
+  expect((await begin(id)).body).toMatchObject({ closed: A_ROUND });
   await workOff();
   expect(await closing()).toMatchObject({ closed: PEOPLE, doneAt: desk.clock.now().toISOString() });
   const closed = await inState('closed');
@@ -84,12 +86,12 @@ it('is stopped where it is, and another goes on with the rest', async () => {
   await begin();
   await work();
   const stopped = await admin!.ask('POST', '/card-closings/stop', { month: MONTH });
-  expect(stopped.body).toMatchObject({ closed: 10, stoppedByName: admin!.name });
+  expect(stopped.body).toMatchObject({ closed: A_ROUND, stoppedByName: admin!.name });
   expect(await work()).toEqual({ more: false, nextAt: null });
-  expect((await closing())!.closed).toBe(10);
-  expect((await begin()).body).toMatchObject({ total: PEOPLE - 10, closed: 0 });
+  expect((await closing())!.closed).toBe(A_ROUND);
+  expect((await begin()).body).toMatchObject({ total: PEOPLE - A_ROUND, closed: 0 });
   await workOff();
-  expect(await closing()).toMatchObject({ closed: PEOPLE - 10, refused: [] });
+  expect(await closing()).toMatchObject({ closed: PEOPLE - A_ROUND, refused: [] });
 });
 
 it('goes on after a crash: what was held is taken up again, and what was closed is not closed twice', async () => {

@@ -18,6 +18,7 @@ import { MailModule } from '../desk/mail/mail.module';
 import { PartsModule } from '../desk/parts/parts.module';
 import { PhoneModule } from '../desk/phone/phone.module';
 import { PromisesModule } from '../desk/promises/promises.module';
+import { ContactGroupsModule } from '../desk/contact-groups/contact-groups.module';
 import { RepeatsModule } from '../desk/repeats/repeats.module';
 import { SalesModule } from '../desk/sales/sales.module';
 import { ScriptsModule } from '../desk/scripts/scripts.module';
@@ -66,6 +67,7 @@ const desk = [
   MacrosModule,
   ConductModule,
   RepeatsModule,
+  ContactGroupsModule,
   GuidedScriptsModule,
   RefinementsModule,
   WorkReportsModule,

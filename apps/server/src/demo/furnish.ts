@@ -31,6 +31,8 @@ export interface Furnished {
   inboxes: Record<TeamKey, string>;
   agentIds: Map<string, string>;
   labelIds: Map<string, string>;
+  /** Who became a lead this month, until the next (DOMAIN N4). */
+  newGroupId: string;
 }
 
 /** The server that the shop's mail goes out by. */
@@ -54,7 +56,16 @@ export async function furnish(services: Services, now: Date, outgoing: Outgoing)
   for (const label of LABELS) labelIds.set(label.name, (await services.labels.create(by, label)).id);
   await services.leadSetup.write(by, { version: 1, ...SALES });
   for (const [key, value] of MONTHLY) await services.settings.write(by, { key, value, effectiveAt: now.toISOString() });
-  return { teams, inboxes, agentIds, labelIds };
+  return { teams, inboxes, agentIds, labelIds, newGroupId: await makeGroups(services, by) };
+}
+
+/** New contacts are old ones from the next month on. */
+async function makeGroups({ contactGroups }: Services, by: Acting): Promise<string> {
+  const make = (name: string) => contactGroups.create(by, { clientId: `demo-group-${name}`, name });
+  const [fresh, old] = [await make('新客户'), await make('老客户')];
+  await make('重点客户');
+  await contactGroups.change(by, fresh.id, { version: fresh.version, name: fresh.name, nextId: old.id });
+  return fresh.id;
 }
 
 /** The admin of the first start becomes the demo's; where somebody has signed in before, theirs stays as it is. */

@@ -13,6 +13,8 @@ import { CalendarsService } from '../desk/calendars/calendars.service';
 import { CallbacksService } from '../desk/callbacks/callbacks.service';
 import { ServiceOutcomes } from '../desk/callbacks/service-outcomes.service';
 import { CallsService } from '../desk/calls/calls.service';
+import { ContactGroups } from '../desk/contact-groups/contact-groups.service';
+import { GroupTurns } from '../desk/contact-groups/group-turns.service';
 import { ContactsService } from '../desk/contacts/contacts.service';
 import { StandIns } from '../desk/dispatch/stand-ins.service';
 import { GuidedScriptsService } from '../desk/guided-scripts/guided-scripts.service';
@@ -100,6 +102,8 @@ export function servicesOf(app: INestApplicationContext) {
     ladders: get(LaddersService),
     settings: get(SettingsService),
     contacts: get(ContactsService),
+    contactGroups: get(ContactGroups),
+    groupTurns: get(GroupTurns),
     attachments: get(AttachmentsService),
     door: get(DoorService),
     inputs: get(InputsService),

@@ -45,6 +45,7 @@ export function beginDay(stage: Stage, day: DateTime): void {
   begins((at) => handsIn(stage, at), day.plus({ hours: 21, minutes: 40 }).toJSDate());
   begins((at) => saysWhy(stage, at), day.plus({ hours: 21, minutes: 20 }).toJSDate());
   begins((at) => signedDay(stage, at), day.plus({ hours: 21, minutes: 30 }).toJSDate());
+  if (day.day === 1) begins(() => monthBegins(stage), day.plus({ minutes: 1 }).toJSDate());
   begins(() => tidy(stage), day.plus({ hours: 3 }).toJSDate());
 }
 
@@ -58,6 +59,11 @@ async function* chat(stage: Stage, at: Date): Story {
 async function* mail(stage: Stage, at: Date): Story {
   const talk = stage.chance.happens(ENGLISH_SHARE) ? stage.chance.pick(ENGLISH_MAILS) : stage.chance.weighted(MAILS);
   yield* served(stage, new MailVoice(stage, stage.crowd.visitor(at, talk), talk), talk);
+}
+
+/** Who was new is so no longer (DOMAIN N4). */
+async function* monthBegins({ services }: Stage): Story {
+  while ((await services.groupTurns.work()).more) yield 1;
 }
 
 async function* tidy({ services }: Stage): Story {

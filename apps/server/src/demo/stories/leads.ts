@@ -36,6 +36,8 @@ export async function* leadStory(stage: Stage, { ticketId, contactId, holder }: 
   if (fate >= 0.86) return;
   if (known === ALL && !(await wasValid(stage, contactId))) {
     const valid = await services.leads.judge(holder.me, lead.id, { version, state: 'valid', note: '' });
+    const actor = { kind: 'agent' as const, id: holder.me.agentId, name: holder.me.name };
+    await services.contacts.patch(actor, contactId, { groups: [stage.furnished.newGroupId] });
     yield* salesStory(stage, holder.me, valid, Math.floor(fate * 2 ** 31));
     return;
   }

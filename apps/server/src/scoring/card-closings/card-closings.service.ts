@@ -12,7 +12,7 @@ import { CardClosingsRepository, type ClosingRow } from './card-closings.reposit
 /** Wakes who closes. */
 export const CARD_CLOSINGS = 'card-closings';
 /** Read in one go, and held so long: who crashed with them has let go of them by then. */
-const BATCH = 10;
+const BATCH = 5;
 const HELD_MS = 120_000;
 
 /** Closes a month's confirmed cards as a job that shows how far it is, can be stopped, and survives a crash. */

@@ -24,7 +24,7 @@ type PageAsked = z.output<typeof cardsPageQuery>;
 /** So many cards of a month are told at once: who looks at a large house sees the first while the rest is counted. */
 const PAGE = 50;
 /** So many cards are read at once: ten thousand rows each stay in the tens of megabytes. */
-const BATCH = 10;
+const BATCH = 5;
 
 /** What people see of cards: their own, those of who they lead, or all (law 10). */
 @Injectable()

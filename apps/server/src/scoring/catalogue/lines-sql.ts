@@ -7,10 +7,12 @@ export const atSnapshot =
   (event) =>
     `and pg_visible_in_snapshot(${event}.xid, ${parameter}::pg_snapshot)`;
 
-// The record as its last event left it; the unique key of desk_event finds that event.
-const last = (known: Known): string => `cross join lateral (
-    select l.version, l.payload->'view' as v from desk_event l
-    where l.subject_kind = e.subject_kind and l.subject_id = e.subject_id ${known('l')} order by l.version desc limit 1) last`;
+// The record as its last event left it. Most have none after this one, which the unique key of desk_event says without its row.
+const last = (known: Known): string => `left join lateral (
+    select l.version as newer, l.payload->'view' as newer_view from desk_event l
+    where l.subject_kind = e.subject_kind and l.subject_id = e.subject_id and l.version > e.version ${known('l')}
+    order by l.version desc limit 1) after on true cross join lateral (
+    select case when newer is null then e.payload->'view' else newer_view end as v offset 0) last`;
 
 /** The events of a source with their records and tickets beside them. */
 export const fromSql = (source: Source, known: Known): string =>
