@@ -11,6 +11,8 @@ interface CameBack {
   id: string;
   version: number;
   cause: RepeatCauseName;
+  /** For whom it counts. */
+  agent_id: string | null;
   holder_id: string;
   team_id: string;
 }
@@ -32,8 +34,8 @@ export async function* saysWhy(stage: Stage, at: Date): Story {
   const { services, colleagues } = stage;
   const dice = new Chance(at.getTime() / 60_000 + 2);
   while ((await services.repeatFinder.read()).more);
-  for (const { id, version, cause, team_id } of await repeatsIn(stage, 'confirmed')) {
-    const lead = colleagues.find(({ me }) => me.leadOf.includes(team_id));
+  for (const { id, version, cause, team_id, agent_id } of await repeatsIn(stage, 'confirmed')) {
+    const lead = colleagues.find(({ me }) => me.leadOf.includes(team_id) && me.agentId !== agent_id);
     if (lead && cause !== 'unknown' && dice.happens(0.8))
       await services.repeats.review(lead.me, id, { version, cause, note: '' });
   }
@@ -62,7 +64,7 @@ async function write(stage: Stage, contactId: string, number: number): Promise<v
 
 const repeatsIn = ({ services }: Stage, state: 'proposed' | 'confirmed'): Promise<CameBack[]> =>
   services.database.rows<CameBack>(
-    `select r.id, r.version, r.cause, t.holder_id, t.team_id from repeat_contact r join ticket t on t.id = r.ticket_id
+    `select r.id, r.version, r.cause, r.agent_id, t.holder_id, t.team_id from repeat_contact r join ticket t on t.id = r.ticket_id
      where r.state = $1 and t.holder_id is not null order by r.at`,
     [state],
   );
