@@ -107,12 +107,14 @@ describeWith('chromium', 'a month of cards, by three people with different right
     await superior.page.getByText('还有 2 项要改正或写明原因').waitFor();
     await superior.by('card-line-refinement').locator('+ tr input').fill('每天口头提炼，有组会记录');
     await superior.by('card-line-analysis').locator('+ tr input').fill('质量好');
-    await superior.by('card-score').click();
-    await state(superior, 'scored');
-
-    // The agent appeals what a line rests on; somebody else than who confirmed it decides.
+    // What the agent looks at meanwhile stays open.
     await own.by('card-why-other').click();
     await own.by('card-row').getByText('禁用语').waitFor();
+    await superior.by('card-score').click();
+    await state(superior, 'scored');
+    await state(own, 'scored');
+
+    // The agent appeals what a line rests on; somebody else than who confirmed it decides.
     await own.page.getByText('查看或申诉').click();
     await own.page.getByLabel('说明当时的情况').fill('客户问的是另一家的产品');
     await own.by('violation-appeal').click();

@@ -20,34 +20,44 @@ const COLUMNS = ['weight', 'reached', 'graph', 'computed', 'self', 'superior', '
 /** One agent's card of one month: its lines, who said what of them, and what it comes to. */
 export function CardView({ card }: { card: Card }) {
   const mode = scoringOf(card);
-  const [typed, setTyped] = useState<Drafts>({});
   const [why, setWhy] = useState<string | null>(null);
-  const start = (line: CardLine) => (mode ? startOf(line, mode) : NOTHING);
-  const drafts = Object.fromEntries(card.lines.map((line) => [line.key, typed[line.key] ?? start(line)]));
   const chosen = card.lines.find(({ key }) => key === why);
   return (
     <div className={styles.card} data-testid="card" data-state={card.state}>
-      <main className={styles.main}>
-        <Heading card={card} />
-        <Lines card={card} mode={mode} drafts={drafts} why={why} onDrafts={setTyped} onWhy={setWhy} />
-        {card.acts.includes('import') && <ImportRow card={card} />}
-        {card.selfWords && <p className={styles.quote}>{card.selfWords}</p>}
-        {mode && <SubmitPoints card={card} mode={mode} drafts={drafts} onDone={() => setTyped({})} />}
-        <CardSteps card={card} />
-      </main>
+      {/* What is typed stays through what others do, until other points are asked for. */}
+      <Sheet key={mode} card={card} mode={mode} why={why} onWhy={setWhy} />
       <ScoreSide card={card} />
       {chosen && <WhySheet card={card} line={chosen} onClose={() => setWhy(null)} />}
     </div>
   );
 }
 
-interface LinesProps {
+interface SheetProps {
   card: Card;
   mode: Scoring | null;
-  drafts: Drafts;
   why: string | null;
-  onDrafts(drafts: Drafts): void;
   onWhy(line: string): void;
+}
+
+function Sheet({ card, mode, why, onWhy }: SheetProps) {
+  const [typed, setTyped] = useState<Drafts>({});
+  const start = (line: CardLine) => (mode ? startOf(line, mode) : NOTHING);
+  const drafts = Object.fromEntries(card.lines.map((line) => [line.key, typed[line.key] ?? start(line)]));
+  return (
+    <main className={styles.main}>
+      <Heading card={card} />
+      <Lines card={card} mode={mode} drafts={drafts} why={why} onDrafts={setTyped} onWhy={onWhy} />
+      {card.acts.includes('import') && <ImportRow card={card} />}
+      {card.selfWords && <p className={styles.quote}>{card.selfWords}</p>}
+      {mode && <SubmitPoints card={card} mode={mode} drafts={drafts} onDone={() => setTyped({})} />}
+      <CardSteps card={card} />
+    </main>
+  );
+}
+
+interface LinesProps extends SheetProps {
+  drafts: Drafts;
+  onDrafts(drafts: Drafts): void;
 }
 
 function Lines({ card, mode, drafts, why, onDrafts, onWhy }: LinesProps) {

@@ -123,7 +123,7 @@ function Month({ cards: { rows, total, whole } }: { cards: MonthOfCards }) {
         {card.error ? (
           <ErrorState error={card.error} onRetry={() => void card.refetch()} />
         ) : card.data ? (
-          <CardView key={`${card.data.id} ${card.data.version}`} card={card.data} />
+          <CardView key={card.data.id} card={card.data} />
         ) : (
           <LoadingShape />
         )}
