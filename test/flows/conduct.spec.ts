@@ -1,4 +1,5 @@
 import type { TicketDetail, TicketRow, Violation } from '#contract';
+import { localDayOf } from '#domain';
 import { ConductReader } from '../../apps/server/src/scoring/conduct/conduct-reader.service';
 import { type AgentClient, type Desk, eventually, type VisitorClient } from '../support/desk';
 import { MailSink } from './mail/mail-sink';
@@ -245,6 +246,27 @@ describe('the ledger of conduct (DOMAIN W1, W2, W11, W13, H12)', () => {
     const own = { ...proposal, clientId: unique(), agentId: lead!.id };
     expect((await lead!.post('/violations', own)).body.code).toBe('violation_own');
     expect((await lead!.post('/violations', { ...proposal, clientId: unique(), rule: 'late_reply' })).status).toBe(400);
+  });
+
+  it('the ledger leaves the desk with what was said, who judged it and the appeal, as its reader sees it (law 10)', async () => {
+    const row = await asked('语气怎么这样');
+    const about = { agentId: agent!.id, ticketId: row.id, rule: 'cold_voice', note: '=HYPERLINK("x") 叹气' };
+    const { id } = (await lead!.post('/violations', { ...about, clientId: unique() })).body as Violation;
+    await lead!.post(`/violations/${id}/confirm`, { version: 1 });
+    const appeal = { version: 2, text: '当时嗓子哑了' };
+    expect((await agent!.post(`/violations/${id}/appeal`, appeal)).status).toBe(200);
+    const month = localDayOf('Asia/Shanghai', desk.clock.now()).slice(0, 7);
+    const query = `rule=cold_voice&state=appealed&month=${month}`;
+    const lines = (await lead!.download(`/violations/export?${query}&locale=zh-CN`)).trimEnd().split('\r\n');
+    expect(lines[0]).toContain(`行为记录 ${month} (Asia/Shanghai)`);
+    expect(lines[1]).toMatch(/^发生时间,工号,客服,事项,状态,分数,/);
+    const own = lines.filter((line) => line.includes(`#${row.number}`));
+    expect(own).toHaveLength(1);
+    expect(own[0]).toContain(',语气冷淡,申诉中,-0.5,');
+    expect(own[0]).toContain(',陈组长,当时嗓子哑了,');
+    expect(lines).toHaveLength((await found(query)).length + 2);
+    expect(await stranger!.download(`/violations/export?${query}`)).not.toContain('当时嗓子哑了');
+    expect((await lead!.get('/violations/export?month=2026-13')).body.code).toBe('invalid_input');
   });
 
   it('H23: a lead names the kind of a fault; the month counts each kind until it is set aside', async () => {

@@ -60,6 +60,7 @@ import { QualityModule, QualitySweepModule } from './scoring/quality/quality.mod
 import { RefinementsModule } from './scoring/refinements/refinements.module';
 import { RollupsSweepModule } from './scoring/rollups/rollups.module';
 import { WorkReportsModule, WorkReportSweepModule } from './scoring/work-reports/work-reports.module';
+import { ViolationFilesModule } from './scoring/violation-files/violation-files.module';
 import { ViolationsModule } from './scoring/violations/violations.module';
 import { CompanyModule } from './desk/setup/company.module';
 import { ServiceFactsWritingModule } from './desk/service-facts/service-facts-writing.module';
@@ -165,6 +166,7 @@ export class AppModule {
             LeadAnalysisModule,
             StaffingModule,
             ViolationsModule,
+            ViolationFilesModule,
             RefinementsModule,
             WorkReportsModule,
             CardsModule,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attachment } from './messages';
-import { clientId, day, id, instant, page, pageQuery } from './primitives';
+import { asFile, clientId, day, id, instant, page, pageQuery } from './primitives';
 
 export const conductRule = z.enum([
   'late_reply',
@@ -126,6 +126,7 @@ export const violationQuery = pageQuery.extend({
   /** What counts in a month's points alone. */
   counting: z.enum(['1']).optional(),
 });
+export const violationExport = violationQuery.omit({ after: true, limit: true }).extend(asFile);
 export const violationPropose = z.object({
   clientId,
   rule: manualRule,

@@ -1,7 +1,10 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ROUTES } from '#contract';
+import { urlOf } from '../app/api';
 import { useBootstrap } from '../app/session';
+import { Downloads } from '../records/Downloads';
 import { dayIn } from '../records/zone-time';
 import { PageHeader, useNow } from '../ui';
 import { AmountsBar } from './AmountsBar';
@@ -14,7 +17,7 @@ import { ViolationList } from './ViolationList';
 
 /** What was found against the rules: a team lead's queue, an agent's own record, and what each month comes to. */
 export function ConductPage() {
-  const { t } = useTranslation('conduct');
+  const { t, i18n } = useTranslation('conduct');
   const { me, company } = useBootstrap();
   const judge = useJudge();
   const thisMonth = dayIn(company.zone, new Date(useNow())).slice(0, 7);
@@ -23,6 +26,7 @@ export function ConductPage() {
   // The desk's month, as soon as its clock is known.
   const [chosen, setMonth] = useState<string | null>(null);
   const month = chosen ?? thisMonth;
+  const filter = { ...narrowed, ...fixedBy(list, me.id) };
   useConductEvents();
   const rowsOf = (agentId: string) => {
     setList('all');
@@ -30,7 +34,13 @@ export function ConductPage() {
   };
   return (
     <main className={styles.page}>
-      <PageHeader title={t('title')} text={t('text')} />
+      <PageHeader title={t('title')} text={t('text')}>
+        <Downloads
+          label={t('export')}
+          testId="conduct-export"
+          href={(format) => urlOf(ROUTES.exportViolations.path, {}, { ...filter, locale: i18n.language, format })}
+        />
+      </PageHeader>
       <ConductFilters
         list={list}
         judge={judge}
@@ -44,7 +54,7 @@ export function ConductPage() {
       <div className={styles.panes}>
         <div className={styles.scroll}>
           <Pinned />
-          <ViolationList key={list} list={list} filter={{ ...narrowed, ...fixedBy(list, me.id) }} />
+          <ViolationList key={list} list={list} filter={filter} />
         </div>
         <div className={styles.months}>
           <MonthPoints

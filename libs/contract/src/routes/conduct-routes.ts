@@ -8,6 +8,7 @@ export const CONDUCT_ROUTES = {
     'GET',
     '/violations',
   ),
+  exportViolations: route<undefined, In<typeof conduct.violationExport>, Blob>('GET', '/violations/export'),
   proposeViolation: route<In<typeof conduct.violationPropose>, undefined, conduct.Violation>('POST', '/violations'),
   conductMonth: route<undefined, In<typeof conduct.conductMonthQuery>, conduct.ConductMonth>(
     'GET',

@@ -28,6 +28,6 @@ import { ViolationsService } from './violations.service';
     ViolationReadings,
     MarkedConduct,
   ],
-  exports: [Ledger, GreetingWordsService, ViolationsService, ViolationReadings, MarkedConduct],
+  exports: [Ledger, GreetingWordsService, ViolationsService, ViolationLists, ViolationReadings, MarkedConduct],
 })
 export class ViolationsModule {}
