@@ -18,7 +18,7 @@ describeWith('chromium', 'a personal WeChat account on the desk', () => {
     await personal.stage.close();
   });
 
-  it('is logged in by the code on the admin page, and talks with customers from then on', async () => {
+  it('is logged in by the code on the admin page, and talks with customers from then on, whose answers stay sent when the feed is first to tell', async () => {
     const admin = await house.console(personal.desk.admin, '/admin/inboxes');
     await admin.page.getByRole('button', { name: '老客户微信' }).click();
     await personal.stage.puppet();
@@ -39,6 +39,20 @@ describeWith('chromium', 'a personal WeChat account on the desk', () => {
     expect(await personal.stage.heardBy(WANG.id, 1)).toEqual([
       { to: WANG.id, text: '谢谢王姐，有需要随时说。', file: undefined },
     ]);
+    await desk.page.route(
+      '**/replies',
+      async (route) => {
+        const answer = await route.fetch();
+        await desk.reply('慢慢来').getByText('已发送').waitFor();
+        await route.fulfill({ response: answer });
+      },
+      { times: 1 },
+    );
+    const answered = desk.page.waitForResponse('**/replies');
+    await desk.send('不急，慢慢来。');
+    await (await answered).finished();
+    await desk.page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
+    expect(await desk.reply('慢慢来').getByText('已发送').count()).toBe(1);
     await admin.by('wechat-logout').click();
     await admin.page.locator('.ant-popconfirm').getByRole('button', { name: '退出登录' }).click();
     await admin.page.locator('[data-testid=wechat-login][data-state=logged_out]').waitFor();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketDetail } from '#contract';
 import { INTERIM_TYPES, type InterimType } from '#domain';
 import { api } from '../app/api';
-import { putMessage } from '../desk/conversation/use-ticket';
+import { showMessage } from '../desk/conversation/use-ticket';
 import { useRefusal } from '../promises/use-refusal';
 import promiseStyles from '../promises/promises.module.css';
 import { Button, Dialog, toast } from '../ui';
@@ -83,8 +83,7 @@ function useInterim({ row, contact }: TicketDetail, onDone: () => void) {
       const { type, answers, booking } = draft;
       const resource = booking.resource.trim() || null;
       const body = { clientId, type, parts: answersOf(answers), number: phone, ...booking, resource };
-      const { message } = await api('noteInterim', { params: { id: row.id }, body });
-      putMessage(message);
+      await showMessage(row.id, async () => (await api('noteInterim', { params: { id: row.id }, body })).message);
       toast(t('saved'));
       onDone();
     });

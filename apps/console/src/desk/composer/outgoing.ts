@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Attachment, Message, WeiboWay } from '#contract';
 import { api, ApiProblem } from '../../app/api';
-import { putMessage } from '../conversation/use-ticket';
+import { showMessage } from '../conversation/use-ticket';
 import type { RecipientsDraft } from '../mail/recipients-store';
 import { composerStore } from './composer-store';
 import { deskDrafts } from './desk-drafts';
@@ -72,7 +72,7 @@ export function forget(clientId: string): void {
 
 async function deliver(entry: Outgoing, force: boolean): Promise<void> {
   try {
-    putMessage(await send(entry, force));
+    await showMessage(entry.ticketId, () => send(entry, force));
     // What has been begun since is the draft now, and stays.
     if (!composerStore.get(entry.ticketId)?.texts[entry.kind]) deskDrafts.clear(entry.ticketId, entry.kind);
     forget(entry.clientId);

@@ -6,7 +6,7 @@ import { api } from '../../app/api';
 import { tried } from '../../app/own-acts';
 import { DeliveryLog } from './DeliveryLog';
 import { deliveryTrouble } from './delivery-trouble';
-import { putMessage } from './use-ticket';
+import { showMessage } from './use-ticket';
 
 interface DeliveryMarkProps {
   message: Message;
@@ -77,7 +77,7 @@ function Bounced({ error }: { error: string | null }) {
   );
 }
 
-function Undelivered({ message: { id, delivery } }: { message: Message }) {
+function Undelivered({ message: { id, ticketId, delivery } }: { message: Message }) {
   const { t } = useTranslation('desk');
   const failed = delivery?.state === 'failed';
   const trouble = useTrouble(delivery?.error);
@@ -86,7 +86,10 @@ function Undelivered({ message: { id, delivery } }: { message: Message }) {
       {failed ? <CircleAlert size={13} aria-hidden /> : <CircleHelp size={13} aria-hidden />}
       {t(`delivery.${failed ? 'failed' : 'unknown'}`)}
       {trouble && <small>{trouble}</small>}
-      <button type="button" onClick={() => tried(api('retryDelivery', { params: { id } }).then(putMessage))}>
+      <button
+        type="button"
+        onClick={() => tried(showMessage(ticketId, () => api('retryDelivery', { params: { id } })))}
+      >
         {t('delivery.retry')}
       </button>
       <DeliveryLog messageId={id} />

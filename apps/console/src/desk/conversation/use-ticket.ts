@@ -73,11 +73,15 @@ export async function loadEarlier(id: string): Promise<void> {
   });
 }
 
-/** Shows a message that the server has confirmed before the feed brings it. */
-export function putMessage(message: Message): void {
-  queryClient.setQueryData<TicketDetail>(keyOf(message.ticketId), (held) =>
-    held ? { ...held, messages: [...withMessage(held.messages, message)] } : held,
-  );
+/** Shows what an act made of a message before the feed brings it. What the feed brought while the answer was on its way is newer, and stays. */
+export async function showMessage(ticketId: string, act: () => Promise<Message>): Promise<void> {
+  const before = heldTicket(ticketId)?.messages;
+  const message = await act();
+  const among = (messages: readonly Message[] | undefined) => messages?.find(({ id }) => id === message.id);
+  queryClient.setQueryData<TicketDetail>(keyOf(ticketId), (held) => {
+    if (!held || among(held.messages) !== among(before)) return held;
+    return { ...held, messages: [...withMessage(held.messages, message)] };
+  });
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { Message } from '#contract';
 import { api } from '../../app/api';
 import { composerStore } from '../composer/composer-store';
-import { putMessage } from '../conversation/use-ticket';
+import { showMessage } from '../conversation/use-ticket';
 import { recipientsStore } from './recipients-store';
 
 /** Stops a letter that still waits and puts its words, files and recipients back where they were written. */
 export async function takeBackReply({ id, ticketId, text, attachments, mail }: Message): Promise<void> {
-  putMessage((await api('takeBackReply', { params: { id } })).message);
+  await showMessage(ticketId, async () => (await api('takeBackReply', { params: { id } })).message);
   const begun = composerStore.get(ticketId)?.texts.reply ?? '';
   composerStore.setTab(ticketId, 'reply');
   composerStore.write(ticketId, 'reply', begun ? `${text}\n${begun}` : text);
