@@ -5,19 +5,19 @@ const PATIENCE_MS = 30 * 60_000;
 const EVERY_MS = 250;
 
 /** Until everything is rolled up; how long that took. */
-export async function settled(client, first = false) {
+export async function settled(client) {
   const from = performance.now();
   while (performance.now() - from < PATIENCE_MS) {
     const { rows } = await client.query(
       `select (select count(*)::int from figure_dirty) as waiting, print <> '' as begun from figure_reading`,
     );
-    if ((rows[0].begun || !first) && rows[0].waiting === 0) return performance.now() - from;
+    if (rows[0].begun && rows[0].waiting === 0) return performance.now() - from;
     await pause(EVERY_MS);
   }
   throw new Error('The roll-ups were never done.');
 }
 
-/** Tells who follows the events (figures, conduct, repeats, surveys and others) that they have seen all that were seeded. */
+/** Tells who follows the events (conduct, repeats, surveys, figures and others) that they have seen all that were seeded. */
 export async function seen(client) {
   const { rows } = await client.query(
     `select table_name as name from information_schema.columns where column_name = 'cursor_xid' and table_schema = 'public'`,

@@ -11,11 +11,6 @@ export async function seedYear(client) {
     `update ticket set status = 'closed', reply_window = null, queue_due_at = 'infinity', version = 6, last_seq = 6`,
   );
   await client.query('vacuum analyze desk_event, ticket');
-  // Other readers begin after the year: only what rolls it up is measured.
-  for (const reader of ['conduct', 'repeat', 'callback', 'automation', 'handover'])
-    await client.query(
-      `update ${reader}_reading set cursor_xid = pg_snapshot_xmin(pg_current_snapshot()), cursor_id = 0`,
-    );
 }
 
 const STEPS = [

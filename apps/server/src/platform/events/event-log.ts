@@ -135,11 +135,12 @@ export class EventLog {
     const { at, seen, settled } = page!;
     if (!at) return { events: [], at, more: false, held: seen > 0 };
     const [toXid, toId] = at.split(':');
+    // The limit keeps the types out of the inner read: a page is found by its place, however many events of a type there are.
     const events = await this.database.keyed<E>(
-      `select ${READ}${beside.column} from desk_event ${beside.join}
-       where (xid, id) > ($1::xid8, $2::bigint) and (xid, id) <= ($3::xid8, $4::bigint) and type = any($5)
-       order by desk_event.xid, desk_event.id`,
-      [xid, id, toXid, toId, types],
+      `select ${READ}${beside.column} from (select * from desk_event
+         where (xid, id) > ($1::xid8, $2::bigint) and (xid, id) <= ($3::xid8, $4::bigint) order by xid, id limit $6) desk_event ${beside.join}
+       where type = any($5) order by desk_event.xid, desk_event.id`,
+      [xid, id, toXid, toId, types, settled],
     );
     return { events, at, more: settled === limit, held: settled < seen };
   }
