@@ -51,7 +51,7 @@ describeWith('chromium', 'a personal WeChat account on the desk', () => {
     const answered = desk.page.waitForResponse('**/replies');
     await desk.send('不急，慢慢来。');
     await (await answered).finished();
-    await desk.page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
+    await desk.page.evaluate('new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))');
     expect(await desk.reply('慢慢来').getByText('已发送').count()).toBe(1);
     await admin.by('wechat-logout').click();
     await admin.page.locator('.ant-popconfirm').getByRole('button', { name: '退出登录' }).click();
