@@ -41,6 +41,8 @@ export const figureKey = z.enum([
   'first_contact_share',
   'reopen_share',
   'transfer_share',
+  'problems_out',
+  'problems_in',
   'repeats',
   'replies',
   'quality_score',

@@ -185,12 +185,18 @@ export function generated({ random, agents, from, days, count }: Month): { event
       for (let i = 0; i < windows; i++) step('reply_window.opened', null, opened);
       if (moved) step('ticket.transferred', agentId, at);
       step('ticket.resolved', agentId, at);
+      const served = random() < 0.3 ? pick(['problem_out', 'problem_in', 'repair'] as const) : null;
+      const told = [random() < 0.3 ? 'problem_out' : null, served].filter((type) => type !== null);
+      for (const serviceType of served ? told : [])
+        tell('ticket.service_facts', agentId, later(at), { service: { serviceType } }, id, (version += 1));
       count1('tickets_resolved', agentId, at);
       count1('transfer_share', agentId, at, moved ? 1 : 0);
       count1('reopen_share', agentId, at, again ? 1 : 0);
       if (again) return step('ticket.reopened', null, later(at));
       count1('resolution_median', agentId, at, seconds);
       count1('resolution_p90', agentId, at, seconds);
+      if (served === 'problem_out') count1('problems_out', agentId, at);
+      if (served === 'problem_in') count1('problems_in', agentId, at);
       count1('first_contact_share', agentId, at, windows === 1 ? 1 : 0);
     },
     unsay(agentId, at) {

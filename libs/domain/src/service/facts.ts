@@ -10,7 +10,10 @@ export const PRODUCTS = [
 ] as const;
 export type Product = (typeof PRODUCTS)[number];
 
-/** What is done for the contact; `jjwx` and `receive` (接機) are the source's own words (DOMAIN D8). */
+/**
+ * What is done for the contact; `jjwx` and `receive` (接機) are the source's own words (DOMAIN D8), and so are problem items that go out
+ * (出港) and come in (進港, W7).
+ */
 export const SERVICE_TYPES = [
   'repair',
   'pickup_repair',
@@ -20,6 +23,8 @@ export const SERVICE_TYPES = [
   'inspection',
   'jjwx',
   'receive',
+  'problem_out',
+  'problem_in',
   'other',
 ] as const;
 export type ServiceType = (typeof SERVICE_TYPES)[number];

@@ -45,6 +45,7 @@ import { ResolutionLadder1795300000043 } from './migrations/43-resolution-ladder
 import { CardClosings1795300000044 } from './migrations/44-card-closings';
 import { RecomputationBatches1795300000045 } from './migrations/45-recomputation-batches';
 import { ContactGroupTurns1795300000046 } from './migrations/46-contact-group-turns';
+import { ProblemItems1795300000047 } from './migrations/47-problem-items';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -101,6 +102,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       CardClosings1795300000044,
       RecomputationBatches1795300000045,
       ContactGroupTurns1795300000046,
+      ProblemItems1795300000047,
     ],
     migrationsTransactionMode: 'each',
     extra: {

@@ -8,7 +8,7 @@ export type Gathering = Figures['meanings'][number]['gather'];
 
 /** Which events are known of: all that are stored, or those that were at a moment. */
 export type Known = (event: string) => string;
-type Expression = string | ((known: Known) => string);
+export type Expression = string | ((known: Known) => string);
 export const written = (expression: Expression, known: Known): string =>
   typeof expression === 'string' ? expression : expression(known);
 

@@ -1,4 +1,5 @@
 import { counted, type FigureGroup, type Known, type Measure, OF_THE_DESK, SUBJECT } from './figure';
+import { PROBLEM_FIGURES, problemMeasures } from './problem-items';
 
 const ofTicket = (event: string, type: string, known: Known): string =>
   `from desk_event ${event} where ${event}.subject_kind = 'ticket' and ${event}.subject_id = e.subject_id
@@ -45,6 +46,7 @@ export const TICKETS: FigureGroup = {
         solved_in_one: ofResolved(HOLDS, IN_ONE),
         came_back: ofResolved('true', (known) => `${REOPENED(known)}::int`),
         passed_on: ofResolved('true', TRANSFERRED),
+        ...problemMeasures(HOLDS),
       },
     },
     {
@@ -179,6 +181,7 @@ export const TICKETS: FigureGroup = {
         en: 'Of the resolutions of the period, the share of tickets that had been transferred at least once before, counted for who resolved them.',
       },
     },
+    ...PROBLEM_FIGURES,
     {
       ...of,
       key: 'repeats',
