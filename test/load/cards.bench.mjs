@@ -34,11 +34,13 @@ export default async function cards({ databaseUrl, startServer, print }) {
     });
     const work = await working(client, admin);
     const quiet = await during(work, QUIET_READS, null);
+    const beside = await besideBare(databaseUrl, rows, work);
     const closing = { done: false };
     const busy = during(work, Infinity, closing);
     const took = await timed(() => close(admin, rows)).finally(() => (closing.done = true));
     print({ figure: 'closing the month, s', ours: rounded(took / 1000), aim: 'under 120' });
     print({ figure: 'opening a ticket, p99 ms: quiet', ours: rounded(quantile(quiet, 0.99)) });
+    print({ figure: 'the same beside one bare reader of events', ours: rounded(quantile(beside, 0.99)) });
     print({
       figure: 'the same while the month closes',
       ours: rounded(quantile(await busy, 0.99)),
@@ -105,6 +107,22 @@ async function during(work, atMost, closing) {
   while (times.length < atMost && !closing?.done) times.push(await work());
   return times;
 }
+
+/** The floor: opens tickets while somebody else, in a process of Postgres alone, counts one agent's events after the other. */
+async function besideBare(databaseUrl, rows, work) {
+  const reader = await connected(databaseUrl);
+  const counting = { done: false };
+  const bare = (async () => {
+    for (let i = 0; !counting.done; i += 1) await reader.query(BARE, [rows[i % rows.length].agentId]);
+  })();
+  const times = await during(work, QUIET_READS, null);
+  counting.done = true;
+  await bare;
+  await reader.end();
+  return times;
+}
+
+const BARE = `select count(*), sum(length(payload::text)) from desk_event where agent_id = $1`;
 
 /** As the button does: one ask, and a look each second until all are closed. */
 async function close(admin, { length }) {

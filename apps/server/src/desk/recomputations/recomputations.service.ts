@@ -9,7 +9,7 @@ import { Wake } from '../../platform/wake/wake';
 import type { Acting } from '../setup/acting';
 
 /** So few at a time that nobody who replies on one of these tickets has to wait. */
-const BATCH = 50;
+const BATCH = 40;
 
 /** Wakes who works off the list. */
 export const RECOMPUTATIONS = 'recomputations';
