@@ -25,7 +25,8 @@ export function useEscalations(ticketId: string) {
   });
 }
 
-/** Shows what the server answered to an act. */
+/** Shows what the server answered to an act, and looks again: somebody else may have acted while it was on its way. */
 export function putEscalations(ticketId: string, escalations: TicketEscalations): void {
   queryClient.setQueryData<TicketEscalations>(keyOf(ticketId), escalations);
+  void queryClient.invalidateQueries({ queryKey: keyOf(ticketId) });
 }

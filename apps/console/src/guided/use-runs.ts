@@ -30,8 +30,11 @@ export function useRuns(subject: RunSubject) {
   );
   const { data } = useQuery({ queryKey: key, queryFn: ({ signal }) => api('listScriptRuns', { query, signal }) });
   const put = (run: ScriptRun) =>
-    client.setQueryData<{ rows: ScriptRun[] }>(key, (before) => ({
-      rows: [run, ...(before?.rows ?? []).filter(({ id }) => id !== run.id)],
-    }));
+    client.setQueryData<{ rows: ScriptRun[] }>(key, (before) => {
+      const held = before?.rows.find(({ id }) => id === run.id);
+      // What the feed had read again meanwhile is newer.
+      if (held && held.version >= run.version) return before;
+      return { rows: [run, ...(before?.rows ?? []).filter(({ id }) => id !== run.id)] };
+    });
   return { runs: data?.rows, put };
 }

@@ -27,7 +27,8 @@ export function withCall(dock: Dock, call: Call, agentId: string): Dock {
   return { ...dock, calls: [...dock.calls.filter(({ id }) => id !== call.id), call] };
 }
 
-function withPhone(dock: Dock, phone: AgentPhone, agentId: string): Dock {
+/** The dock with one's phone as it stands now; an older word of it changes nothing. */
+export function withPhone(dock: Dock, phone: AgentPhone, agentId: string): Dock {
   if (phone.agentId !== agentId || (dock.phone && dock.phone.version >= phone.version)) return dock;
   return { ...dock, phone };
 }

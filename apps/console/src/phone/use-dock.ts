@@ -4,7 +4,7 @@ import type { AgentPhone, Call } from '#contract';
 import { api } from '../app/api';
 import { useRealtime } from '../app/realtime';
 import { useBootstrap } from '../app/session';
-import { type Dock, dockAfter, withCall } from './dock';
+import { type Dock, dockAfter, withCall, withPhone } from './dock';
 
 const KEY = ['phone-dock'];
 
@@ -41,6 +41,6 @@ export function usePutDock(): { call(call: Call): void; phone(phone: AgentPhone)
   );
   return {
     call: (call) => put((held) => withCall(held, call, me.id)),
-    phone: (phone) => put((held) => ({ ...held, phone })),
+    phone: (phone) => put((held) => withPhone(held, phone, me.id)),
   };
 }

@@ -1,5 +1,4 @@
 import { open, readFile } from 'node:fs/promises';
-import { stream } from 'exceljs';
 import { decodeSheet, delimitedRows, delimiterOf, DomainError, type SheetCell } from '#domain';
 import { unpacksWithin, zipEntries } from '../../platform/files/zip-entries';
 
@@ -47,10 +46,11 @@ async function workbookRows(path: string): Promise<AsyncIterable<RawRow>> {
 }
 
 async function* cellsOf(path: string): AsyncGenerator<RawRow> {
+  const excel = (await import('exceljs')).default;
   const options = { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore' } as const;
   let rows = 0;
   try {
-    for await (const sheet of new stream.xlsx.WorkbookReader(path, options)) {
+    for await (const sheet of new excel.stream.xlsx.WorkbookReader(path, options)) {
       for await (const row of sheet) {
         const cells = Array.from({ length: Math.min(row.cellCount, MOST_COLUMNS) }, (_, i) =>
           cellOf(row.getCell(i + 1).value),
