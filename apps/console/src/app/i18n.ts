@@ -13,7 +13,8 @@ const files: BackendModule = {
     if (!load) return done(new Error(`No catalogue ${locale}/${area}`), null);
     load().then(
       (texts) => done(null, texts),
-      (error: Error) => done(error, null),
+      // Asked for again, a few times: a name without its texts is no screen.
+      (error: Error) => done(error, true),
     );
   },
 };
@@ -26,6 +27,15 @@ export function firstLocale(): Locale {
   if (kept === 'zh-CN' || kept === 'en') return kept;
   return navigator.language.startsWith('en') ? 'en' : 'zh-CN';
 }
+
+/** Of whole places of their own, which most people never open. */
+const RARELY = new Set(['admin', 'mailboxes', 'wechat-menu', 'webhooks', 'automation', 'holidays', 'health']);
+
+const AREAS = [...new Set(Object.keys(catalogues).map((path) => path.split('/').at(-1)!.replace('.json', '')))];
+
+/** Fetches texts before what shows them does: whoever waits for texts while somebody types there takes the page from under them. */
+export const texts = (areas: readonly string[] = AREAS.filter((area) => !RARELY.has(area))): Promise<void> =>
+  i18next.loadNamespaces(areas);
 
 export async function startI18n(): Promise<void> {
   i18next.on('languageChanged', (locale) => {

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { LoadingShape } from '../ui';
 import { whenSignedOut } from './api';
+import { texts } from './i18n';
 import { lazyAntdPage, lazyPage } from './lazy-page';
 import { NotFoundPage, PageFailure } from './PageFailure';
 import { queryClient } from './query-client';
@@ -42,11 +43,20 @@ const index = createRoute({
   },
 });
 
+/** What may come up beside an open ticket while something is written there. */
+const DESK_TEXTS = [
+  ...['desk', 'mail', 'wechat', 'social', 'scripts', 'macros', 'service', 'records', 'interim', 'repeats', 'clock'],
+  ...['contact-groups', 'promises', 'parts', 'surveys', 'ladder', 'routing', 'guided', 'phone', 'delivery', 'webcalls', 'conduct'],
+];
+
 // One screen for both: opening a ticket must not build the queue anew.
 const desk = createRoute({
   getParentRoute: () => shell,
   path: '/desk',
-  component: lazyRouteComponent(() => import('../desk/DeskPage'), 'DeskPage'),
+  component: lazyRouteComponent(async () => {
+    const [page] = await Promise.all([import('../desk/DeskPage'), texts(DESK_TEXTS)]);
+    return page;
+  }, 'DeskPage'),
 });
 const deskIndex = createRoute({ getParentRoute: () => desk, path: '/' });
 const deskTicket = createRoute({ getParentRoute: () => desk, path: '$ticketNumber' });
