@@ -62,8 +62,8 @@ export class AllowancesRepository {
   }
 
   /** Who a ticket's messages go to, and how many of them wait to go out. */
-  async listener(ticketId: string): Promise<{ externalId: string | null; waiting: number }> {
-    const row = await this.database.row<{ externalId: string | null; waiting: number }>(
+  async listener(sql: Sql, ticketId: string): Promise<{ externalId: string | null; waiting: number }> {
+    const row = await sql.row<{ externalId: string | null; waiting: number }>(
       `select (select i.external_id from identity i where i.contact_id = t.contact_id and i.inbox_id = t.inbox_id
            order by i.last_seen_at desc limit 1) as "externalId",
          (select count(*)::int from delivery d where d.ticket_id = t.id and d.state in ('queued', 'sending')

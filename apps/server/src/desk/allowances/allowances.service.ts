@@ -37,7 +37,7 @@ export class AllowancesService {
 
   /** Whom a ticket speaks to, while the platform lets us speak; null when it doesn't. */
   async reachable(ticketId: string, of: Omit<Listener, 'externalId'>): Promise<string | null> {
-    const { externalId } = await this.repository.listener(ticketId);
+    const { externalId } = await this.repository.listener(this.database, ticketId);
     if (!externalId) return null;
     return (await this.of({ ...of, externalId }))?.state === 'open' ? externalId : null;
   }
@@ -45,8 +45,7 @@ export class AllowancesService {
   /** Whether one more message to a ticket's contact may be said now; true where the channel has no such limit. */
   async hasRoom(ticketId: string, inboxId: string, channel: ChannelKindName): Promise<boolean> {
     if (!ruleOf(channel)) return true;
-    const { externalId, waiting } = await this.repository.listener(ticketId);
-    const allowed = externalId ? (await this.of({ inboxId, channel, externalId }))! : null;
+    const { allowed, waiting } = await this.counted(ticketId, { inboxId, channel });
     return allowed?.state === 'open' && allowed.left > waiting;
   }
 
@@ -55,10 +54,8 @@ export class AllowancesService {
     const { row } = await this.tickets.row(me, ticketId);
     const rule = ruleOf(row.channel);
     if (!rule) return null;
-    const { externalId, waiting } = await this.repository.listener(ticketId);
-    const { state, left, until } = externalId
-      ? (await this.of({ inboxId: row.inboxId, channel: row.channel, externalId }))!
-      : { state: 'closed' as const, left: 0, until: null };
+    const { allowed, waiting } = await this.counted(ticketId, row);
+    const { state, left, until } = allowed ?? { state: 'closed' as const, left: 0, until: null };
     const rest = Math.max(0, left - waiting);
     return {
       state: state === 'open' && rest === 0 ? 'used' : state,
@@ -66,6 +63,14 @@ export class AllowancesService {
       limit: rule.word!.messages,
       until: until && until.toISOString(),
     };
+  }
+
+  /** Of one snapshot: what goes out between two reads would count as said and as waiting. */
+  private counted(ticketId: string, { inboxId, channel }: Omit<Listener, 'externalId'>) {
+    return this.database.snapshot(async (sql) => {
+      const { externalId, waiting } = await this.repository.listener(sql, ticketId);
+      return { waiting, allowed: externalId === null ? null : await this.of({ inboxId, channel, externalId }, sql) };
+    });
   }
 }
 
