@@ -46,7 +46,19 @@ const index = createRoute({
 /** What may come up beside an open ticket while something is written there. */
 const DESK_TEXTS = [
   ...['desk', 'mail', 'wechat', 'social', 'scripts', 'macros', 'service', 'records', 'interim', 'repeats', 'clock'],
-  ...['contact-groups', 'promises', 'parts', 'surveys', 'ladder', 'routing', 'guided', 'phone', 'delivery', 'webcalls', 'conduct'],
+  ...[
+    'contact-groups',
+    'promises',
+    'parts',
+    'surveys',
+    'ladder',
+    'routing',
+    'guided',
+    'phone',
+    'delivery',
+    'webcalls',
+    'conduct',
+  ],
 ];
 
 // One screen for both: opening a ticket must not build the queue anew.
@@ -54,8 +66,10 @@ const desk = createRoute({
   getParentRoute: () => shell,
   path: '/desk',
   component: lazyRouteComponent(async () => {
-    const [page] = await Promise.all([import('../desk/DeskPage'), texts(DESK_TEXTS)]);
-    return page;
+    const having = texts(DESK_TEXTS);
+    const { DeskPage } = await import('../desk/DeskPage');
+    await having;
+    return { DeskPage };
   }, 'DeskPage'),
 });
 const deskIndex = createRoute({ getParentRoute: () => desk, path: '/' });
