@@ -173,3 +173,18 @@ it('does not send again what a process took and never ended', async () => {
   expect(letters[0]).toMatchObject({ state: 'unknown', reason: 'interrupted' });
   expect(mailsTo(desk.admin)).toHaveLength(before);
 });
+
+it('is due by the company’s clocks when these are turned to another zone, and nothing is sent for the turn', async () => {
+  const { id } = await planned(desk.admin, { recipientIds: [desk.admin.id] });
+  expect((await one(id)).nextAt).toMatch(/T01:00/);
+  const moves = (zone: string) => desk.admin.put('/admin/company', { name: '半小时', zone });
+  expect((await moves('Asia/Dubai')).status).toBe(200);
+  const { nextAt, letters } = await eventually(
+    () => one(id),
+    (mail) => /T05:00/.test(mail.nextAt!),
+  );
+  expect(letters).toEqual([]);
+  turnTo(nextAt!);
+  expect((await ended(id, 1)).letters).toMatchObject([{ state: 'sent', slotAt: nextAt }]);
+  await moves('Asia/Shanghai');
+});

@@ -46,6 +46,7 @@ import { CardClosings1795300000044 } from './migrations/44-card-closings';
 import { RecomputationBatches1795300000045 } from './migrations/45-recomputation-batches';
 import { ContactGroupTurns1795300000046 } from './migrations/46-contact-group-turns';
 import { ProblemItems1795300000047 } from './migrations/47-problem-items';
+import { FigureMailZones1795300000048 } from './migrations/48-figure-mail-zones';
 
 /** The one connection pool. Tables come from migrations alone; instants are UTC whatever the machine's zone. */
 export function dataSource(url: string, poolSize: number): DataSource {
@@ -103,6 +104,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       RecomputationBatches1795300000045,
       ContactGroupTurns1795300000046,
       ProblemItems1795300000047,
+      FigureMailZones1795300000048,
     ],
     migrationsTransactionMode: 'each',
     extra: {

@@ -38,12 +38,13 @@ export class FigureMailPosting {
     const { zone } = await this.company.get();
     return this.database.transaction(async (tx) => {
       const now = this.clock.now();
-      const due = await this.repository.due(tx, now, AT_ONCE);
+      const due = await this.repository.due(tx, now, zone, AT_ONCE);
       for (const row of due) {
+        await this.repository.step(tx, row.id, { at: nextFigureMail(zone, now, timeOf(row)), zone });
+        if (row.next_at > now) continue;
         const slotAt = lastFigureMail(zone, row.next_at, now, timeOf(row));
         const letters = row.recipient_ids.map((agentId) => ({ id: newId(), mailId: row.id, agentId }));
         await this.repository.post(tx, letters, { turn: `due ${slotAt.toISOString()}`, slotAt, byId: null }, now);
-        await this.repository.step(tx, row.id, nextFigureMail(zone, now, timeOf(row)));
       }
       return due.length === AT_ONCE;
     });

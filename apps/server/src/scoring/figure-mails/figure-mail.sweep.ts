@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
+import { SETUP_CHANGED } from '../../platform/database/cached';
 import { type Round, Sweep } from '../../platform/sweeps/sweep';
 import { Wake } from '../../platform/wake/wake';
 import { FigureMailPosting } from './figure-mail-posting.service';
@@ -15,7 +16,7 @@ export class FigureMailSweep extends Sweep {
     clock: Clock,
     private readonly posting: FigureMailPosting,
   ) {
-    super(wake, clock, [FIGURE_MAILS], LONGEST_MS);
+    super(wake, clock, [FIGURE_MAILS, SETUP_CHANGED], LONGEST_MS);
   }
 
   protected async round(): Promise<Round> {

@@ -29,6 +29,11 @@ export interface DueFigureLetter extends ClaimedLetter {
   agent_id: string;
   slot_at: Date;
 }
+/** When a schedule is due next, in the zone it was reckoned in. */
+export interface NextMail {
+  at: Date;
+  zone: string;
+}
 /** Once for each recipient and turn. */
 export interface Turn {
   turn: string;
@@ -45,9 +50,9 @@ const LETTERS = `(select coalesce(json_agg(l), '[]') from (
 const SELECT = `select m.*, o.name as owner_name, ${LETTERS} as letters
   from figure_mail m join agent o on o.id = m.owner_id`;
 
-const valuesOf = (p: FigureMailPlan, nextAt: Date): unknown[] => [
+const valuesOf = (p: FigureMailPlan, next: NextMail): unknown[] => [
   ...[p.name, p.figures, p.by, p.teamId, p.span, p.compares, p.recipientIds],
-  ...[p.every, p.weekday, p.monthDay, p.at, p.locale, nextAt],
+  ...[p.every, p.weekday, p.monthDay, p.at, p.locale, next.at, next.zone],
 ];
 
 /** Schedules and their letters. */
@@ -77,12 +82,12 @@ export class FigureMailsRepository implements LetterRows<DueFigureLetter> {
     tx: Tx,
     of: { id: string; ownerId: string; clientId: string; at: Date },
     plan: FigureMailPlan,
-    next: Date,
+    next: NextMail,
   ) {
     const made = await tx.rows<{ id: string }>(
       `insert into figure_mail (name, figures, by, team_id, span, compares, recipient_ids, every, weekday, month_day, at,
-         locale, next_at, id, owner_id, client_id, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+         locale, next_at, zone, id, owner_id, client_id, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
        on conflict (owner_id, client_id) do nothing returning id`,
       [...valuesOf(plan, next), of.id, of.ownerId, of.clientId, of.at],
     );
@@ -94,21 +99,20 @@ export class FigureMailsRepository implements LetterRows<DueFigureLetter> {
     return { id: kept!.id, isNew: false };
   }
 
-  async change(tx: Tx, id: string, plan: FigureMailPlan, next: Date): Promise<void> {
+  async change(tx: Tx, id: string, plan: FigureMailPlan, next: NextMail): Promise<void> {
     await tx.rows(
       `update figure_mail set name = $1, figures = $2, by = $3, team_id = $4, span = $5, compares = $6, recipient_ids = $7,
-         every = $8, weekday = $9, month_day = $10, at = $11, locale = $12, next_at = $13, version = version + 1
-       where id = $14`,
+         every = $8, weekday = $9, month_day = $10, at = $11, locale = $12, next_at = $13, zone = $14, version = version + 1
+       where id = $15`,
       [...valuesOf(plan, next), id],
     );
   }
 
-  async pause(tx: Tx, id: string, pausedAt: Date | null, next: Date): Promise<void> {
-    await tx.rows('update figure_mail set paused_at = $2, next_at = $3, version = version + 1 where id = $1', [
-      id,
-      pausedAt,
-      next,
-    ]);
+  async pause(tx: Tx, id: string, pausedAt: Date | null, { at, zone }: NextMail): Promise<void> {
+    await tx.rows(
+      'update figure_mail set paused_at = $2, next_at = $3, zone = $4, version = version + 1 where id = $1',
+      [id, pausedAt, at, zone],
+    );
   }
 
   /** What waits to go out is not sent any more; what went out stays. */
@@ -120,16 +124,17 @@ export class FigureMailsRepository implements LetterRows<DueFigureLetter> {
     );
   }
 
-  due(tx: Tx, now: Date, limit: number): Promise<FigureMailRow[]> {
+  /** Those whose time has come, and those that were planned in another zone than the company's. */
+  due(tx: Tx, now: Date, zone: string, limit: number): Promise<FigureMailRow[]> {
     return tx.rows<FigureMailRow>(
-      `select m.* from figure_mail m where next_at <= $1 and paused_at is null and deleted_at is null
-       order by next_at limit $2 for update skip locked`,
-      [now, limit],
+      `select m.* from figure_mail m where (next_at <= $1 or zone <> $2) and paused_at is null and deleted_at is null
+       order by next_at limit $3 for update skip locked`,
+      [now, zone, limit],
     );
   }
 
-  async step(tx: Tx, id: string, next: Date): Promise<void> {
-    await tx.rows('update figure_mail set next_at = $2 where id = $1', [id, next]);
+  async step(tx: Tx, id: string, { at, zone }: NextMail): Promise<void> {
+    await tx.rows('update figure_mail set next_at = $2, zone = $3 where id = $1', [id, at, zone]);
   }
 
   async post(tx: Tx, letters: { id: string; mailId: string; agentId: string }[], turn: Turn, now: Date): Promise<void> {

@@ -15,7 +15,7 @@ import { newId } from '../../platform/database/uuid';
 import { Wake } from '../../platform/wake/wake';
 import { FIGURE_KEYS } from '../catalogue/catalogue';
 import { figureMailView, timeOf } from './figure-mail.view';
-import { type FigureMailRow, FigureMailsRepository } from './figure-mails.repository';
+import { type FigureMailRow, FigureMailsRepository, type NextMail } from './figure-mails.repository';
 
 export const FIGURE_MAILS = 'figure-mails';
 
@@ -41,10 +41,10 @@ export class FigureMails {
 
   async plan(me: Acting, { clientId, ...plan }: z.output<typeof figureMailPlan>): Promise<FigureMail> {
     mustPlan(me);
-    const nextAt = await this.check(me, plan);
+    const next = await this.check(me, plan);
     return this.database.transaction(async (tx) => {
       const of = { id: newId(), ownerId: me.agentId, clientId, at: this.clock.now() };
-      const { id, isNew } = await this.repository.insert(tx, of, plan, nextAt);
+      const { id, isNew } = await this.repository.insert(tx, of, plan, next);
       if (isNew) await this.record(tx, me, 'figure_mail.planned', plan.name, { ...plan });
       return this.view(tx, id);
     });
@@ -52,9 +52,9 @@ export class FigureMails {
 
   async change(me: Acting, id: string, { version, ...plan }: z.output<typeof figureMailChange>): Promise<FigureMail> {
     mustPlan(me);
-    const nextAt = await this.check(me, plan);
+    const next = await this.check(me, plan);
     return this.act(me, id, version, async (tx) => {
-      await this.repository.change(tx, id, plan, nextAt);
+      await this.repository.change(tx, id, plan, next);
       await this.record(tx, me, 'figure_mail.changed', plan.name, { ...plan });
     });
   }
@@ -64,7 +64,7 @@ export class FigureMails {
     const { zone } = await this.company.get();
     return this.act(me, id, version, async (tx, row) => {
       const now = this.clock.now();
-      await this.repository.pause(tx, id, paused ? now : null, nextFigureMail(zone, now, timeOf(row)));
+      await this.repository.pause(tx, id, paused ? now : null, { at: nextFigureMail(zone, now, timeOf(row)), zone });
       await this.record(tx, me, paused ? 'figure_mail.paused' : 'figure_mail.resumed', row.name);
     });
   }
@@ -106,14 +106,14 @@ export class FigureMails {
   }
 
   /** Answers when it is due first. */
-  private async check(me: Principal, plan: FigureMailPlan): Promise<Date> {
+  private async check(me: Principal, plan: FigureMailPlan): Promise<NextMail> {
     checkFigureMail(plan, FIGURE_KEYS);
     const known = new Set((await this.agents.accounts()).map(({ id }) => id));
     if (!plan.recipientIds.every((id) => known.has(id))) throw new DomainError('not_found');
     const seesTeam = me.role === 'admin' || me.visibility === 'all' || me.teamIds.includes(plan.teamId ?? '');
     if (plan.teamId && !seesTeam) throw new DomainError('not_found');
     const { zone } = await this.company.get();
-    return nextFigureMail(zone, this.clock.now(), plan);
+    return { at: nextFigureMail(zone, this.clock.now(), plan), zone };
   }
 
   private async view(tx: Tx, id: string): Promise<FigureMail> {
