@@ -68,6 +68,9 @@ export const callbackComplete = z.object({
 export const callbackSnooze = z.object({ version: z.number().int(), minutes: z.number().int().min(5).max(1440) });
 export const callbackMove = z.object({ version: z.number().int(), dueAt: instant, agentId: id.nullable().optional() });
 export const callbackCancel = z.object({ version: z.number().int(), reason: z.string().trim().min(2).max(500) });
+/** What the records of a callback's ticket say it was about (DOMAIN K4). */
+export const callbackAbout = z.enum(['product', 'service_type', 'territory']);
+export type CallbackAbout = z.infer<typeof callbackAbout>;
 export const callbackQuery = pageQuery.extend({
   state: z.enum(['due', 'planned', 'done', 'all']).default('due'),
   agentId: id.optional(),
@@ -78,13 +81,17 @@ export const callbackQuery = pageQuery.extend({
   dueFrom: day.optional(),
   dueTo: day.optional(),
   /** What a figure of the coverage counts, to open the rows behind it. */
-  figure: z.enum(['done', 'with_feedback', 'overdue', 'cancelled', 'satisfied', 'answered']).optional(),
+  figure: z
+    .enum(['done', 'with_feedback', 'overdue', 'cancelled', 'satisfied', 'neutral', 'not_satisfied', 'answered'])
+    .optional(),
+  /** Those about one product, type of service or area, by the key of its row in the answers. */
+  about: callbackAbout.optional(),
+  aboutKey: z.string().max(80).optional(),
 });
 
 export const coverageQuery = z.object({ from: day, to: day });
-export const coverageExportQuery = coverageQuery.extend({
-  ...asFile,
-});
+/** The list of the span; by what its callbacks were about where `about` is given, the worst answers first. */
+export const coverageExportQuery = coverageQuery.extend({ ...asFile, about: callbackAbout.optional() });
 const count = z.number().int();
 /** Callbacks that were due in a span, by reason and agent (DOMAIN V5, V6); each number opens its rows. */
 export const coverageRow = z.object({
@@ -109,5 +116,23 @@ export const coverage = coverageQuery.extend({
   satisfaction: z.object({ satisfied: count, answered: count, goalPercent: z.number() }),
 });
 export type Coverage = z.infer<typeof coverage>;
+
+export const answersQuery = coverageQuery.extend({ about: callbackAbout.default('product') });
+/** What contacts said when they were called back, by what it was about (DOMAIN K4); each number opens its rows. */
+export const answersRow = z.object({
+  /** A product, a type of service or an area's id; OF_NONE where nothing was written down. */
+  key: z.string(),
+  /** Of an area; products and types of service are named by who shows them. */
+  name: z.string(),
+  planned: count,
+  satisfied: count,
+  neutral: count,
+  notSatisfied: count,
+  answered: count,
+});
+export type AnswersRow = z.infer<typeof answersRow>;
+/** The most dissatisfied first. */
+export const answers = answersQuery.extend({ zone: z.string(), rows: z.array(answersRow) });
+export type Answers = z.infer<typeof answers>;
 
 export const callbackList = page(callback);

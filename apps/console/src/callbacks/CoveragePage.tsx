@@ -1,22 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Coverage, type CoverageRow, ROUTES } from '#contract';
+import { type CallbackAbout, type Coverage, ROUTES } from '#contract';
 import { api, urlOf } from '../app/api';
 import { useBootstrap } from '../app/session';
 import { Downloads } from '../records/Downloads';
 import { Switch } from '../records/Fields';
 import { dayIn } from '../records/zone-time';
 import { EmptyState, ErrorState, LoadingShape, PageHeader, useNow } from '../ui';
+import { AnswersTable } from './AnswersTable';
 import { type Behind, CoverageRows } from './CoverageRows';
+import { CoverageTable } from './CoverageTable';
 import styles from './coverage.module.css';
 import { spanOn, SPANS, type SpanName } from './spans';
 
-/** How far callbacks were made: by reason and agent, what contacts said, and the list of the week (DOMAIN V5, V6, V19). */
+const ABOUTS = ['agent', 'product', 'service_type', 'territory'] as const satisfies ('agent' | CallbackAbout)[];
+
+/** How far callbacks were made, what contacts said of what, and the list of it (DOMAIN V5, V6, V19, K4). */
 export function CoveragePage({ choice }: { choice: ReactNode }) {
   const { t, i18n } = useTranslation('callbacks');
   const { company } = useBootstrap();
   const [name, setName] = useState<SpanName>('week');
+  const [by, setBy] = useState<(typeof ABOUTS)[number]>('agent');
   const [behind, setBehind] = useState<Behind | null>(null);
   const span = spanOn(dayIn(company.zone, new Date(useNow())), name);
   const { data, error, refetch } = useQuery({
@@ -25,8 +30,10 @@ export function CoveragePage({ choice }: { choice: ReactNode }) {
     placeholderData: (before) => before,
   });
   const spans = SPANS.map((value) => ({ value, label: t(`coverage.spans.${value}`) }));
+  const abouts = ABOUTS.map((value) => ({ value, label: t(`coverage.abouts.${value}`) }));
+  const about = by === 'agent' ? undefined : by;
   const file = (format: 'csv' | 'xlsx') =>
-    urlOf(ROUTES.exportCallbacks.path, {}, { ...span, format, locale: i18n.language });
+    urlOf(ROUTES.exportCallbacks.path, {}, { ...span, about, format, locale: i18n.language });
   return (
     <main className={styles.page}>
       <PageHeader title={t('title')}>{choice}</PageHeader>
@@ -35,6 +42,7 @@ export function CoveragePage({ choice }: { choice: ReactNode }) {
         <span className={styles.quiet}>
           {span.from} – {span.to}
         </span>
+        <Switch label={t('coverage.by')} options={abouts} value={by} onChange={setBy} />
         <span className={styles.export}>
           <Downloads label={t('coverage.export')} testId="callbacks-export" href={file} />
         </span>
@@ -43,7 +51,7 @@ export function CoveragePage({ choice }: { choice: ReactNode }) {
         {error && !data ? (
           <ErrorState error={error} onRetry={() => void refetch()} />
         ) : data ? (
-          <Figures data={data} onOpen={setBehind} />
+          <Figures data={data} about={about} span={span} onOpen={setBehind} />
         ) : (
           <LoadingShape />
         )}
@@ -53,19 +61,25 @@ export function CoveragePage({ choice }: { choice: ReactNode }) {
   );
 }
 
-function Figures({ data, onOpen }: { data: Coverage; onOpen(behind: Behind): void }) {
+interface FiguresProps {
+  data: Coverage;
+  about: CallbackAbout | undefined;
+  span: { from: string; to: string };
+  onOpen(behind: Behind): void;
+}
+
+function Figures({ data, about, span, onOpen }: FiguresProps) {
   const { t } = useTranslation('callbacks');
-  if (data.rows.length === 0)
-    return (
-      <>
-        <Totals data={data} />
-        <EmptyState title={t('coverage.empty.title')} hint={t('coverage.empty.hint')} />
-      </>
-    );
   return (
     <>
       <Totals data={data} />
-      <Table rows={data.rows} onOpen={onOpen} />
+      {data.rows.length === 0 ? (
+        <EmptyState title={t('coverage.empty.title')} hint={t('coverage.empty.hint')} />
+      ) : about ? (
+        <AnswersTable about={about} span={span} onOpen={onOpen} />
+      ) : (
+        <CoverageTable rows={data.rows} onOpen={onOpen} />
+      )}
     </>
   );
 }
@@ -95,53 +109,5 @@ function Totals({ data: { rows, warranty, satisfaction } }: { data: Coverage }) 
         <p>{t('coverage.satisfied_text', { satisfied, answered, goal: goalPercent })}</p>
       </div>
     </dl>
-  );
-}
-
-const COLUMNS = [
-  ['planned', 'planned'],
-  ['done', 'done'],
-  ['with_feedback', 'withFeedback'],
-  ['overdue', 'overdue'],
-  ['cancelled', 'cancelled'],
-  ['satisfied', 'satisfied'],
-  ['answered', 'answered'],
-] as const satisfies [string, keyof CoverageRow][];
-
-function Table({ rows, onOpen }: { rows: CoverageRow[]; onOpen(behind: Behind): void }) {
-  const { t } = useTranslation(['callbacks', 'records']);
-  return (
-    <div className={styles.wide}>
-      <table className={styles.table} data-testid="coverage">
-        <thead>
-          <tr>
-            <th>{t('coverage.columns.reason')}</th>
-            <th>{t('coverage.columns.agent')}</th>
-            {COLUMNS.map(([key]) => (
-              <th key={key}>{t(`coverage.columns.${key}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.reason} ${row.agentId}`}>
-              <td>{t(`records:callback.reasons.${row.reason}`)}</td>
-              <td>{row.agentName ?? t('coverage.nobody')}</td>
-              {COLUMNS.map(([key, field]) => (
-                <td key={key}>
-                  {row[field] === 0 || row.agentId === null ? (
-                    row[field]
-                  ) : (
-                    <button type="button" onClick={() => onOpen({ row, figure: key })}>
-                      {row[field]}
-                    </button>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import type { CoverageRow, QueryOf } from '#contract';
+import type { QueryOf } from '#contract';
 import { api } from '../app/api';
 import { CallbackRow } from '../records/CallbackRow';
 import { SideSheet } from '../records/SideSheet';
@@ -8,10 +7,11 @@ import { TicketLink } from '../records/TicketLink';
 import { LoadingShape } from '../ui';
 import styles from './coverage.module.css';
 
-type Figure = NonNullable<QueryOf<'listCallbacks'>['figure']>;
+type Query = QueryOf<'listCallbacks'>;
 export interface Behind {
-  row: CoverageRow;
-  figure: Figure | 'planned';
+  title: string;
+  filter: Query;
+  figure: NonNullable<Query['figure']> | 'planned';
 }
 
 interface Props {
@@ -21,12 +21,10 @@ interface Props {
 }
 
 /** The callbacks behind a figure (law 9). */
-export function CoverageRows({ behind: { row, figure }, span, onClose }: Props) {
-  const { t } = useTranslation(['callbacks', 'records']);
+export function CoverageRows({ behind: { title, filter, figure }, span, onClose }: Props) {
   const query = {
     state: 'all',
-    agentId: row.agentId ?? undefined,
-    reason: row.reason,
+    ...filter,
     dueFrom: span.from,
     dueTo: span.to,
     ...(figure === 'planned' ? {} : { figure }),
@@ -35,11 +33,6 @@ export function CoverageRows({ behind: { row, figure }, span, onClose }: Props) 
   const { data } = useQuery({
     queryKey: ['callback-coverage', 'rows', query],
     queryFn: ({ signal }) => api('listCallbacks', { query, signal }),
-  });
-  const title = t('coverage.behind', {
-    figure: t(`coverage.columns.${figure}`),
-    reason: t(`records:callback.reasons.${row.reason}`),
-    agent: row.agentName ?? t('coverage.nobody'),
   });
   return (
     <SideSheet title={title} onClose={onClose}>

@@ -75,6 +75,7 @@ export const RECORD_ROUTES = {
     'GET',
     '/callbacks/coverage',
   ),
+  callbackAnswers: route<undefined, In<typeof callbacks.answersQuery>, callbacks.Answers>('GET', '/callbacks/answers'),
   exportCallbacks: route<undefined, In<typeof callbacks.coverageExportQuery>, Blob>('GET', '/callbacks/export'),
   serviceOutcome: route<In<typeof callbacks.serviceOutcomeRequest>, undefined, callbacks.Callback>(
     'POST',

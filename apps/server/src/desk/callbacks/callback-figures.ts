@@ -6,6 +6,8 @@ export const FIGURES = {
   overdue: '(r.done_at is null and r.cancelled_at is null and r.due_at < ?)',
   cancelled: '(r.cancelled_at is not null and r.cancelled_at <= ?)',
   satisfied: `(r.done_at <= ? and r.result = 'satisfied')`,
+  neutral: `(r.done_at <= ? and r.result = 'neutral')`,
+  not_satisfied: `(r.done_at <= ? and r.result = 'not_satisfied')`,
   answered: `(r.done_at <= ? and r.result in ('satisfied', 'neutral', 'not_satisfied'))`,
 } as const;
 export type CallbackFigure = keyof typeof FIGURES;

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import {
+  answersQuery,
   callbackCancel,
   callbackComplete,
   callbackMove,
@@ -27,6 +28,7 @@ class CallbackMoveDto extends createZodDto(callbackMove) {}
 class CallbackCancelDto extends createZodDto(callbackCancel) {}
 class CallbackSnoozeDto extends createZodDto(callbackSnooze) {}
 class CoverageQueryDto extends createZodDto(coverageQuery) {}
+class AnswersQueryDto extends createZodDto(answersQuery) {}
 class CoverageExportDto extends createZodDto(coverageExportQuery) {}
 class OutcomeDto extends createZodDto(serviceOutcomeRequest) {}
 
@@ -49,6 +51,11 @@ export class CallbacksController {
   @Get('coverage')
   coverage(@Me() me: Principal, @Query() query: CoverageQueryDto) {
     return this.coverages.coverage(me, query);
+  }
+
+  @Get('answers')
+  answers(@Me() me: Principal, @Query() query: AnswersQueryDto) {
+    return this.coverages.answers(me, query);
   }
 
   @Get('export')

@@ -1,10 +1,12 @@
 import { joinPerson, membersOf } from '../contacts/person';
 import { Injectable } from '@nestjs/common';
+import type { CallbackAbout } from '#contract';
 import type { Interval } from '#domain';
 import { Database, type Sql } from '../../platform/database/database';
 import { Conditions } from '../records/conditions';
 import { insertOnce, saveColumns } from '../records/record-rows';
 import type { CallbackRow } from './callback.view';
+import { ABOUT } from './callback-about';
 import { type CallbackFigure, FIGURES } from './callback-figures';
 
 type Joined = 'contact_name' | 'ticket_number' | 'ticket_team_id' | 'ticket_holder_id';
@@ -17,6 +19,8 @@ export interface CallbackFilter {
   ticketId?: string;
   reason?: string;
   figure?: CallbackFigure;
+  about?: CallbackAbout;
+  aboutKey?: string;
   span?: Interval | null;
 }
 
@@ -147,6 +151,7 @@ export class CallbacksRepository {
       .when('r.ticket_id = ?', filter.ticketId)
       .when('r.reason = ?', filter.reason)
       .when('r.due_at >= ? and r.due_at < ?', filter.span?.from, filter.span?.to)
+      .when(filter.about ? `${ABOUT[filter.about]} = ?` : '', filter.about && filter.aboutKey)
       .when(filter.figure ? FIGURES[filter.figure] : '', filter.figure && now)
       .when(where ?? '', where && now)
       .when(`(${key}, r.id) ${ascending ? '>' : '<'} (?::timestamptz, ?::uuid)`, after?.[0], after?.[1]);

@@ -1,8 +1,9 @@
-import type { Callback, Locale } from '#contract';
+import type { Callback, CallbackAbout, Locale } from '#contract';
 
 interface Words {
   title: string;
   columns: string[];
+  about: Record<CallbackAbout, string>;
   reasons: Record<Callback['reason'], string>;
   results: Record<NonNullable<Callback['result']>, string>;
   states: Record<'done' | 'cancelled' | 'overdue' | 'planned', string>;
@@ -13,6 +14,7 @@ export const COVERAGE_WORDS: Record<Locale, Words> = {
   'zh-CN': {
     title: '回访',
     columns: ['应回访时间', '客户', '工单', '原因', '客服', '状态', '完成时间', '结果', '客户反馈', '尝试次数'],
+    about: { product: '产品', service_type: '服务类型', territory: '片区' },
     reasons: {
       advice: '电话咨询',
       untested: '未试机',
@@ -40,6 +42,7 @@ export const COVERAGE_WORDS: Record<Locale, Words> = {
       ...['Due at', 'Contact', 'Ticket', 'Reason', 'Agent', 'State'],
       ...['Done at', 'Result', 'What the contact said', 'Tries'],
     ],
+    about: { product: 'Product', service_type: 'Type of service', territory: 'Area' },
     reasons: {
       advice: 'Advice by phone',
       untested: 'Not tested',

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Callback, CoverageRow } from '#contract';
+import type { AnswersRow, Callback, CallbackAbout, CoverageRow } from '#contract';
 import type { Interval } from '#domain';
 import { Database } from '../../platform/database/database';
 import { Conditions } from '../records/conditions';
+import { ABOUT } from './callback-about';
 import { FIGURES } from './callback-figures';
 import type { Principal } from '../../platform/auth/principal';
 import { visibleBranches } from '../tickets/gate';
@@ -24,7 +25,12 @@ export interface CoverageLine {
   result: Callback['result'];
   feedback: string;
   attempts: number;
+  /** A key of what it was about, where that was asked for, and the name of an area. */
+  about: string | null;
+  about_name: string | null;
 }
+
+const WORST_FIRST = `array_position(array['not_satisfied', 'neutral', 'satisfied'], l.result)`;
 
 const count = (figure: keyof typeof FIGURES, now: string): string =>
   `count(*) filter (where ${FIGURES[figure].replace('?', now)})::int`;
@@ -61,12 +67,30 @@ export class CoverageRepository {
     return row!;
   }
 
-  lines(seen: Seen | null, span: Interval, limit: number): Promise<CoverageLine[]> {
+  /** Where contacts were least content comes first. */
+  answers(about: CallbackAbout, seen: Seen | null, span: Interval, now: Date): Promise<AnswersRow[]> {
+    const asked = dueIn(seen, span);
+    const at = `${asked.param(now)}::timestamptz`;
+    return this.database.rows<AnswersRow>(
+      `select g.*, coalesce(y.name, '') as name from (
+         select ${ABOUT[about]} as key, count(*)::int as planned, ${count('satisfied', at)} as satisfied,
+           ${count('neutral', at)} as neutral, ${count('not_satisfied', at)} as "notSatisfied", ${count('answered', at)} as answered
+         from callback r left join ticket t on t.id = r.ticket_id ${asked.where} group by 1) g
+       left join territory y on y.id::text = g.key order by g."notSatisfied" desc, g.neutral desc, g.planned desc, g.key`,
+      asked.params,
+    );
+  }
+
+  /** By due time, or by what they were about and the least content first. */
+  lines(seen: Seen | null, span: Interval, limit: number, about?: CallbackAbout): Promise<CoverageLine[]> {
     const asked = dueIn(seen, span);
     return this.database.rows<CoverageLine>(
-      `select r.*, c.name as contact_name, t.number as ticket_number, a.name as agent_name
-       from callback r ${joinPerson('r.contact_id')} left join ticket t on t.id = r.ticket_id
-       left join agent a on a.id = r.agent_id ${asked.where} order by r.due_at, r.id limit ${asked.param(limit)}`,
+      `select l.*, y.name as about_name from (
+         select r.*, c.name as contact_name, t.number as ticket_number, a.name as agent_name, ${about ? ABOUT[about] : 'null'} as about
+         from callback r ${joinPerson('r.contact_id')} left join ticket t on t.id = r.ticket_id
+         left join agent a on a.id = r.agent_id ${asked.where}) l
+       left join territory y on y.id::text = l.about
+       order by ${about ? `l.about, ${WORST_FIRST}, ` : ''}l.due_at, l.id limit ${asked.param(limit)}`,
       asked.params,
     );
   }

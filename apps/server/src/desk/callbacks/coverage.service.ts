@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Coverage, CoverageRow, coverageExportQuery, coverageQuery, Locale } from '#contract';
+import {
+  type Answers,
+  type answersQuery,
+  type CallbackAbout,
+  type Coverage,
+  type CoverageRow,
+  type coverageExportQuery,
+  type coverageQuery,
+  type Locale,
+  OF_NONE,
+} from '#contract';
 import type { Interval } from '#domain';
 import type { Principal } from '../../platform/auth/principal';
 import { Clock } from '../../platform/clock/clock';
@@ -9,6 +19,7 @@ import { RecordAccess } from '../records/record-access';
 import type { Cell, ColumnKind, Table } from '../../platform/http/table';
 import { CompanyService } from '../setup/company.service';
 import { Spans } from '../setup/spans';
+import { SERVICE_WORDS } from '../service-facts/service-words';
 import { type CoverageLine, CoverageRepository, type Seen } from './coverage.repository';
 import { COVERAGE_WORDS } from './coverage-words';
 
@@ -40,17 +51,24 @@ export class CoverageService {
     return { from, to, zone, rows, warranty: await this.repository.warranty(me, span), satisfaction };
   }
 
-  /** The list that goes to the departments each week (DOMAIN V19). */
-  async sheet(me: Principal, { from, to, locale }: z.output<typeof coverageExportQuery>): Promise<Table> {
+  /** What contacts said in a span, put together by what it was about (DOMAIN K4). */
+  async answers(me: Principal, { from, to, about }: z.output<typeof answersQuery>): Promise<Answers> {
     const [seen, span, { zone }] = await Promise.all([this.seen(me), this.spanOf(from, to), this.company.get()]);
-    const lines = await this.repository.lines(seen, span, EXPORT_LIMIT);
+    return { from, to, about, zone, rows: await this.repository.answers(about, seen, span, this.clock.now()) };
+  }
+
+  /** The list that goes to the departments each week (DOMAIN V19), or by what it was about, for who sums a month up (K4). */
+  async sheet(me: Principal, { from, to, locale, about }: z.output<typeof coverageExportQuery>): Promise<Table> {
+    const [seen, span, { zone }] = await Promise.all([this.seen(me), this.spanOf(from, to), this.company.get()]);
+    const lines = await this.repository.lines(seen, span, EXPORT_LIMIT, about);
     const now = this.clock.now();
-    const { title, columns } = COVERAGE_WORDS[locale];
+    const { title, columns, about: abouts } = COVERAGE_WORDS[locale];
+    const first = about ? [{ name: abouts[about], kind: 'text' as const }] : [];
     return {
       title: `${title} ${from} – ${to}`,
       zone,
-      columns: columns.map((name, i) => ({ name, kind: KINDS[i]! })),
-      rows: lines.map((line) => lineOf(line, locale, now)),
+      columns: [...first, ...columns.map((name, i) => ({ name, kind: KINDS[i]! }))],
+      rows: lines.map((line) => [...(about ? [aboutOf(line, about, locale)] : []), ...lineOf(line, locale, now)]),
     };
   }
 
@@ -71,6 +89,14 @@ export class CoverageService {
   private async spanOf(from: string, to: string): Promise<Interval> {
     return (await this.spans.between(from, to))!;
   }
+}
+
+function aboutOf({ about: key, about_name }: CoverageLine, about: CallbackAbout, locale: Locale): string {
+  const words = SERVICE_WORDS[locale];
+  if (key === null || key === OF_NONE) return words.none;
+  if (about === 'territory') return about_name ?? words.none;
+  const names: Record<string, string> = about === 'product' ? words.products : words.serviceTypes;
+  return names[key]!;
 }
 
 function lineOf(line: CoverageLine, locale: Locale, now: Date): Cell[] {

@@ -1,5 +1,6 @@
 import { type FigureBy, type Figures, type Locale, OF_NONE } from '#contract';
 import type { Product } from '#domain';
+import { SERVICE_WORDS } from '../../desk/service-facts/service-words';
 import type { Cell, Column, ColumnKind, Table } from '../../platform/http/table';
 
 interface Words {
@@ -7,8 +8,6 @@ interface Words {
   period: string;
   number: string;
   of: Record<FigureBy, string>;
-  products: Record<Product, string>;
-  none: string;
   target: string;
   total: string;
 }
@@ -19,16 +18,6 @@ const WORDS: Record<Locale, Words> = {
     period: '期间',
     number: '工号',
     of: { agent: '客服', team: '团队', inbox: '收件箱', channel: '渠道', territory: '片区', product: '产品' },
-    products: {
-      air_conditioner: '家用空调',
-      washing_machine: '洗衣机',
-      dishwasher: '洗碗机',
-      water_heater: '热水器',
-      television: '彩电',
-      refrigerator: '冰箱',
-      other: '其他',
-    },
-    none: '（无）',
     target: '目标',
     total: '合计',
   },
@@ -37,16 +26,6 @@ const WORDS: Record<Locale, Words> = {
     period: 'Period',
     number: 'Work number',
     of: { agent: 'Agent', team: 'Team', inbox: 'Inbox', channel: 'Channel', territory: 'Area', product: 'Product' },
-    products: {
-      air_conditioner: 'Home air conditioner',
-      washing_machine: 'Washing machine',
-      dishwasher: 'Dishwasher',
-      water_heater: 'Water heater',
-      television: 'Television',
-      refrigerator: 'Refrigerator',
-      other: 'Other',
-    },
-    none: '(none)',
     target: 'target',
     total: 'Total',
   },
@@ -79,17 +58,16 @@ export function figureSheet(figures: Figures, locale: Locale): Table {
   };
 
   function* lines(): Generator<Cell[]> {
-    for (const row of figures.rows) yield [row.period, row.number, nameOf(row, words), ...lineOf(row.cells)];
+    for (const row of figures.rows) yield [row.period, row.number, placeName(row, locale), ...lineOf(row.cells)];
     yield [words.total, '', '', ...lineOf(figures.totals)];
   }
 }
 
-/** A channel is called by its own name, a product in the reader's language. */
-const nameOf = ({ id, name }: Figures['rows'][number], { none, products }: Words): string =>
-  id === OF_NONE ? none : name || (id in products ? products[id as Product] : id);
-
-/** What a row is called, as the file calls it. */
-export const placeName = (row: Figures['rows'][number], locale: Locale): string => nameOf(row, WORDS[locale]);
+/** What a row is called: a channel by its own name, a product in the reader's language. */
+export function placeName({ id, name }: Figures['rows'][number], locale: Locale): string {
+  const { none, products } = SERVICE_WORDS[locale];
+  return id === OF_NONE ? none : name || (id in products ? products[id as Product] : id);
+}
 
 /** A target has a column where any row has one. */
 function columnsOf({ rows, meanings }: Figures, locale: Locale) {
